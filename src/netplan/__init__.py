@@ -1,0 +1,1 @@
+"""netplan plans a year of meetings: dates, venues and every role in one proven, fair plan."""

@@ -1,0 +1,21 @@
+"""What the user says: frozen models without any solver or data frame."""
+
+from netplan.domain.availability import Answer, Answers, Availability, Option, Poll
+from netplan.domain.ledger import Account, Ledger
+from netplan.domain.measure import Expression, Given, Linear, Measure, Number, total
+from netplan.domain.network import HistoryRow, Network
+from netplan.domain.people import Member
+from netplan.domain.problem import Problem
+from netplan.domain.roles import Role
+from netplan.domain.rule import Rule, Wish
+from netplan.domain.season import Assignment, Meeting, Season, Series, Tentative
+from netplan.domain.slots import Slot, SlotKind
+from netplan.domain.values import Closed, Count, Hours, Span
+from netplan.domain.venues import Venue
+
+__all__ = [
+    "Account", "Answer", "Answers", "Assignment", "Availability", "Closed", "Count", "Expression", "Given",
+    "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting", "Member", "Network", "Number", "Option",
+    "Poll", "Problem", "Role", "Rule", "Season", "Series", "Slot", "SlotKind", "Span", "Tentative", "Venue",
+    "Wish", "total",
+]  # fmt: skip

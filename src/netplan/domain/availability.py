@@ -1,0 +1,148 @@
+"""Who can come when: polls, answers and absences, as people gave them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_serializer, model_validator
+from pydantic.functional_serializers import SerializerFunctionWrapHandler
+
+from netplan.domain.base import Frozen
+from netplan.domain.people import Texts
+from netplan.domain.values import Day, Hours
+from netplan.errors import InputError
+from netplan.language import message
+
+__all__ = ["Answer", "Answers", "Availability", "Option", "Poll"]
+
+
+class Answer(StrEnum):
+    """What a person said about a date."""
+
+    YES = "yes"
+    IF_NEED_BE = "if_need_be"
+    NO = "no"
+    NO_ANSWER = "no_answer"
+    """Asked and silent."""
+    NOT_ASKED = "not_asked"
+    """Nobody asked."""
+
+
+class Option(Frozen):
+    """One date of a poll, ``2013-03-05`` or ``2013-03-05 10:00-15:00``."""
+
+    day: Day
+    """The date."""
+    hours: Hours | None = None
+    """The hours; none: the whole day."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        day, _, hours = value.strip().partition(" ")
+        return {"day": day, "hours": hours.strip() or None}
+
+    @model_serializer(mode="wrap")
+    def _write(self, inner: SerializerFunctionWrapHandler) -> str:
+        fields = inner(self)
+        return " ".join(str(part) for part in (fields["day"], fields.get("hours")) if part)
+
+    def span(self) -> tuple[datetime, datetime]:
+        """Return when it starts and ends, in local time."""
+        if self.hours is None:
+            return datetime.combine(self.day, time.min), datetime.combine(self.day, time.max)
+        return datetime.combine(self.day, self.hours.start), datetime.combine(self.day, self.hours.end)
+
+
+_ANSWER_WORDS = {
+    Answer.YES: "yes y ja j ok x 1 true",
+    Answer.IF_NEED_BE: "if_need_be ifneedbe if-need-be maybe (yes) (ok) (ja) hvis_behov måske hvis_nødvendigt",
+    Answer.NO: "no n nej 0 false -",
+    Answer.NO_ANSWER: "no_answer none ?",
+}
+
+
+def read_answer(value: Any) -> Any:
+    """Read one cell of a poll; an empty one is no answer."""
+    if isinstance(value, Answer):
+        return value
+    word = re.sub(r"\s+", "_", str("" if value is None else value).strip().lower())
+    for answer, words in _ANSWER_WORDS.items():
+        if word in words.split():
+            return answer
+    if not word:
+        return Answer.NO_ANSWER
+    raise InputError(
+        message('"{text}" is no answer', text=str(value)),
+        hint=message("write yes, if need be, no, or leave the cell empty"),
+    )
+
+
+class Poll(Frozen):
+    """A poll of dates with everybody's answers, one for each option."""
+
+    name: str = Field(min_length=1)
+    """Where it came from, the file's name."""
+    open: bool = False
+    """Whether other dates of a window stay possible; else its options inside a window are the only ones."""
+    options: tuple[Option, ...] = Field(min_length=1)
+    """The dates asked about."""
+    answers: dict[str, tuple[Annotated[Answer, BeforeValidator(read_answer)], ...]]
+    """The answers of each person asked, in the options' order."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            raise InputError(
+                message('the poll "{name}" is a file that was not read', name=value),
+                hint=message("read the problem with netplan.read, which reads its polls too"),
+            )
+        return value
+
+    @model_validator(mode="after")
+    def _complete(self) -> Poll:
+        for name, answers in self.answers.items():
+            if len(answers) != len(self.options):
+                raise InputError(
+                    message(
+                        "{name} gave {count} answers to {options} options",
+                        name=name, count=len(answers), options=len(self.options),
+                    ),
+                    field=f"answers.{name}",
+                    hint=message("give one answer for each option, empty ones too"),
+                )
+        if len(set(self.options)) < len(self.options):
+            raise InputError(
+                message('the poll "{name}" offers the same option twice', name=self.name),
+                field="options",
+                hint=message("take one of the two columns out"),
+            )
+        return self
+
+
+class Answers(Frozen):
+    """What one person answered, as lists of dates (``2013-03-05``), spans, weekdays or windows in words."""
+
+    yes: Texts = ()
+    """When the person can come."""
+    if_need_be: Texts = ()
+    """When the person can come if it must be."""
+    no: Texts = ()
+    """When the person cannot come."""
+
+
+class Availability(Frozen):
+    """Who can come when; a ``no`` always counts, and the strictest answer wins."""
+
+    polls: tuple[Poll, ...] = ()
+    """Polls, in a file by file name."""
+    answers: dict[str, Answers] = {}
+    """Answers given without a poll."""
+    away: dict[str, Texts] = {}
+    """When people are away: dates, spans, weekdays (``Wednesdays``) or windows in words."""

@@ -1,0 +1,49 @@
+"""What all models of the domain share: frozen, strict, and one kind of error for wrong input."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from netplan.domain.wrong import input_error
+
+__all__ = ["Frozen"]
+
+
+class Frozen(BaseModel):
+    """A value that never changes: unknown fields are errors, edits make a new one.
+
+    Raises
+    ------
+    InputError
+        When a value is not usable; the field is named by its path from here.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True)
+
+    transparent: ClassVar[frozenset[str]] = frozenset()
+    """Fields that the file does not show: what stands in them stands one level higher there."""
+
+    def __init__(self, **data: Any) -> None:
+        try:
+            super().__init__(**data)
+        except ValidationError as error:
+            raise input_error(error, tuple(type(self).known_keys()), self.transparent) from None
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """Read a value in the file's shape; wrong input is an :class:`~netplan.errors.InputError`."""
+        try:
+            return super().model_validate(obj, **options)
+        except ValidationError as error:
+            raise input_error(error, tuple(cls.known_keys()), cls.transparent) from None
+
+    @classmethod
+    def known_keys(cls) -> list[str]:
+        """Return the keys that a file may use here."""
+        return [field.alias or name for name, field in cls.model_fields.items() if name not in cls.transparent]
+
+    def shape(self) -> Any:
+        """Return the value as plain lists, texts and numbers: the shape of the file, defaults left out."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)

@@ -1,0 +1,104 @@
+"""The ledger over years: what each member has done, and what a fair share would have been.
+
+For a rotating role, each slot of each meeting is divided among the members who belong on that day, are
+not on leave, are eligible and are not barred by a fixed role, in proportion to their shares. Slots taken by
+rule (the convener among the planners) count on neither side. A member's *entitlement* is the sum of these
+parts over the recorded years and the season, rounded to 1/100 duty; the *balance* is duties done less
+entitlement. Not being able to come lowers nobody's duty.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from netplan.domain.people import Member
+
+if TYPE_CHECKING:
+    from netplan.domain.problem import Problem
+
+__all__ = ["Account", "Ledger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One member's account for one rotating role.
+
+    Parameters
+    ----------
+    past
+        Duties done in recorded seasons.
+    entitlement
+        Fair share of the recorded seasons and the coming one, in duties, exact to 1/100.
+    """
+
+    past: int
+    entitlement: Fraction
+
+
+class Ledger:
+    """All accounts of a problem.
+
+    Parameters
+    ----------
+    problem
+        The problem, its history included.
+    first_days
+        For each coming meeting the first day of its window: it decides who belongs.
+    """
+
+    def __init__(self, problem: Problem, first_days: Mapping[str, date]) -> None:
+        self._problem = problem
+        self._parts: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
+        self._past: dict[tuple[str, str], int] = defaultdict(int)
+        self._pools: dict[tuple[str, date, str | None], Mapping[str, Fraction]] = {}
+        self.unlisted: list[str] = []
+        """Holders in the history who are no longer members, as often as they are named."""
+        for role, day, slots, meeting in self._slots(first_days):
+            for name, part in self._pool(role, day, meeting).items():
+                self._parts[name, role] += slots * part
+
+    def account(self, member: str, role: str) -> Account:
+        """Return one member's account for one role."""
+        exact = self._parts.get((member, role), Fraction())
+        return Account(self._past.get((member, role), 0), Fraction(round(exact * 100), 100))
+
+    def _slots(self, first_days: Mapping[str, date]) -> Iterator[tuple[str, date, int, str | None]]:
+        problem = self._problem
+        for row in problem.network.history:
+            if row.role is None or row.member is None or not problem.network.roles[row.role].rotates:
+                continue
+            if row.member not in problem.people:
+                self.unlisted.append(row.member)
+            elif not problem.bound(row.member, row.role):
+                self._past[row.member, row.role] += 1
+                yield row.role, row.day, 1, None
+        for slot in problem.slots():
+            if problem.network.roles[slot.role].rotates and slot.meeting in problem.expected:
+                bound = sum(problem.bound(name, slot.role, slot.meeting) for name in problem.people)
+                yield slot.role, first_days[slot.meeting], max(0, slot.aim - bound), slot.meeting
+
+    def _pool(self, role: str, day: date, meeting: str | None) -> Mapping[str, Fraction]:
+        key = (role, day, meeting)
+        if key not in self._pools:
+            pool = {
+                member.name: member.part
+                for member in self._problem.network.members
+                if self._shares_in(member, role, day, meeting)
+            }
+            whole = sum(pool.values(), Fraction())
+            self._pools[key] = {name: part / whole for name, part in pool.items()}
+        return self._pools[key]
+
+    def _shares_in(self, member: Member, role: str, day: date, meeting: str | None) -> bool:
+        problem = self._problem
+        return (
+            member.belongs(day)
+            and problem.eligible(member.name, role)
+            and not problem.bound(member.name, role, meeting)
+            and not problem.barred(member.name, role, meeting)
+        )

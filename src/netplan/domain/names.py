@@ -1,0 +1,141 @@
+"""Finding out whom or what a word in the file names; nothing is guessed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from netplan.domain.network import Network
+from netplan.domain.people import Member
+from netplan.domain.season import Season, Series
+from netplan.domain.wrong import did_you_mean
+from netplan.errors import InputError
+from netplan.language import message
+
+__all__ = ["Names"]
+
+
+class Names:
+    """All names of a problem, each with what it stands for.
+
+    Members go by name, id, alias or a first name that only one of them has; roles by key, label or
+    alias; venues by name; meetings by id.
+    """
+
+    def __init__(self, network: Network, season: Season) -> None:
+        self.members = _members(network.members)
+        self.first_names: dict[str, list[str]] = defaultdict(list)
+        for member in network.members:
+            self.first_names[member.first_name.lower()].append(member.name)
+        self.tags = {tag for member in network.members for tag in member.tags}
+        self.roles = _roles(network)
+        self.venues = _unique((venue.name, venue.name) for venue in network.venues)
+        self.meetings = _meetings(season)
+        self.series = {entry.series for entry in season.meetings if isinstance(entry, Series)}
+
+    def member(self, word: str, field: str) -> str:
+        """Return the name of the member that a word means."""
+        found = self.listed(word, field)
+        if found is None:
+            known = tuple(sorted({*self.members.values()}))
+            raise InputError(
+                message('no member "{name}"', name=word), field=field, hint=did_you_mean(word, known)
+            )
+        return found
+
+    def listed(self, word: str, field: str) -> str | None:
+        """Return the member's name, or none for somebody who is no longer a member."""
+        if word.lower() in self.members:
+            return self.members[word.lower()]
+        namesakes = self.first_names.get(word.lower(), [])
+        if len(namesakes) > 1:
+            raise InputError(
+                message('"{name}" may be {people}', name=word, people=" / ".join(sorted(namesakes))),
+                field=field,
+                hint=message("write the full name"),
+            )
+        return namesakes[0] if namesakes else None
+
+    def role(self, word: str, field: str) -> str:
+        """Return the key of the role that a word means."""
+        return _look_up(self.roles, word, field, message('no role "{name}"', name=word))
+
+    def role_or_field(self, word: str, field: str, fields: tuple[str, ...]) -> str:
+        """Return the role that a key of a meeting means; the key may also be a misspelt field."""
+        if word.lower() in self.roles:
+            return self.roles[word.lower()]
+        known = (*sorted({*self.roles.values()}), *(name for name in fields if name != "roles"))
+        raise InputError(
+            message('"{name}" is neither a field nor a role', name=word),
+            field=field,
+            hint=did_you_mean(word, known),
+        )
+
+    def venue(self, word: str, field: str) -> str:
+        """Return the name of the venue that a word means."""
+        return _look_up(self.venues, word, field, message('no venue "{name}"', name=word))
+
+    def meeting(self, word: str, field: str) -> str:
+        """Return the id of the meeting, or the name of the series, that a word means."""
+        known = {**self.meetings, **{name.lower(): name for name in self.series}}
+        return _look_up(known, word, field, message('no meeting "{name}"', name=word))
+
+    def eligible(self, word: str, field: str) -> str:
+        """Return a tag as it is, or the member that a word means."""
+        return word if word in self.tags else self.member(word, field)
+
+
+def _look_up(known: Mapping[str, str], word: str, field: str, what: str) -> str:
+    if word.lower() not in known:
+        raise InputError(what, field=field, hint=did_you_mean(word, tuple(sorted({*known.values()}))))
+    return known[word.lower()]
+
+
+def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {word.lower(): name for word, name in pairs}
+
+
+def _members(members: tuple[Member, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number, member in enumerate(members):
+        field = f"network.members[{number}]"
+        for word in {member.name, *([member.id] if member.id else []), *member.aliases}:
+            other = found.setdefault(word.lower(), member.name)
+            if other != member.name or (word == member.name and _twice(members, member, number)):
+                raise InputError(
+                    message('two members are called "{name}"', name=word),
+                    field=field,
+                    hint=message("add a surname or a place to tell them apart"),
+                )
+    return found
+
+
+def _twice(members: tuple[Member, ...], member: Member, number: int) -> bool:
+    return any(other.name.lower() == member.name.lower() for other in members[:number])
+
+
+def _roles(network: Network) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, role in network.roles.items():
+        for word in dict.fromkeys([key, *([role.label] if role.label else []), *role.aliases]):
+            if found.setdefault(word.lower(), key) != key:
+                raise InputError(
+                    message('two roles are called "{name}"', name=word),
+                    field=f"network.roles.{key}",
+                    hint=message("give each role its own label and aliases"),
+                )
+    return found
+
+
+def _meetings(season: Season) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number, entry in enumerate(season.meetings):
+        for meeting in entry.meetings() if isinstance(entry, Series) else (entry,):
+            if meeting.id.lower() in found:
+                raise InputError(
+                    message('two meetings have the id "{name}"', name=meeting.id),
+                    field=f"season.meetings[{number}]",
+                    hint=message("give each meeting an id of its own"),
+                )
+            found[meeting.id.lower()] = meeting.id
+    return found

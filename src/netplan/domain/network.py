@@ -1,0 +1,132 @@
+"""The network's contract: who belongs, which roles and venues there are, what must hold and what is wished."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BeforeValidator, Field, InstanceOf, PlainSerializer, field_validator
+
+from netplan.domain.base import Frozen
+from netplan.domain.people import Member
+from netplan.domain.roles import Role
+from netplan.domain.rule import Rule
+from netplan.domain.values import Day, read_day
+from netplan.domain.venues import ClosedDays, Venue
+from netplan.domain.wrong import did_you_mean
+from netplan.errors import InputError
+from netplan.language import LANGUAGES, message
+
+__all__ = ["HistoryRow", "Network"]
+
+
+def _last_day(text: str) -> dt.date:
+    """Read a day, month or quarter; an imprecise date is the last day of its span."""
+    found = re.fullmatch(r"(\d{4})-(?:Q([1-4])|(\d{2}))", text)
+    if not found:
+        day = read_day(text)
+        assert isinstance(day, dt.date)
+        return day
+    year, month = int(found[1]), int(found[2] or 0) * 3 or int(found[3])
+    if not 1 <= month <= 12:
+        raise InputError(
+            message('"{text}" is no month', text=text), hint=message("write 2012-06, 2012-Q2 or 2012-06-14")
+        )
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+class HistoryRow(Frozen):
+    """One duty of the past, or one past meeting's venue."""
+
+    date: Annotated[str, BeforeValidator(str)]
+    """When: ``2012-06-14``, ``2012-06`` or ``2012-Q2``."""
+    role: str | None = None
+    """The role held."""
+    member: str | None = None
+    """Who held it."""
+    venue: str | None = None
+    """Where the meeting was."""
+    meeting: str | None = None
+    """Which meeting; the same date is the same meeting where nothing is written."""
+
+    @field_validator("date")
+    @classmethod
+    def _readable(cls, value: str) -> str:
+        _last_day(value)
+        return value
+
+    @field_validator("member")
+    @classmethod
+    def _named(cls, value: str | None) -> str | None:
+        return value or None
+
+    @property
+    def day(self) -> dt.date:
+        """The day; the last one of an imprecise date."""
+        return _last_day(self.date)
+
+    @property
+    def occasion(self) -> tuple[dt.date, str]:
+        """What tells one past meeting from another."""
+        return self.day, self.meeting or ""
+
+
+RuleEntry = Annotated[InstanceOf[Rule], PlainSerializer(lambda rule: rule.entry(), return_type=Any)]
+
+
+class Network(Frozen):
+    """The contract that stands from season to season."""
+
+    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")
+    """Short name, part of calendar ids; letters, digits, hyphens."""
+    name: str = Field(min_length=1)
+    """The network's name."""
+    language: str = "en"
+    """Language of everything printed: ``da`` or ``en``."""
+    timezone: str = "Europe/Copenhagen"
+    """IANA name of the time zone of all meetings."""
+    holidays: str | None = None
+    """Country code whose public holidays are no meeting days, ``DK``."""
+    closed: ClosedDays = ()
+    """Further days without meetings."""
+    founded: Day | None = None
+    """When the network started."""
+    members: tuple[Member, ...] = Field(min_length=1)
+    """The people."""
+    roles: dict[str, Role] = {}
+    """The roles by key."""
+    venues: tuple[Venue, ...] = ()
+    """The places to meet."""
+    rules: tuple[RuleEntry, ...] = ()
+    """What must hold."""
+    wishes: tuple[RuleEntry, ...] = ()
+    """What is wished for, the most important first."""
+    history: tuple[HistoryRow, ...] = ()
+    """Who did what in earlier seasons."""
+
+    @field_validator("language")
+    @classmethod
+    def _spoken(cls, value: str) -> str:
+        if value not in LANGUAGES:
+            raise InputError(
+                message('netplan does not speak "{name}"', name=value), hint=message("write da or en")
+            )
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise InputError(
+                message('there is no time zone "{name}"', name=value),
+                hint=did_you_mean(value, tuple(sorted(available_timezones()))),
+            )
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone."""
+        return ZoneInfo(self.timezone)

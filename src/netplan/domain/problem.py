@@ -1,0 +1,212 @@
+"""The problem: a network and a season, checked against each other."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, Self
+
+from pydantic import model_validator
+
+from netplan.domain.base import Frozen
+from netplan.domain.names import Names
+from netplan.domain.network import Network
+from netplan.domain.people import Member
+from netplan.domain.resolve import resolved_network, resolved_season
+from netplan.domain.season import Meeting, Season, Series
+from netplan.domain.slots import Slot, slot
+from netplan.domain.venues import Venue
+
+__all__ = ["Problem"]
+
+
+class Problem(Frozen):
+    """A network and a season: all that a plan is made from.
+
+    Every word that names a member, role, venue or meeting is checked and replaced by the proper name.
+
+    Raises
+    ------
+    InputError
+        For a word that names nothing or several, duplicate ids, holders who are not eligible,
+        and whatever else contradicts itself.
+    """
+
+    network: Network
+    """The contract."""
+    season: Season
+    """The season to plan."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _cross_check(cls, value: Any) -> Any:
+        if not isinstance(value, Mapping) or not {"network", "season"} <= set(value):
+            return value
+        parts = {"network": Network, "season": Season}
+        try:
+            network, season = (
+                part if isinstance(part, model) else model.model_validate(part)
+                for part, model in ((value[name], model) for name, model in parts.items())
+            )
+        except ValueError:
+            return value  # pydantic then reports the errors of both parts with their places
+        names = Names(network, season)
+        network = resolved_network(network, names)
+        return {**value, "network": network, "season": resolved_season(season, network, names)}
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Fingerprint of the problem's canonical JSON."""
+        text = json.dumps(self.shape(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def with_(self, *, network: Mapping[str, Any] | None = None, season: Mapping[str, Any] | None = None) -> Self:
+        """Return a new problem with other fields of the network or the season.
+
+        Parameters
+        ----------
+        network, season
+            The fields to replace, by name.
+
+        Examples
+        --------
+        ``problem.with_(season={"meetings": [...]})``
+        """
+        return type(self)(
+            network=_replaced(self.network, network or {}), season=_replaced(self.season, season or {})
+        )
+
+    @cached_property
+    def people(self) -> dict[str, Member]:
+        """The members by name."""
+        return {member.name: member for member in self.network.members}
+
+    @cached_property
+    def places(self) -> dict[str, Venue]:
+        """The venues by name."""
+        return {venue.name: venue for venue in self.network.venues}
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """All meetings in the order listed, series written out."""
+        return tuple(
+            meeting
+            for entry in self.season.meetings
+            for meeting in (entry.meetings() if isinstance(entry, Series) else (entry,))
+        )
+
+    @cached_property
+    def optional(self) -> frozenset[str]:
+        """Ids of the meetings that a series may do without."""
+        return frozenset(
+            meeting.id
+            for entry in self.season.meetings
+            if isinstance(entry, Series)
+            for meeting in entry.meetings()[entry.count.lowest :]
+        )
+
+    @cached_property
+    def expected(self) -> frozenset[str]:
+        """Ids of the meetings that are to take place: all, or as many as a series aims at."""
+        left_out = {
+            meeting.id
+            for entry in self.season.meetings
+            if isinstance(entry, Series)
+            for meeting in entry.meetings()[entry.count.lowest if entry.aim is None else entry.aim :]
+        }
+        return frozenset(meeting.id for meeting in self.meetings if meeting.id not in left_out)
+
+    def slots(self, propose: Iterable[str] = ()) -> tuple[Slot, ...]:
+        """Return what each meeting asks of each role, in the order of meetings and roles."""
+        found = (
+            slot(meeting, key, role, propose)
+            for meeting in self.meetings
+            for key, role in self.network.roles.items()
+        )
+        return tuple(one for one in found if one is not None)
+
+    def rotating(self) -> tuple[str, ...]:
+        """Return the keys of the roles whose holders netplan chooses."""
+        return tuple(key for key, role in self.network.roles.items() if role.rotates)
+
+    def label(self, role: str) -> str:
+        """Return what a role is called."""
+        return self.network.roles[role].label or role.replace("_", " ")
+
+    def eligible(self, member: str, role: str) -> bool:
+        """Tell whether a member may hold a role at all."""
+        words = self.network.roles[role].eligible
+        return not words or member in words or bool(set(words) & set(self.people[member].tags))
+
+    def bound(self, member: str, role: str, meeting: str | None = None) -> bool:
+        """Tell whether a rule gives the role to the member (at a meeting, or in general).
+
+        A fixed holder is bound to that role and to every role that includes it.
+        """
+        return role in self._bound_roles(member, meeting)
+
+    def barred(self, member: str, role: str, meeting: str | None = None) -> bool:
+        """Tell whether a fixed role keeps the member from ever holding this one at the meeting."""
+        return any(self.exclusive(role, other) for other in self._bound_roles(member, meeting))
+
+    def exclusive(self, first: str, second: str) -> bool:
+        """Tell whether nobody may hold both roles in one meeting."""
+        roles = self.network.roles
+        return (
+            first in roles[second].not_with
+            or second in roles[first].not_with
+            or any(rule.excludes(first, second) for rule in self.network.rules)
+        )
+
+    def linked(self, first: str, second: str) -> bool:
+        """Tell whether one role lies inside the other, so that both are one duty."""
+        roles = self.network.roles
+        return first in self._inside(second) or second in self._inside(first) or roles[first] is roles[second]
+
+    def _inside(self, role: str) -> set[str]:
+        """Return the roles that lie inside a role, directly or through others."""
+        found: set[str] = set()
+        fresh = {role}
+        while fresh:
+            outer = fresh.pop()
+            inner = set(self.network.roles[outer].includes) | {
+                key for key, other in self.network.roles.items() if outer in other.within
+            }
+            fresh |= inner - found
+            found |= inner
+        return found - {role}
+
+    def _bound_roles(self, member: str, meeting: str | None) -> frozenset[str]:
+        return self._bound_table[member, meeting]
+
+    @cached_property
+    def _bound_table(self) -> dict[tuple[str, str | None], frozenset[str]]:
+        unused = {
+            (meeting.id, key)
+            for meeting in self.meetings
+            for key, given in meeting.roles.items()
+            if given.unused or self.network.roles[key].holder
+        }
+        table = {}
+        for name in self.people:
+            for meeting in (None, *(meeting.id for meeting in self.meetings)):
+                fixed = {
+                    key for key, role in self.network.roles.items()
+                    if name in role.holder and (meeting, key) not in unused
+                }  # fmt: skip
+                including = {
+                    key for key, role in self.network.roles.items()
+                    if fixed & set(role.includes) and (meeting, key) not in unused
+                }  # fmt: skip
+                table[name, meeting] = frozenset(fixed | including)
+        return table
+
+
+def _replaced(part: Frozen, fields: Mapping[str, Any]) -> dict[str, Any]:
+    known = {field.alias or name: getattr(part, name) for name, field in type(part).model_fields.items()}
+    return {**known, **fields}

@@ -1,0 +1,169 @@
+"""Putting the proper name in place of every word that names something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from netplan.domain.base import Frozen
+from netplan.domain.names import Names
+from netplan.domain.network import HistoryRow, Network
+from netplan.domain.roles import Role
+from netplan.domain.rule import Refers, Rule
+from netplan.domain.season import Assignment, Meeting, Season, Series
+from netplan.errors import InputError
+from netplan.language import message
+
+__all__ = ["resolved_network", "resolved_season"]
+
+F = TypeVar("F", bound=Frozen)
+RESERVED = frozenset({*Meeting.model_fields, *Series.model_fields})
+
+
+def changed(value: F, **fields: Any) -> F:
+    """Return a copy with other fields, the same object where nothing differs."""
+    fresh = {name: new for name, new in fields.items() if getattr(value, name) != new}
+    return value.model_copy(update=fresh) if fresh else value
+
+
+def each(words: Iterable[str], find: Callable[[str, str], str], field: str) -> tuple[str, ...]:
+    """Look every word up."""
+    return tuple(find(word, f"{field}[{number}]") for number, word in enumerate(words))
+
+
+def resolved_network(network: Network, names: Names) -> Network:
+    """Return the network with every reference by its proper name."""
+    return changed(
+        network,
+        roles={key: _role(key, role, names) for key, role in network.roles.items()},
+        rules=tuple(_rule(rule, names, f"network.rules[{i}]") for i, rule in enumerate(network.rules)),
+        wishes=tuple(_rule(rule, names, f"network.wishes[{i}]") for i, rule in enumerate(network.wishes)),
+        history=tuple(_row(row, names, f"network.history[{i}]") for i, row in enumerate(network.history)),
+    )
+
+
+def _role(key: str, role: Role, names: Names) -> Role:
+    field = f"network.roles.{key}"
+    if key in RESERVED:
+        raise InputError(
+            message('a role cannot be called "{name}", that is a field of meetings', name=key),
+            field=field,
+            hint=message("choose another key and give it the label you want"),
+        )
+    return changed(
+        role,
+        holder=each(role.holder, names.member, f"{field}.holder"),
+        includes=each(role.includes, names.role, f"{field}.includes"),
+        within=each(role.within, names.role, f"{field}.within"),
+        not_with=each(role.not_with, names.role, f"{field}.not_with"),
+        decided_by=role.decided_by and names.role(role.decided_by, f"{field}.decided_by"),
+        eligible=each(role.eligible, names.eligible, f"{field}.eligible"),
+    )
+
+
+def _rule(rule: Rule, names: Names, field: str) -> Rule:
+    find = {"role": names.role, "member": names.member, "venue": names.venue, "meeting": names.meeting}
+    fields = {
+        name: each(getattr(rule, name), find[mark.to], f"{field}.{rule.name}.{name}")
+        for name, info in type(rule).model_fields.items()
+        for mark in info.metadata
+        if isinstance(mark, Refers)
+    }
+    return changed(rule, **fields)
+
+
+def _row(row: HistoryRow, names: Names, field: str) -> HistoryRow:
+    member = row.member and (names.listed(row.member, f"{field}.member") or row.member)
+    return changed(row, role=row.role and names.role(row.role, f"{field}.role"), member=member)
+
+
+def resolved_season(season: Season, network: Network, names: Names) -> Season:
+    """Return the season with every reference by its proper name."""
+    meetings = tuple(
+        _meeting(entry, network, names, f"season.meetings[{number}]")
+        for number, entry in enumerate(season.meetings)
+    )
+    field = "season.availability"
+    given = season.availability
+    polls = tuple(
+        changed(poll, answers=_by_member(poll.answers, names, f"{field}.polls[{number}].answers"))
+        for number, poll in enumerate(given.polls)
+    )
+    availability = changed(
+        given,
+        polls=polls,
+        answers=_by_member(given.answers, names, f"{field}.answers"),
+        away=_by_member(given.away, names, f"{field}.away"),
+    )
+    return changed(season, meetings=meetings, availability=availability)
+
+
+def _by_member(values: dict[str, Any], names: Names, field: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for word, value in values.items():
+        name = names.member(word, f"{field}.{word}")
+        if name in found:
+            raise InputError(
+                message("{name} is listed twice", name=name),
+                field=f"{field}.{word}",
+                hint=message("put both lines into one"),
+            )
+        found[name] = value
+    return found
+
+
+def _meeting(entry: Meeting | Series, network: Network, names: Names, field: str) -> Meeting | Series:
+    roles = {}
+    for word, assignment in entry.roles.items():
+        key = names.role_or_field(word, f"{field}.{word}", tuple(type(entry).model_fields))
+        roles[key] = _assignment(assignment, network, key, names, f"{field}.{word}")
+    if isinstance(entry, Series):
+        return changed(entry, roles=roles, after=each(entry.after, names.meeting, f"{field}.after"))
+    venue = entry.venue and changed(entry.venue, value=names.venue(entry.venue.value, f"{field}.venue"))
+    return changed(entry, roles=roles, venue=venue)
+
+
+def _assignment(given: Assignment, network: Network, key: str, names: Names, field: str) -> Assignment:
+    role = network.roles[key]
+
+    def find(word: str, place: str) -> str:
+        outsider = role.external and names.listed(word, place) is None
+        return word if outsider else names.member(word, place)
+
+    decided = tuple(find(word, field) for word in given.decided)
+    tentative = tuple(find(word, field) for word in given.tentative)
+    _check_size(given, role, key, field)
+    for name in (*decided, *tentative):
+        if (*decided, *tentative).count(name) > 1:
+            raise InputError(
+                message("{name} is written twice as {role}", name=name, role=role.label or key),
+                field=field,
+                hint=message('take one out, or write "?" for somebody else'),
+            )
+        _check_eligible(name, role, key, network, field)
+    return changed(given, decided=decided, tentative=tentative)
+
+
+def _check_size(given: Assignment, role: Role, key: str, field: str) -> None:
+    listed = not given.fill and not given.unused
+    if listed and not role.count.holds(given.size):
+        raise InputError(
+            message(
+                "{count} written where the role {role} takes {range}",
+                count=given.size, role=role.label or key, range=str(role.count.model_dump()),
+            ),
+            field=field,
+            hint=message('add names or "?", take some out, or change the role\'s count'),
+        )
+
+
+def _check_eligible(name: str, role: Role, key: str, network: Network, field: str) -> None:
+    member = next((member for member in network.members if member.name == name), None)
+    if member is None or not role.eligible:
+        return
+    if name not in role.eligible and not set(member.tags) & set(role.eligible):
+        raise InputError(
+            message("{name} is not eligible as {role}", name=name, role=role.label or key),
+            field=field,
+            hint=message("add the name to the role's eligible list, or choose somebody from it"),
+        )

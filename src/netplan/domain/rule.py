@@ -1,0 +1,92 @@
+"""What a rule is, without knowing any: the shape that all rules and wishes share.
+
+A rule reads the meetings through a small vocabulary that lives above this room; here it is ``Any``,
+so that the domain knows neither dates nor plans.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from netplan.domain.base import Frozen
+from netplan.domain.measure import Measure
+from netplan.domain.values import one_or_many
+
+if TYPE_CHECKING:
+    from netplan.domain.problem import Problem
+    from netplan.language import Say
+
+__all__ = ["MeetingRefs", "MemberRefs", "Refers", "RoleRefs", "Rule", "VenueRefs", "Wish"]
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a field whose texts name something of the problem, so that the names can be checked."""
+
+    to: Literal["role", "member", "venue", "meeting"]
+
+
+RoleRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers("role")]
+"""One role or a list; empty: every role that netplan fills."""
+MemberRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers("member")]
+"""One member or a list; empty: everybody."""
+VenueRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers("venue")]
+"""One venue or a list; empty: every venue."""
+MeetingRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers("meeting")]
+"""One meeting or a list; empty: every meeting."""
+
+
+class Rule(Frozen):
+    """Something that must hold (under ``rules:``) or is wished for (under ``wishes:``).
+
+    A class in ``netplan.rules`` or in a user's own package; its docstring says what it means.
+    """
+
+    name: ClassVar[str]
+    """The word in the file."""
+    unit: ClassVar[str]
+    """What its excess is counted in; also the key of the unit's translation."""
+    squares: ClassVar[bool] = False
+    """Whether a wish adds up the squares of its measures."""
+    places: ClassVar[frozenset[str]] = frozenset({"rules", "wishes"})
+    """Under which headings a file may list it."""
+
+    give: float = Field(default=0, ge=0)
+    """Under ``wishes:``: how far the value may suffer for the wishes after it."""
+
+    @abstractmethod
+    def sentence(self, say: Say) -> str:
+        """Say the rule as one sentence in the reader's language."""
+
+    @abstractmethod
+    def measures(self, v: Any) -> Iterator[Measure]:
+        """Yield by how much each thing is exceeded, in the words of ``v``."""
+
+    @abstractmethod
+    def check(self, problem: Problem, plan: Any) -> Iterator[Any]:
+        """Yield a finding for each thing exceeded, from the plan alone."""
+
+    def excludes(self, first: str, second: str) -> bool:
+        """Tell whether it forbids one person to hold both roles in one meeting."""
+        return False
+
+    @classmethod
+    def main_field(cls) -> str | None:
+        """Return the parameter that ``name: value`` sets: the first of its own."""
+        return next((name for name in cls.model_fields if name != "give"), None)
+
+    def entry(self) -> Any:
+        """Return the rule as a file lists it: a bare name, or the name with its parameters."""
+        fields = self.shape()
+        return {self.name: fields} if fields else self.name
+
+
+class Wish(Rule):
+    """Something that can only be wished for."""
+
+    places: ClassVar[frozenset[str]] = frozenset({"wishes"})

@@ -1,0 +1,254 @@
+"""One season: its meetings and what is already decided about them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import BeforeValidator, Field, model_serializer, model_validator
+from pydantic.functional_serializers import SerializerFunctionWrapHandler
+
+from netplan.domain.availability import Availability
+from netplan.domain.base import Frozen
+from netplan.domain.people import Texts
+from netplan.domain.values import Count, Day, Hours, one_or_many
+from netplan.errors import InputError
+from netplan.language import message
+
+__all__ = ["Assignment", "Meeting", "Season", "Series", "Tentative"]
+
+T = TypeVar("T")
+OPEN = ("?", "open")
+
+
+class Tentative(Frozen, Generic[T]):
+    """A value that is decided, or only hoped for: ``{tentative: value}``."""
+
+    transparent = frozenset({"value"})
+
+    value: T
+    """The date or venue."""
+    tentative: bool = False
+    """Whether it may still change."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if isinstance(value, dict) and set(value) == {"tentative"}:
+            return {"value": value["tentative"], "tentative": True}
+        return value if isinstance(value, dict) and "value" in value else {"value": value}
+
+    @model_serializer(mode="wrap")
+    def _write(self, inner: SerializerFunctionWrapHandler) -> Any:
+        value = inner(self)["value"]
+        return {"tentative": value} if self.tentative else value
+
+
+class Assignment(Frozen):
+    """Who holds a role at one meeting, as far as it is written.
+
+    ``Berit``, ``[Kis, Bente]``, ``[Kis, "?"]`` (Kis and one more), ``"?"`` (please fill in),
+    ``{tentative: Kis}`` (rather Kis, but free) or ``none`` (not at this meeting).
+    """
+
+    decided: tuple[str, ...] = ()
+    """Holders that people have decided on."""
+    tentative: tuple[str, ...] = ()
+    """Holders hoped for; their places are free."""
+    open: int = 0
+    """Places marked ``?`` in a list."""
+    fill: bool = False
+    """A ``?`` alone: as many as the role asks for."""
+    unused: bool = False
+    """The word ``none``: the role is not used at this meeting."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if isinstance(value, dict) and set(value) <= set(cls.model_fields):
+            return value if set(value) != {"tentative"} else _entries((value,))
+        if value in OPEN:
+            return {"fill": True}
+        return {"unused": True} if value == "none" else _entries(one_or_many(value))
+
+    @model_serializer
+    def _write(self) -> Any:
+        if self.fill or self.unused:
+            return "?" if self.fill else "none"
+        entries = [*self.decided, *({"tentative": name} for name in self.tentative), *["?"] * self.open]
+        return entries[0] if len(entries) == 1 else entries
+
+    @property
+    def size(self) -> int:
+        """How many places the list has."""
+        return len(self.decided) + len(self.tentative) + self.open
+
+
+def _entries(entries: tuple[Any, ...]) -> dict[str, Any]:
+    found: dict[str, Any] = {"decided": [], "tentative": [], "open": 0}
+    for entry in entries:
+        if entry in OPEN:
+            found["open"] += 1
+        elif isinstance(entry, dict) and set(entry) == {"tentative"} and isinstance(entry["tentative"], str):
+            found["tentative"].append(entry["tentative"])
+        elif isinstance(entry, str) and entry:
+            found["decided"].append(entry)
+        else:
+            raise InputError(
+                message("a holder is written as a name, not as {text}", text=repr(entry)),
+                hint=message('write a name, "?" or {{tentative: name}}'),
+            )
+    if not entries:
+        raise InputError(message("the list of holders is empty"), hint=message('write "?" to have it filled, or none'))
+    return found
+
+
+def _gather_roles(value: Any, fields: tuple[str, ...]) -> Any:
+    if not isinstance(value, dict):
+        return value
+    known = {key: entry for key, entry in value.items() if key in fields}
+    roles = {key: entry for key, entry in value.items() if key not in fields}
+    return {**known, "roles": {**known.get("roles", {}), **roles}}
+
+
+class Meeting(Frozen):
+    """A meeting to place; keys that are no fields are roles (``planner: [Kis, Bente]``)."""
+
+    transparent = frozenset({"roles"})
+
+    id: str = Field(min_length=1)
+    """Short name; identifies the meeting over all re-planning."""
+    window: str | None = None
+    """When it may take place, in words; none: any time in the season."""
+    says: str | None = None
+    """What the people's own document says of it, kept beside the window."""
+    date: Tentative[Day] | None = None
+    """The day, when it is decided."""
+    venue: Tentative[str] | None = None
+    """The venue, when it is decided."""
+    time: Hours | None = None
+    """Its hours, where they differ from the season's."""
+    title: str | None = None
+    """What it is called in documents."""
+    kind: str | None = None
+    """What sort of meeting it is."""
+    guests: int = Field(default=0, ge=0)
+    """How many people come who are no members."""
+    roles: dict[str, Assignment] = {}
+    """What is written about each role."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return _gather_roles(value, tuple(cls.model_fields))
+
+    @model_serializer(mode="wrap")
+    def _write(self, inner: SerializerFunctionWrapHandler) -> Any:
+        fields: dict[str, Any] = inner(self)
+        roles = fields.pop("roles", {})
+        return {**fields, **roles}
+
+
+class Series(Frozen):
+    """Several meetings of one sort: ``{series: workgroup, count: 2-3, window: Q4 2014}``."""
+
+    transparent = frozenset({"roles"})
+
+    series: str = Field(min_length=1)
+    """Short name; its meetings are called ``workgroup-1``, ``workgroup-2`` ..."""
+    count: Count
+    """How many meetings."""
+    aim: int | None = Field(default=None, ge=0)
+    """The number preferred; none: the lowest of ``count``."""
+    window: str | None = None
+    """When they may take place, in words."""
+    says: str | None = None
+    """What the people's own document says of it."""
+    after: Texts = ()
+    """Meetings or series that come before."""
+    time: Hours | None = None
+    """Their hours."""
+    title: str | None = None
+    """What they are called in documents."""
+    kind: str | None = None
+    """What sort of meetings they are."""
+    guests: int = Field(default=0, ge=0)
+    """How many people come to each who are no members."""
+    roles: dict[str, Assignment] = {}
+    """What is written about each role, the same for all."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return _gather_roles(value, tuple(cls.model_fields))
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Series:
+        if self.count.highest is None and self.aim is None:
+            raise InputError(
+                message("the series {name} has no largest number of meetings", name=self.series),
+                hint=message("write count: 2-3, or add an aim"),
+            )
+        return self
+
+    @model_serializer(mode="wrap")
+    def _write(self, inner: SerializerFunctionWrapHandler) -> Any:
+        fields: dict[str, Any] = inner(self)
+        roles = fields.pop("roles", {})
+        return {**fields, **roles}
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Return its meetings, the optional ones last."""
+        number = self.count.highest or max(self.count.lowest, self.aim or 0)
+        shared = {
+            name: getattr(self, name)
+            for name in ("window", "says", "time", "title", "kind", "guests", "roles")
+        }
+        return tuple(Meeting(id=f"{self.series}-{index + 1}", **shared) for index in range(number))
+
+
+def _meeting_or_series(value: Any) -> Any:
+    if isinstance(value, dict):
+        return Series(**value) if "series" in value else Meeting(**value)
+    return value
+
+
+class Season(Frozen):
+    """One season of the network, with its meetings in the order in which they take place."""
+
+    name: str = Field(min_length=1)
+    """What the season is called, ``"2013"``; part of the lot and of calendar ids."""
+    from_: Day = Field(alias="from")
+    """First day."""
+    to: Day
+    """Last day."""
+    time: Hours = Hours.model_validate("10:00-15:00")
+    """The hours of its meetings."""
+    weekdays: Texts = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+    """On which weekdays meetings may fall."""
+    any_order: bool = False
+    """Whether the meetings may take place in another order than listed."""
+    meetings: tuple[Annotated[Meeting | Series, BeforeValidator(_meeting_or_series)], ...] = Field(min_length=1)
+    """The meetings and series."""
+    availability: Availability = Availability()
+    """Who can come when."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Season:
+        if self.to < self.from_:
+            raise InputError(
+                message("the season ends on {end}, before it begins on {start}", end=self.to, start=self.from_),
+                field="to",
+                hint=message("write the first day after from: and the last day after to:"),
+            )
+        if (self.to - self.from_).days > 3 * 366:
+            raise InputError(
+                message("the season is longer than three years"),
+                field="to",
+                hint=message("check the years, or plan one season at a time"),
+            )
+        return self
+
+    def covers(self, day: date) -> bool:
+        """Tell whether a day lies in the season."""
+        return self.from_ <= day <= self.to

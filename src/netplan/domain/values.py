@@ -1,0 +1,255 @@
+"""The small values that people write: counts as ranges, clock times, spans of days, lengths of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema, model_serializer, model_validator
+
+from netplan.domain.base import Frozen
+from netplan.errors import InputError
+from netplan.language import message
+
+__all__ = ["Clock", "Closed", "Count", "Day", "Days", "Hours", "Span", "one_or_many"]
+
+_ISO = r"\d{4}-\d{2}-\d{2}"
+
+
+def read_day(text: Any) -> Any:
+    """Read ``2013-06-05``; a day that does not exist is an input error."""
+    if not isinstance(text, str):
+        return text
+    try:
+        if not re.fullmatch(_ISO, text.strip()):
+            raise ValueError
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise InputError(
+            message('"{text}" is not a date', text=text), hint=message("write it as 2013-06-05")
+        ) from None
+
+
+Day = Annotated[date, BeforeValidator(read_day)]
+"""A calendar day, written ``2013-06-05``."""
+
+
+class Count(Frozen):
+    """How many: a number or a range, written ``2``, ``2-3`` or ``3+``."""
+
+    lowest: int
+    """The fewest that will do."""
+    highest: int | None
+    """The most; none where there is no upper limit (``3+``)."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if not isinstance(value, str):
+            return value
+        found = re.fullmatch(r"(\d{1,4})(?:\s*(?:-|–|\.\.)\s*(\d{1,4})|(\+))?", value.strip())
+        if not found:
+            raise InputError(
+                message('"{text}" is not a count', text=value), hint=message("write 2, 2-3 or 3+")
+            )
+        low = int(found[1])
+        return {"lowest": low, "highest": None if found[3] else int(found[2] or low)}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Count:
+        if self.highest is not None and self.highest < self.lowest:
+            raise InputError(
+                message("the range {low}-{high} runs backwards", low=self.lowest, high=self.highest),
+                hint=message("write the smaller number first"),
+            )
+        return self
+
+    @model_serializer
+    def _write(self) -> int | str:
+        if self.highest is None:
+            return f"{self.lowest}+"
+        return self.lowest if self.lowest == self.highest else f"{self.lowest}-{self.highest}"
+
+    def holds(self, number: int) -> bool:
+        """Tell whether a number lies in the range."""
+        return self.lowest <= number and (self.highest is None or number <= self.highest)
+
+
+class Span(Frozen):
+    """Days from the first to the last, both included, written ``2013-02-25..2013-03-01``."""
+
+    first: Day
+    """The first day."""
+    last: Day
+    """The last day."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if isinstance(value, date):
+            return {"first": value, "last": value}
+        if not isinstance(value, str):
+            return value
+        first, _, last = value.partition("..")
+        return {"first": first.strip(), "last": last.strip() or first.strip()}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        if self.last < self.first:
+            raise InputError(
+                message("the span {first}..{last} ends before it begins", first=str(self.first), last=str(self.last)),
+                hint=message("write the earlier day first"),
+            )
+        return self
+
+    @model_serializer
+    def _write(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}..{self.last}"
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def days(self) -> Iterator[date]:
+        """Yield each day of the span."""
+        for number in range((self.last - self.first).days + 1):
+            yield self.first + timedelta(days=number)
+
+
+def read_clock(text: Any) -> Any:
+    """Read ``10:00``, ``10.00``, ``9.30`` or ``10``."""
+    if not isinstance(text, (str, int)) or isinstance(text, bool):
+        return text
+    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", str(text).strip())
+    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        raise InputError(
+            message('"{text}" is not a time of day', text=str(text)), hint=message("write 10:00 or 9.30")
+        )
+    return time(int(found[1]), int(found[2] or 0))
+
+
+Clock = Annotated[
+    time, BeforeValidator(read_clock), PlainSerializer(lambda clock: f"{clock:%H:%M}", return_type=str)
+]
+"""A time of day, written ``10:00``."""
+
+
+class Hours(Frozen):
+    """From one time of day to another, written ``10:00-15:00``."""
+
+    start: Clock
+    """When it begins."""
+    end: Clock
+    """When it ends, on the same day."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        found = re.fullmatch(r"(?:kl\.?\s*)?([\d:.]+)\s*(?:-|–|til|to)\s*([\d:.]+)", value.strip())
+        if not found:
+            raise InputError(
+                message('"{text}" is no span of hours', text=value), hint=message("write 10:00-15:00")
+            )
+        return {"start": found[1], "end": found[2]}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Hours:
+        if self.end <= self.start:
+            raise InputError(
+                message("the meeting would end at {end}, before it starts", end=f"{self.end:%H:%M}"),
+                hint=message("write the start first, on the same day: 10:00-15:00"),
+            )
+        return self
+
+    @model_serializer
+    def _write(self) -> str:
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+
+class Closed(Frozen):
+    """Days that are closed every year (``06-05``, ``12-24..12-26``) or once (``2013-07-01..2013-07-31``)."""
+
+    text: str
+    """As it was written."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _readable(self) -> Closed:
+        self.spans(2024)
+        return self
+
+    @model_serializer
+    def _write(self) -> str:
+        return self.text
+
+    def spans(self, year: int) -> tuple[Span, ...]:
+        """Return the closed days that begin in one year."""
+        first, _, last = (part.strip() for part in self.text.partition(".."))
+        last = last or first
+        if re.fullmatch(r"\d{2}-\d{2}", first) and re.fullmatch(r"\d{2}-\d{2}", last):
+            turn = year + (last < first)
+            return (Span(first=_existing(year, first), last=_existing(turn, last)),)
+        span = Span.model_validate({"first": first, "last": last})
+        return (span,) if span.first.year == year else ()
+
+    def covers(self, day: date) -> bool:
+        """Tell whether a day is closed."""
+        return any(day in span for year in (day.year - 1, day.year) for span in self.spans(year))
+
+
+def _existing(year: int, text: str) -> date:
+    """Read month and day; 29 February stands for 28 February in a common year."""
+    try:
+        month, day = int(text[:2]), int(text[3:])
+        if (month, day) == (2, 29) and not _leap(year):
+            day = 28
+        return date(year, month, day)
+    except ValueError:
+        raise InputError(
+            message('"{text}" is no day of the year', text=text), hint=message("write month and day, as 12-24")
+        ) from None
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+_UNITS = {"day": 1, "dag": 1, "week": 7, "uge": 7}
+_WORDS = {"days": "day", "dage": "dag", "weeks": "week", "uger": "uge"}
+
+
+def read_days(value: Any) -> Any:
+    """Read ``8 weeks``, ``8 uger``, ``56 days`` or a number of days."""
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(\d{1,4})\s*([a-z]*)", value.strip().lower())
+    unit = _UNITS.get(_WORDS.get(found[2], found[2] or "day")) if found else None
+    if not found or unit is None:
+        raise InputError(
+            message('"{text}" is no length of time', text=value), hint=message("write 8 weeks or 56 days")
+        )
+    return int(found[1]) * unit
+
+
+Days = Annotated[
+    int,
+    BeforeValidator(read_days),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}),
+]
+"""A length of time in days, written ``8 weeks`` or ``56 days``."""
+
+
+def one_or_many(value: Any) -> Any:
+    """Let a single value stand for a list of one."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, (str, dict)) or not hasattr(value, "__iter__") else tuple(value)

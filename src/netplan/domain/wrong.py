@@ -1,0 +1,156 @@
+"""What is wrong with an input, in netplan's own words."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+
+from netplan.errors import InputError
+from netplan.language import Message, message
+
+__all__ = ["did_you_mean", "input_error", "join_path"]
+
+
+def did_you_mean(word: str, known: tuple[str, ...]) -> str:
+    """Say which known word is meant, or which there are.
+
+    Examples
+    --------
+    >>> did_you_mean("Ane", ("Anne", "Bo"))
+    'you mean "Anne"'
+    """
+    lowered = {name.lower(): name for name in reversed(known)}
+    near = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    if near:
+        return message('you mean "{name}"', name=lowered[near[0]])
+    if not known:
+        return ""
+    return message("use one of these: {names}", names=", ".join(known[:12]))
+
+
+def join_path(*parts: Any) -> str:
+    """Join keys and positions to a path, ``season.meetings[2].planner``.
+
+    Examples
+    --------
+    >>> join_path("season", "meetings", 2, "planner", "")
+    'season.meetings[2].planner'
+    """
+    path = ""
+    for part in parts:
+        if isinstance(part, int):
+            path += f"[{part}]"
+        elif part:
+            path += part if not path or part.startswith("[") else f".{part}"
+    return path
+
+
+def input_error(
+    error: ValidationError, known: tuple[str, ...], transparent: frozenset[str] = frozenset()
+) -> InputError:
+    """Turn what pydantic found into one input error that carries the others.
+
+    Parameters
+    ----------
+    error
+        What pydantic raised.
+    known
+        The keys that the model knows, for "did you mean".
+    transparent
+        First keys of a place that the file does not show.
+    """
+    lines = error.errors(include_url=False)
+    found = [
+        one
+        for line in lines
+        if not _follows_from_another(line, lines)
+        for one in _errors(line, known, transparent)
+    ]
+    first = found[0]
+    return InputError(first.what, field=first.field, hint=first.hint, also=tuple(found[1:]))
+
+
+def _follows_from_another(line: Any, lines: Any) -> bool:
+    """Tell whether a list is "too short" only because its entries are wrong."""
+    size = len(line["loc"])
+    return line["type"] == "too_short" and any(
+        len(other["loc"]) > size and other["loc"][:size] == line["loc"] for other in lines
+    )
+
+
+def _errors(line: Any, known: tuple[str, ...], transparent: frozenset[str]) -> list[InputError]:
+    inner = line.get("ctx", {}).get("error")
+    place = line["loc"][1:] if line["loc"] and line["loc"][0] in transparent else line["loc"]
+    if isinstance(inner, InputError):
+        return [InputError(one.what, field=join_path(*place, one.field), hint=one.hint) for one in inner.all()]
+    what, hint = _words(line, known)
+    return [InputError(what, field=join_path(*place), hint=hint)]
+
+
+def _words(line: Any, known: tuple[str, ...]) -> tuple[Message, str]:
+    kind, limits = line["type"], line.get("ctx", {})
+    name = str(line["loc"][-1]) if line["loc"] else ""
+    shown = _shown(line["input"])
+    if kind == "extra_forbidden":
+        return message('unknown field "{name}"', name=name), did_you_mean(name, known)
+    if kind == "missing":
+        return message("the field {name} is missing", name=name), message("add a line with {name}: ...", name=name)
+    if kind in ("string_too_short", "too_short"):
+        return message("{name} is empty", name=name), message("fill it in or leave the line out")
+    if kind == "literal_error":
+        return message('"{text}" is none of the words allowed here', text=shown), message(
+            "write {names}", names=str(limits["expected"])
+        )
+    for bound, words in _BOUNDS.items():
+        if kind == bound:
+            limit = next(iter(limits.values()))
+            return words(shown, limit)
+    return _wrong_type(kind, shown)
+
+
+_BOUNDS = {
+    "greater_than": lambda shown, limit: (
+        message("{text} is not allowed here", text=shown),
+        message("write a number above {limit}", limit=limit),
+    ),
+    "greater_than_equal": lambda shown, limit: (
+        message("{text} is too small", text=shown),
+        message("write {limit} or more", limit=limit),
+    ),
+    "less_than_equal": lambda shown, limit: (
+        message("{text} is too large", text=shown),
+        message("write {limit} or less", limit=limit),
+    ),
+}
+
+
+def _wrong_type(kind: str, shown: str) -> tuple[Message, str]:
+    for start, what, hint in _TYPES:
+        if kind.startswith(start):
+            return message(what, text=shown), message(hint)
+    return message("{text} cannot be used here", text=shown), message("look the field up with: netplan schema")
+
+
+def N_(text: str) -> str:
+    """Mark a text for translation where it is not said yet."""
+    return text
+
+
+_TYPES = (
+    ("int_", N_("{text} is not a whole number"), N_("write a number without decimals and without quotes")),
+    ("float_", N_("{text} is not a number"), N_("write a number such as 1 or 0.5")),
+    ("finite", N_("{text} is not a finite number"), N_("write a number such as 1 or 0.5")),
+    ("bool_", N_("{text} is neither true nor false"), N_("write true or false")),
+    ("string_", N_("{text} is not a text"), N_("put it in quotes")),
+    ("dict_type", N_("{text} is not a mapping of names to values"), N_('write "name: value" lines, indented')),
+    ("model_", N_("{text} is not a mapping of fields to values"), N_('write "field: value" lines, indented')),
+    ("tuple_type", N_("{text} is not a list"), N_("write [one, two] or lines that begin with a dash")),
+    ("date_", N_("{text} is no date"), N_("write it as 2013-06-05")),
+)
+
+
+def _shown(value: Any) -> str:
+    text = repr(value) if isinstance(value, (str, dict, list, tuple)) else str(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."

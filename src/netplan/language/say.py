@@ -1,0 +1,101 @@
+"""How things are said in Danish and English: sentences, dates, lists, numbers."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from netplan.language.message import Message
+
+__all__ = ["LANGUAGES", "Say"]
+
+LANGUAGES = {"da": "da_DK", "en": "en_GB"}
+"""The languages netplan speaks, and the locale whose dates and lists each uses."""
+
+
+@lru_cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    compiled = files("netplan.language") / "locale" / language / "LC_MESSAGES" / "netplan.mo"
+    with compiled.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
+class Say:
+    """Says sentences in one language.
+
+    Parameters
+    ----------
+    language
+        ``da`` or ``en``.
+
+    Examples
+    --------
+    >>> say = Say("en")
+    >>> say("{names} meet on {day}", names=["Kis", "Bo"], day=date(2013, 3, 5))
+    'Kis and Bo meet on 5 Mar 2013'
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self.locale = LANGUAGES[language]
+
+    def __call__(self, template: str, **values: Any) -> str:
+        """Say a template (or a :class:`Message`) in this language."""
+        if isinstance(template, Message):
+            return self.fill(_catalogue(self.language).gettext(template.template), template.values)
+        return self.fill(_catalogue(self.language).gettext(template), values)
+
+    def plural(self, one: str, many: str, count: int | float | Fraction, **values: Any) -> str:
+        """Say the form that fits ``count``, which the text may name as ``{count}``."""
+        template = _catalogue(self.language).ngettext(one, many, 1 if count == 1 else 2)
+        return self.fill(template, {"count": count, **values})
+
+    def fill(self, template: str, values: dict[str, Any]) -> str:
+        """Put localised values into a template that is in this language already."""
+        return template.format(**{name: self.value(value) for name, value in values.items()})
+
+    def value(self, value: Any) -> str:
+        """Say one value: a message, a date, a list, a number, or a text as it is."""
+        if isinstance(value, Message):
+            return self(value)
+        if isinstance(value, str):
+            return value
+        if isinstance(value, datetime):
+            return f"{self.date(value.date())} {value:%H:%M}"
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, (int, float, Fraction, Decimal)):
+            return self.number(value)
+        if isinstance(value, Iterable):
+            return self.list(list(value))
+        return str(value)
+
+    def date(self, day: date, *, weekday: bool = False) -> str:
+        """Say a date, ``5 Mar 2013`` or ``Tue 5 Mar 2013``."""
+        from babel.dates import format_date
+
+        text: str = format_date(day, "EEE d MMM y" if weekday else "d MMM y", locale=self.locale)
+        return text
+
+    def list(self, items: Sequence[Any], *, style: str = "standard") -> str:
+        """Say a list, ``Kis, Bo and Ea``; ``style="or"`` for a choice."""
+        from babel.lists import format_list
+
+        text: str = format_list([self.value(item) for item in items], style=style, locale=self.locale)
+        return text
+
+    def number(self, number: int | float | Fraction | Decimal) -> str:
+        """Say a number with three decimals at most."""
+        from babel.numbers import format_decimal
+
+        value = Decimal(str(round(float(number), 3)))
+        text: str = format_decimal(value, format="#,##0.###", locale=self.locale)
+        return text

@@ -1,0 +1,227 @@
+"""A plan: dates, venues and holders, with the proof and the load that belong to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import Field, PlainSerializer
+
+from netplan.domain.base import Frozen
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Attendance", "LoadRow", "OpenSlot", "Plan", "PlannedMeeting", "Status", "WishValue", "rounded"]
+
+Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+"""``optimal``: every wish is proven; ``feasible``: a plan, not all proven; ``infeasible``: proven impossible."""
+
+
+def rounded(value: Any) -> int | float:
+    """Round to three decimals; whole numbers lose their decimals."""
+    number = round(float(value), 3)
+    return int(number) if number == int(number) else number
+
+
+Figure = Annotated[float, PlainSerializer(rounded, return_type=int | float)]
+
+
+class OpenSlot(Frozen):
+    """A role that stays open."""
+
+    role: str
+    """Key of the role."""
+    by: str | None = None
+    """Who decides it later; none: nobody is named."""
+
+
+class Attendance(Frozen):
+    """How many members answered what for the chosen date."""
+
+    yes: int
+    """Can come."""
+    if_need_be: int
+    """Can come if it must be."""
+    no: int
+    """Cannot come."""
+    no_answer: int
+    """Were asked and did not answer."""
+    not_asked: int
+    """Were not asked."""
+    expected: Figure
+    """Expected number of members present."""
+
+    @property
+    def members(self) -> int:
+        """How many belong to the network on that day."""
+        return self.yes + self.if_need_be + self.no + self.no_answer + self.not_asked
+
+
+class PlannedMeeting(Frozen):
+    """One meeting of a plan."""
+
+    id: str
+    """The meeting's id."""
+    title: str
+    """What it is called."""
+    date: dt.date
+    """The day."""
+    start: dt.datetime
+    """Start, with the offset of the time zone."""
+    end: dt.datetime
+    """End."""
+    venue: str | None = None
+    """Where; none: no venue."""
+    roles: dict[str, tuple[str, ...]] = {}
+    """Holders by role, in alphabetical order."""
+    states: dict[str, tuple[str, ...]] = {}
+    """State of ``date``, ``venue`` and each holder: ``accepted`` (decided by people) or ``proposed``."""
+    open: tuple[OpenSlot, ...] = ()
+    """Roles that stay open."""
+    attendance: Attendance | None = None
+    """Who can come; none in a rota made by hand."""
+    asked: tuple[str, ...] = ()
+    """Members who answered no and are to be asked again."""
+
+    def holders(self, role: str) -> tuple[str, ...]:
+        """Return who holds a role."""
+        return self.roles.get(role, ())
+
+    def duties(self, person: str) -> tuple[str, ...]:
+        """Return the roles that a person holds."""
+        return tuple(role for role, names in self.roles.items() if person in names)
+
+
+class WishValue(Frozen):
+    """How far a wish was granted."""
+
+    wish: str
+    """Name of the wish."""
+    sentence: str = ""
+    """The wish as a sentence, in the plan's language."""
+    unit: str
+    """What the value is counted in; 0 is perfect."""
+    value: Figure
+    """Value in this plan."""
+    best: Figure
+    """Best value found with the earlier wishes kept."""
+    bound: Figure
+    """No plan that keeps the earlier wishes has a smaller value than this."""
+    proven: bool
+    """Whether best and bound meet."""
+
+
+class LoadRow(Frozen):
+    """What one person does in one role."""
+
+    person: str
+    """The person."""
+    role: str
+    """Key of the role."""
+    done: int
+    """Duties in recorded years and this plan, without those bound by rule."""
+    entitlement: Figure | None = None
+    """Fair share in duties; none for a role that does not rotate."""
+    balance: Figure | None = None
+    """Done less entitlement."""
+    fixed: int = 0
+    """Duties of this plan that a rule gives to the person; never counted as unfair."""
+
+
+class Plan(Frozen):
+    """A year plan.
+
+    Made by :func:`netplan.solve`, read with :func:`netplan.read_plan`, written with :func:`netplan.write`.
+    """
+
+    netplan: Literal[1] = 1
+    """Version of the format."""
+    kind: Literal["plan"] = "plan"
+    """Tells this file from others."""
+    network: str
+    """Id of the network."""
+    title: str
+    """Name of the network."""
+    season: str
+    """Name of the season."""
+    language: str
+    """Language of its texts."""
+    timezone: str
+    """Time zone of its times."""
+    status: Status
+    """Whether it is proven best."""
+    labels: dict[str, str] = {}
+    """What each role is called."""
+    meetings: tuple[PlannedMeeting, ...]
+    """The meetings, by date."""
+    wishes: tuple[WishValue, ...] = ()
+    """The wishes in order, with their proof."""
+    loads: tuple[LoadRow, ...] = Field(default=(), alias="load")
+    """Duties by person and role."""
+    notes: tuple[str, ...] = ()
+    """Sentences worth reading, in the plan's language."""
+    problem_sha256: str = ""
+    """Fingerprint of the problem it was made for."""
+    seed: int = 0
+    """Seed of the lot."""
+
+    @cached_property
+    def by_id(self) -> dict[str, PlannedMeeting]:
+        """The meetings by id."""
+        return {meeting.id: meeting for meeting in self.meetings}
+
+    def label(self, role: str) -> str:
+        """Return what a role is called."""
+        return self.labels.get(role, role.replace("_", " "))
+
+    def frame(self) -> pd.DataFrame:
+        """Return the plan as a table with one row for each duty.
+
+        Returns
+        -------
+        Columns ``meeting``, ``date`` (datetime64), ``start``, ``end`` (in the plan's time zone), ``venue``,
+        ``role``, ``person`` (missing for an open slot), ``state``.
+        """
+        import pandas as pd
+
+        rows = [
+            (meeting.id, pd.Timestamp(meeting.date), meeting.start, meeting.end, meeting.venue, *duty)
+            for meeting in self.meetings
+            for duty in _duties(meeting)
+        ]
+        columns = ["meeting", "date", "start", "end", "venue", "role", "person", "state"]
+        frame = pd.DataFrame(rows, columns=columns)
+        for name in ("start", "end"):
+            frame[name] = pd.to_datetime(frame[name], utc=True).dt.tz_convert(self.timezone)
+        return frame
+
+    def load(self) -> pd.DataFrame:
+        """Return who does how much, a row for each person and role.
+
+        Returns
+        -------
+        Index ``person``, ``role``; columns ``done`` and ``fixed`` (duties), ``entitlement`` and ``balance``
+        (duties; missing where the role does not rotate).
+        """
+        import pandas as pd
+
+        columns = ["person", "role", "done", "entitlement", "balance", "fixed"]
+        rows = [[getattr(row, name) for name in columns] for row in self.loads]
+        frame = pd.DataFrame(rows, columns=columns).astype({"entitlement": float, "balance": float})
+        return frame.set_index(["person", "role"])
+
+    def _repr_html_(self) -> str:
+        from netplan.display.html import plan_html
+
+        return plan_html(self)
+
+
+def _duties(meeting: PlannedMeeting) -> list[tuple[str, str | None, str]]:
+    held: list[tuple[str, str | None, str]] = [
+        (role, name, state)
+        for role, names in meeting.roles.items()
+        for name, state in zip(names, meeting.states.get(role, ("proposed",) * len(names)), strict=True)
+    ]
+    return held + [(slot.role, None, "open") for slot in meeting.open]
