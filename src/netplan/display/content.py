@@ -1,0 +1,177 @@
+"""What a plan's document says and in which order; text, page and Markdown only set it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from netplan.display.blocks import Column, Document, Points, Table
+from netplan.display.words import (
+    expected_text,
+    headline,
+    hours_text,
+    load_text,
+    meeting_name,
+    proof_text,
+    role_text,
+    status_sentence,
+)  # fmt: skip
+from netplan.language import Say
+from netplan.plan import Finding, Level, Plan, PlannedMeeting, rounded
+
+__all__ = ["findings_table", "plan_document"]
+
+
+def plan_document(plan: Plan, *, stacked: bool = False) -> Document:
+    """Put a plan into words.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    stacked
+        Whether date, hours and venue share one column, and all roles another, for narrow screens.
+    """
+    say = Say(plan.language)
+    blocks = (
+        _meetings(plan, say, stacked),
+        Points(say("What stays open"), tuple(_open_sentences(plan, say))),
+        _wishes(plan, say),
+        _loads(plan, say),
+        Points(say("Notes"), plan.notes),
+    )
+    filled = tuple(block for block in blocks if (block.rows if isinstance(block, Table) else block.sentences))
+    return Document(plan.language, headline(plan), status_sentence(plan, say), filled)
+
+
+def findings_table(findings: Iterable[Finding], say: Say) -> Table:
+    """Put findings into a table, the most serious first."""
+    order = list(Level)
+    ranked = sorted(findings, key=lambda finding: order.index(finding.level))
+    rows = tuple((_level(one.level, say), say.value(one.sentence), one.rule) for one in ranked)
+    caption = say.plural("1 finding", "{count} findings", len(rows)) if rows else say("No findings")
+    columns = (Column(say("level"), whole=True), Column(say("what was found")), Column(say("rule"), whole=True))
+    return Table(caption, columns, rows)
+
+
+def _level(level: Level, say: Say) -> str:
+    if level is Level.NOTE:
+        return say("note")
+    return say("error") if level is Level.ERROR else say("warning")
+
+
+def _used_roles(plan: Plan) -> tuple[str, ...]:
+    """Return the roles that occur, in the order of the contract."""
+    used = {role: None for meeting in plan.meetings for role in _roles(meeting)}
+    return (*(role for role in plan.labels if role in used), *(role for role in used if role not in plan.labels))
+
+
+def _roles(meeting: PlannedMeeting) -> Iterator[str]:
+    yield from (role for role, names in meeting.roles.items() if names)
+    yield from (slot.role for slot in meeting.open)
+
+
+def _mark(plan: Plan) -> str:
+    """Return the mark for what netplan proposes; none is needed where everything or nothing is proposed."""
+    states = {state for meeting in plan.meetings for part in meeting.states.values() for state in part}
+    return "*" if "proposed" in states and len(states) > 1 else ""
+
+
+def _meetings(plan: Plan, say: Say, stacked: bool) -> Table:
+    mark = _mark(plan)
+    columns = _few_columns(plan, say, mark) if stacked else _many_columns(plan, say, mark)
+    filled = [(column, cells) for column, cells in columns if any(cells)]
+    rows = zip(*([cell or "–" for cell in cells] for _, cells in filled), strict=True)
+    under = (say("* proposed by netplan; people had decided the rest before"),) if mark else ()
+    return Table(say("Meetings"), tuple(column for column, _ in filled), tuple(rows), under)
+
+
+def _many_columns(plan: Plan, say: Say, mark: str) -> Iterator[tuple[Column, list[str]]]:
+    meetings = plan.meetings
+    yield Column(say("meeting")), [meeting_name(one) for one in meetings]
+    yield Column(say("date"), whole=True), [_date(one, say, mark) for one in meetings]
+    yield Column(say("hours"), whole=True), [hours_text(plan, one) for one in meetings]
+    yield Column(say("venue")), [_venue(one, mark) for one in meetings]
+    for role in _used_roles(plan):
+        yield Column(plan.label(role)), [role_text(plan, one, role, say, mark) for one in meetings]
+    yield Column(say("expected"), whole=True), [expected_text(one, say) for one in meetings]
+
+
+def _few_columns(plan: Plan, say: Say, mark: str) -> Iterator[tuple[Column, list[str]]]:
+    roles = _used_roles(plan)
+    yield Column(say("meeting")), [meeting_name(one) for one in plan.meetings]
+    yield Column(say("when and where")), [_place(plan, one, say, mark) for one in plan.meetings]
+    yield Column(say("roles")), [_stack(plan, one, roles, say, mark) for one in plan.meetings]
+
+
+def _date(meeting: PlannedMeeting, say: Say, mark: str) -> str:
+    return say.date(meeting.date, weekday=True) + _marked(meeting, "date", mark)
+
+
+def _venue(meeting: PlannedMeeting, mark: str) -> str:
+    return meeting.venue + _marked(meeting, "venue", mark) if meeting.venue else ""
+
+
+def _place(plan: Plan, meeting: PlannedMeeting, say: Say, mark: str) -> str:
+    expected = expected_text(meeting, say)
+    lines = (
+        _date(meeting, say, mark), hours_text(plan, meeting), _venue(meeting, mark),
+        expected and say("{number_of_all} expected", number_of_all=expected),
+    )  # fmt: skip
+    return "\n".join(filter(None, lines))
+
+
+def _marked(meeting: PlannedMeeting, what: str, mark: str) -> str:
+    return mark if "proposed" in meeting.states.get(what, ()) else ""
+
+
+def _stack(plan: Plan, meeting: PlannedMeeting, roles: tuple[str, ...], say: Say, mark: str) -> str:
+    texts = {role: role_text(plan, meeting, role, say, mark) for role in roles}
+    return "\n".join(f"{plan.label(role)}: {text}" for role, text in texts.items() if text)
+
+
+def _open_sentences(plan: Plan, say: Say) -> Iterator[str]:
+    places: dict[tuple[str, str | None], dict[str, None]] = {}
+    for meeting in plan.meetings:
+        for slot in meeting.open:
+            places.setdefault((slot.role, slot.by), {})[meeting_name(meeting)] = None
+    for (role, by), meetings in places.items():
+        values = {"role": plan.label(role), "meetings": list(meetings)}
+        if by:
+            yield say("{role} at {meetings}: {group} decides it later", **values, group=plan.label(by))
+        else:
+            yield say("{role} at {meetings}: nobody yet", **values)
+    for meeting in plan.meetings:
+        if meeting.asked:
+            yield say(
+                "{meeting}: to be asked again after answering no: {names}",
+                meeting=meeting_name(meeting), names=meeting.asked,
+            )  # fmt: skip
+
+
+def _wishes(plan: Plan, say: Say) -> Table:
+    columns = (
+        Column(say("no."), figures=True, whole=True), Column(say("wish")),
+        Column(say("value"), figures=True, whole=True), Column(say("counted in")), Column(say("proof")),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            str(number), wish.sentence or wish.wish, say.number(rounded(wish.value)),
+            say(wish.unit), proof_text(wish, say),
+        )
+        for number, wish in enumerate(plan.wishes, start=1)
+    )  # fmt: skip
+    return Table(say("Wishes, the most important first; 0 is perfect"), columns, rows)
+
+
+def _loads(plan: Plan, say: Say) -> Table:
+    rows = {(row.person, row.role): row for row in plan.loads}
+    people = tuple(dict.fromkeys(row.person for row in plan.loads))
+    roles = tuple(dict.fromkeys(row.role for row in plan.loads))
+    columns = (Column(say("person")), *(Column(plan.label(role)) for role in roles))
+    cells = tuple((name, *(load_text(rows.get((name, role)), say) for role in roles)) for name in people)
+    under = []
+    if any(row.balance is not None for row in plan.loads):
+        under.append(say("In brackets: duties done less the fair share; a minus sign means that some are owed."))
+    if any(row.fixed for row in plan.loads):
+        under.append(say("Fixed: a rule gives these duties to the person; they never count as unfair."))
+    return Table(say("Duties, recorded years included"), columns, cells, tuple(under))

@@ -1,0 +1,99 @@
+"""Plans and findings on a terminal.
+
+``console.print(PlanText(plan))`` fits the console: one column per role where there is room,
+else all roles in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich import box, table
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.padding import Padding
+from rich.text import Text
+
+from netplan.display.blocks import Block, Points, Table
+from netplan.display.content import findings_table, plan_document
+from netplan.language import Say
+from netplan.plan import Finding, Plan
+
+__all__ = ["FindingsText", "PlanText"]
+
+BROKEN_WIDTH = 16
+"""A column whose cells may be broken into lines is readable from this width on."""
+
+
+@dataclass(frozen=True)
+class PlanText:
+    """A plan that rich can print."""
+
+    plan: Plan
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Set the plan for the width at hand."""
+        document = plan_document(self.plan)
+        if not all(_fits(block, options.max_width) for block in document.blocks[:1]):
+            document = plan_document(self.plan, stacked=True)
+        yield Text(document.title, style="bold")
+        yield Text(document.status)
+        for block in document.blocks:
+            yield from _set_block(block)
+
+
+@dataclass(frozen=True)
+class FindingsText:
+    """Findings that rich can print."""
+
+    findings: tuple[Finding, ...]
+    say: Say
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Set the findings as a table, or say that there are none."""
+        yield from _set_block(findings_table(self.findings, self.say))
+
+
+def _fits(block: Block, width: int) -> bool:
+    if isinstance(block, Points):
+        return True
+    return sum(_least(block, index) + 2 for index in range(len(block.columns))) <= width
+
+
+def _least(block: Table, index: int) -> int:
+    """Return the width below which a column is hard to read."""
+    cells = [block.columns[index].title, *(row[index] for row in block.rows)]
+    longest = max(map(cell_len, cells))
+    if block.columns[index].whole:
+        return longest
+    word = max(cell_len(word) for cell in cells for word in cell.split() or [""])
+    return min(longest, max(word, BROKEN_WIDTH))
+
+
+def _set_block(block: Block) -> Iterable[Text | table.Table | Padding]:
+    yield Text()
+    yield Text(block.caption, style="bold")
+    if isinstance(block, Points):
+        yield from (_point(sentence) for sentence in block.sentences)
+    elif block.rows:
+        yield _set_table(block)
+        yield from (Text(sentence, style="dim") for sentence in block.under)
+
+
+def _point(sentence: str) -> table.Table:
+    grid = table.Table.grid(padding=(0, 1))
+    grid.add_row(Text("-"), Text(sentence))
+    return grid
+
+
+def _set_table(block: Table) -> table.Table:
+    tall = any("\n" in cell for row in block.rows for cell in row)
+    shown = table.Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, show_lines=tall)
+    for column in block.columns:
+        shown.add_column(
+            Text(column.title), justify="right" if column.figures else "left", no_wrap=column.whole, overflow="fold"
+        )
+    for row in block.rows:
+        shown.add_row(*map(Text, row))
+    return shown

@@ -1,0 +1,94 @@
+"""How the parts of a plan read: the one place for terminal, page, document and calendar."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from netplan.language import Say
+from netplan.plan import LoadRow, OpenSlot, Plan, PlannedMeeting, WishValue, rounded
+
+__all__ = [
+    "expected_text", "headline", "hours_text", "load_text", "meeting_name", "open_text", "proof_text",
+    "role_text", "status_sentence",
+]  # fmt: skip
+
+
+def headline(plan: Plan) -> str:
+    """Return the network's name and the season's."""
+    return ", ".join(part for part in (plan.title or plan.network, plan.season) if part)
+
+
+def status_sentence(plan: Plan, say: Say) -> str:
+    """Say how good the plan is known to be."""
+    if plan.status == "optimal":
+        return say("Every wish is proven: no better plan exists.")
+    if plan.status == "feasible":
+        return say("All rules hold; not every wish is proven, so a better plan may exist.")
+    return say("Nothing is proven about this plan.")
+
+
+def meeting_name(meeting: PlannedMeeting) -> str:
+    """Return the meeting's id, and its title where that says more."""
+    if meeting.id in meeting.title:
+        return meeting.title
+    return f"{meeting.id} {meeting.title}".strip()
+
+
+def hours_text(plan: Plan, meeting: PlannedMeeting) -> str:
+    """Return from when to when, in the plan's time zone."""
+    zone = ZoneInfo(plan.timezone)
+    return f"{meeting.start.astimezone(zone):%H:%M}–{meeting.end.astimezone(zone):%H:%M}"
+
+
+def open_text(plan: Plan, slot: OpenSlot, say: Say) -> str:
+    """Say who fills an open slot; ``?`` where nobody is named."""
+    return say("open (decided by {group})", group=plan.label(slot.by)) if slot.by else "?"
+
+
+def role_text(plan: Plan, meeting: PlannedMeeting, role: str, say: Say, mark: str = "") -> str:
+    """Say who holds a role at a meeting, with what is open; empty where the role is not used.
+
+    Parameters
+    ----------
+    plan, meeting, role
+        The slot.
+    say
+        The language.
+    mark
+        What follows the names that netplan proposes.
+    """
+    names = meeting.holders(role)
+    states = meeting.states.get(role, ()) or ("",) * len(names)
+    held = [name + mark * (state == "proposed") for name, state in zip(names, states, strict=True)]
+    return ", ".join(held + [open_text(plan, slot, say) for slot in meeting.open if slot.role == role])
+
+
+def expected_text(meeting: PlannedMeeting, say: Say) -> str:
+    """Say how many are expected of how many members."""
+    if meeting.attendance is None:
+        return ""
+    return say("{number} of {all}", number=meeting.attendance.expected, all=meeting.attendance.members)
+
+
+def proof_text(wish: WishValue, say: Say) -> str:
+    """Say how well a wish's value is known."""
+    best, bound = rounded(wish.best), rounded(wish.bound)
+    proof = say("proven") if wish.proven else say("not proven; {bound} at the least", bound=bound)
+    if rounded(wish.value) == best:
+        return proof
+    return say("{proof}; gave way from {best} for later wishes", proof=proof, best=best)
+
+
+def load_text(row: LoadRow | None, say: Say) -> str:
+    """Say how many duties, in brackets the balance, and how many are fixed."""
+    if row is None:
+        return "–"
+    done = say.number(row.done)
+    if row.balance is not None:
+        balance = rounded(row.balance)
+        done += f" ({'+' if balance > 0 else ''}{say.number(balance)})"
+    if not row.fixed:
+        return done
+    if not row.done and row.balance is None:
+        return say("{count} fixed", count=row.fixed)
+    return say("{done} and {count} fixed", done=done, count=row.fixed)
