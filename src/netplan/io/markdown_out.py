@@ -1,0 +1,41 @@
+"""Plans in Markdown, for a mail or a wiki."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from netplan.display.blocks import Block, Points
+from netplan.display.content import plan_document
+from netplan.plan import Plan
+
+__all__ = ["markdown_text"]
+
+
+def markdown_text(plan: Plan) -> str:
+    """Return a plan as Markdown with pipe tables."""
+    document = plan_document(plan)
+    lines = [f"# {_plain(document.title)}", "", _plain(document.status)]
+    for block in document.blocks:
+        lines += ["", f"## {_plain(block.caption)}", "", *_lines(block)]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Points):
+        yield from (f"- {_plain(sentence)}" for sentence in block.sentences)
+        return
+    yield _row(column.title for column in block.columns)
+    yield "|" + "|".join(" ---: " if column.figures else " --- " for column in block.columns) + "|"
+    yield from map(_row, block.rows)
+    for sentence in block.under:
+        yield from ("", _plain(sentence))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(map(_plain, cells))} |"
+
+
+def _plain(text: str) -> str:
+    """Keep Markdown from reading anything into a text."""
+    return re.sub(r"([\\`*_\[\]<>&|~])", r"\\\1", " ".join(text.split()))
