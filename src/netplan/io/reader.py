@@ -1,0 +1,208 @@
+"""Reading a problem: a file in YAML or JSON, with the tables it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from netplan.domain import Problem
+from netplan.domain.wrong import did_you_mean, join_path
+from netplan.errors import InputError
+from netplan.io.entries import read_entry
+from netplan.io.json_reader import parse_json
+from netplan.io.places import Place, Places, together
+from netplan.io.tables import read_history, read_poll
+from netplan.io.text import read_text
+from netplan.io.yaml_reader import parse_yaml
+from netplan.language import message
+
+__all__ = ["VERSION", "parse_file", "problem_from_shape", "read"]
+
+VERSION = 1
+"""Version of the file format."""
+
+T = TypeVar("T")
+_KEYS = ("netplan", "network", "season")
+
+
+def read(path: str | Path) -> Problem:
+    """Read a problem from a YAML or JSON file, with the polls and the history it names.
+
+    Parameters
+    ----------
+    path
+        The file; names of tables in it are relative to its folder.
+
+    Raises
+    ------
+    InputError
+        With file, line, column, field and a hint; further errors of the same reading are in ``also``.
+    """
+    path = Path(path)
+    data, places = parse_file(path)
+    try:
+        _check_top(data, version_needed=True)
+        return _Reading(data, path.parent, places).problem()
+    except InputError as error:
+        raise together(places.placed(one) for one in error.all()) from None
+
+
+def problem_from_shape(data: Mapping[str, Any], base: Path | None = None) -> Problem:
+    """Make a problem from plain values in the file's shape, as ``problem.shape()`` returns them.
+
+    Parameters
+    ----------
+    data
+        ``network``, ``season`` and, if it is there, ``netplan: 1``.
+    base
+        The folder of tables that are named; none: naming files is an error.
+    """
+    _check_top(data, version_needed=False)
+    places = Places()
+    try:
+        return _Reading(data, base, places).problem()
+    except InputError as error:
+        raise together(places.placed(one) for one in error.all()) from None
+
+
+def parse_file(path: Path) -> tuple[Any, Places]:
+    """Return what a YAML or JSON file says, and where each value stands."""
+    parse = parse_json if path.suffix.lower() == ".json" else parse_yaml
+    return parse(read_text(path), str(path))
+
+
+def _check_top(data: Any, *, version_needed: bool) -> None:
+    if not isinstance(data, Mapping):
+        raise InputError(
+            message("the file does not begin with fields"),
+            hint=message('begin it with "netplan: 1", then network: and season:'),
+        )
+    if data.get("kind") == "plan":
+        raise InputError(
+            message("this file is a finished plan, not a network with a season"), field="kind",
+            hint=message("give the file that the plan was made from"),
+        )  # fmt: skip
+    for key in data:
+        if key not in _KEYS:
+            raise InputError(message('unknown field "{name}"', name=key), field=key, hint=did_you_mean(key, _KEYS))
+    if "netplan" not in data and version_needed:
+        raise InputError(
+            message("the file does not say that it is for netplan"), field="netplan",
+            hint=message('write "netplan: 1" in its first line'),
+        )  # fmt: skip
+    given = data.get("netplan", VERSION)
+    if given != VERSION or isinstance(given, bool):
+        raise InputError(
+            message("version {version} of the file format is not known", version=str(given)), field="netplan",
+            hint=message('write "netplan: 1", or install a newer netplan'),
+        )  # fmt: skip
+
+
+class _Reading:
+    """One reading: what could not be used is put aside, so that all errors come out at once."""
+
+    def __init__(self, data: Mapping[str, Any], base: Path | None, places: Places) -> None:
+        self._data = {key: data[key] for key in data if key != "netplan"}
+        self._base = base
+        self._places = places
+        self._errors: list[InputError] = []
+
+    def problem(self) -> Problem:
+        """Return the problem, or raise everything that is wrong with it."""
+        from netplan.dates import candidates
+
+        data = {key: _without_blanks(value) for key, value in self._data.items()}
+        if isinstance(data.get("network"), dict):
+            self._network(data["network"])
+        if isinstance(data.get("season"), dict):
+            self._season(data["season"])
+        try:
+            problem = Problem(**data)
+            candidates(problem)
+        except InputError as error:
+            self._errors.extend(error.all())
+        if self._errors:
+            raise together(self._errors)
+        return problem
+
+    def _all(self, read_one: Callable[[Any, str], Any], entries: Any, field: str) -> tuple[Any, ...]:
+        """Read each entry of a list; when one fails the list is left out, so that no other error loses its place."""
+        found, failed = [], False
+        for number, entry in enumerate(entries):
+            try:
+                found.append(read_one(entry, join_path(field, number)))
+            except InputError as error:
+                self._errors.extend(error.all())
+                failed = True
+        return () if failed else tuple(found)
+
+    def _network(self, network: dict[str, Any]) -> None:
+        for heading in ("rules", "wishes"):
+            if isinstance(network.get(heading), (list, tuple)):
+                reading = partial(read_entry, heading=heading)
+                network[heading] = self._all(reading, network[heading], join_path("network", heading))
+        given = network.get("history")
+        names = [given] if isinstance(given, str) else given
+        if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
+            tables = self._all(self._history, names, "network.history")
+            network["history"] = self._rows(tables)
+
+    def _season(self, season: dict[str, Any]) -> None:
+        given = _without_blanks(season.get("availability"))
+        if isinstance(given, dict):
+            season["availability"] = given
+            if isinstance(given.get("polls"), (list, tuple)):
+                given["polls"] = self._all(self._poll, given["polls"], "season.availability.polls")
+
+    def _history(self, name: str, field: str) -> tuple[list[dict[str, str]], list[dict[str, Place]]]:
+        return self._table(read_history, name, field)
+
+    def _rows(self, tables: Iterable[tuple[list[dict[str, str]], list[dict[str, Place]]]]) -> list[dict[str, str]]:
+        """Put the rows of several histories behind each other, with their places."""
+        found: list[dict[str, str]] = []
+        for rows, cells in tables:
+            for row, places in zip(rows, cells, strict=True):
+                self._note(join_path("network.history", len(found)), places)
+                found.append(row)
+        return found
+
+    def _poll(self, entry: Any, field: str) -> Any:
+        if isinstance(entry, str):
+            entry = {"file": entry}
+        if not isinstance(entry, Mapping) or "file" not in entry:
+            return entry
+        for key in entry:
+            if key not in ("file", "open"):
+                raise InputError(
+                    message('unknown field "{name}"', name=key), field=join_path(field, key),
+                    hint=did_you_mean(key, ("file", "open")),
+                )  # fmt: skip
+        name = str(entry["file"])
+        poll, places = self._table(read_poll, name, field)
+        self._note(field, places)
+        return {**poll, "name": name, "open": entry.get("open", False)}
+
+    def _table(self, reading: Callable[[Path], T], name: str, field: str) -> T:
+        """Read a table; a file that is not there is an error of the line that names it."""
+        if self._base is None:
+            raise InputError(
+                message('the table "{name}" is named where no files are read', name=name), field=field,
+                hint=message("read the problem from a file, or write the table out"),
+            )  # fmt: skip
+        try:
+            return reading(self._base / name)
+        except InputError as error:
+            raise error if error.line else InputError(error.what, field=field, hint=error.hint) from None
+
+    def _note(self, field: str, places: Mapping[str, Place]) -> None:
+        for inner, place in places.items():
+            self._places.note(join_path(field, inner), place)
+
+
+def _without_blanks(part: Any) -> Any:
+    """Leave out fields with nothing behind the colon: they are as good as not written."""
+    if not isinstance(part, Mapping):
+        return part
+    return {key: value for key, value in part.items() if value is not None}

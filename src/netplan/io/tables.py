@@ -1,0 +1,247 @@
+"""Tables in CSV: polls and histories as spreadsheets and poll services write them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from netplan.domain.availability import Option, read_answer
+from netplan.domain.wrong import did_you_mean
+from netplan.errors import InputError
+from netplan.io.places import Place
+from netplan.io.text import read_text
+from netplan.language import message
+
+__all__ = ["Row", "Table", "named_columns", "read_history", "read_poll", "read_table"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row below the headings.
+
+    Parameters
+    ----------
+    line
+        Line of the file in which it begins.
+    cells
+        As many as there are headings.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it stands in a file.
+
+    Parameters
+    ----------
+    file
+        The file.
+    line
+        Line of the headings.
+    headings
+        The first row that is not empty.
+    rows
+        The others, without empty ones.
+    """
+
+    file: str
+    line: int
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def place(self, row: Row | None = None, column: int = 0) -> Place:
+        """Return the place of a cell; without a row, of a heading."""
+        line = self.line if row is None else row.line
+        return Place(self.file, line, column + 1, self.headings[column])
+
+    def error(self, what: str, hint: str, row: Row | None = None, column: int = 0) -> InputError:
+        """Return an error about a cell; without a row, about a heading."""
+        place = self.place(row, column)
+        return InputError(
+            what, field=place.heading, hint=hint, file=place.file, line=place.line, column=place.column
+        )
+
+
+def read_table(path: Path) -> Table:
+    """Read a CSV file whose cells are divided by semicolons, commas or tabs.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read, has no rows, or a row is longer or shorter than its headings.
+    """
+    file, text = str(path), read_text(path)
+    lines = _rows(text, file)
+    first = next(lines, None)
+    assert first is not None  # a text without any letter is refused when it is read
+    headings = tuple(cell for cell in first.cells)
+    while headings and not headings[-1]:
+        headings = headings[:-1]
+    table = Table(file, first.line, headings, ())
+    return Table(file, first.line, headings, tuple(_even(row, table) for row in lines))
+
+
+def _rows(text: str, file: str) -> Iterator[Row]:
+    header = next(line for line in text.splitlines() if line.strip())
+    delimiter = max(";,\t", key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield Row(line, tuple(cell.strip() for cell in cells))
+            line = reader.line_num + 1
+    except csv.Error:
+        raise InputError(
+            message("the quotes in this row do not match"),
+            hint=message("put a cell in quotes as a whole, and write a quote inside it twice"),
+            file=file, line=line, field=header.split(delimiter)[0].strip(),
+        ) from None  # fmt: skip
+
+
+def _even(row: Row, table: Table) -> Row:
+    size, cells = len(table.headings), row.cells
+    while len(cells) > size and not cells[-1]:
+        cells = cells[:-1]
+    if len(cells) != size:
+        raise table.error(
+            message("this row has {count} cells under {size} headings", count=len(cells), size=size),
+            message("keep a divider for every cell, empty ones too"),
+            row, min(len(cells), size) - 1,
+        )  # fmt: skip
+    return Row(row.line, cells)
+
+
+def named_columns(table: Table, words: Mapping[str, str]) -> dict[str, int]:
+    """Return the position of each known column.
+
+    Parameters
+    ----------
+    table
+        The table.
+    words
+        For each heading that is understood, in lower case, the column that it means.
+    """
+    found: dict[str, int] = {}
+    for number, heading in enumerate(table.headings):
+        name = words.get(heading.lower())
+        if name is None:
+            raise table.error(
+                message('unknown column "{name}"', name=heading), did_you_mean(heading, tuple(words)), None, number
+            )
+        if name in found:
+            raise table.error(
+                message('two columns mean the same: "{first}" and "{second}"',
+                        first=table.headings[found[name]], second=heading),
+                message("take one of them out"), None, number,
+            )  # fmt: skip
+        found[name] = number
+    return found
+
+
+_PERSON = ("name", "navn", "member", "deltager", "person", "participant")
+
+
+def read_poll(path: Path) -> tuple[dict[str, Any], dict[str, Place]]:
+    """Read a poll: a column of names, then one column for each date.
+
+    Returns
+    -------
+    The poll in the file's shape, and the place of each of its values.
+    """
+    table = read_table(path)
+    if table.headings[0].lower() not in _PERSON:
+        raise table.error(
+            message('the first column is headed "{name}"', name=table.headings[0]),
+            message('head it "name" and write the people below'),
+        )
+    if len(table.headings) == 1:
+        raise table.error(
+            message("the poll has no dates"), message("add a column for each date, divided by semicolons or commas")
+        )
+    places = {"": Place(table.file, table.line, 1)}
+    options = []
+    for number in range(1, len(table.headings)):
+        options.append(_option(table, number))
+        places[f"options[{number - 1}]"] = table.place(None, number)
+    answers: dict[str, list[str]] = {}
+    for row in table.rows:
+        person = row.cells[0]
+        if not person or person in answers:
+            raise _bad_name(table, row)
+        answers[person] = [_answer(table, row, number) for number in range(1, len(row.cells))]
+        places[f"answers.{person}"] = table.place(row)
+    return {"options": options, "answers": answers}, places
+
+
+def _bad_name(table: Table, row: Row) -> InputError:
+    if not row.cells[0]:
+        return table.error(message("a row of answers without a name"), message("write who answered"), row)
+    return table.error(
+        message("{name} answers twice in the poll", name=row.cells[0]), message("keep one of the two rows"), row
+    )
+
+
+def _option(table: Table, number: int) -> str:
+    heading = table.headings[number]
+    try:
+        option = Option.model_validate(heading)
+    except InputError:
+        raise table.error(
+            message('the heading "{text}" is no date of a poll', text=heading),
+            message("write 2013-03-05, or 2013-03-05 10:00-15:00"), None, number,
+        ) from None  # fmt: skip
+    earlier = [Option.model_validate(text) for text in table.headings[1:number]]
+    if option in earlier:
+        raise table.error(
+            message("two columns of the poll are headed {text}", text=heading),
+            message("take one out, or add hours to tell them apart"), None, number,
+        )  # fmt: skip
+    return heading
+
+
+def _answer(table: Table, row: Row, number: int) -> str:
+    try:
+        return str(read_answer(row.cells[number]))
+    except InputError as error:
+        raise table.error(
+            message('{name} answered "{text}"', name=row.cells[0], text=row.cells[number]), error.hint, row, number
+        ) from None
+
+
+_HISTORY = {
+    "date": "date", "dato": "date", "role": "role", "rolle": "role", "member": "member", "name": "member",
+    "deltager": "member", "navn": "member", "person": "member", "venue": "venue", "sted": "venue",
+    "meeting": "meeting", "møde": "meeting",
+}  # fmt: skip
+
+
+def read_history(path: Path) -> tuple[list[dict[str, str]], list[dict[str, Place]]]:
+    """Read who did what in earlier seasons: the columns date, role, member, venue, meeting in any order.
+
+    Returns
+    -------
+    The rows in the file's shape, and for each row the place of each of its values.
+    """
+    table = read_table(path)
+    columns = named_columns(table, _HISTORY)
+    if "date" not in columns:
+        raise table.error(message("the history has no column for the date"), message('head a column "date"'))
+    rows, places = [], []
+    for row in table.rows:
+        if not row.cells[columns["date"]]:
+            raise table.error(
+                message("a row of the history without a date"), message("write 2012-06-14, 2012-06 or 2012-Q2"),
+                row, columns["date"],
+            )  # fmt: skip
+        rows.append({name: row.cells[number] for name, number in columns.items() if row.cells[number]})
+        cells = {name: table.place(row, number) for name, number in columns.items()}
+        places.append({"": Place(table.file, row.line, 1), **cells})
+    return rows, places
