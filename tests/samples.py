@@ -85,6 +85,10 @@ def sample_plan(**changes: object) -> Plan:
                 wish="even_spacing", sentence="The gaps between meetings are even.", unit="days", value=63, best=63,
                 bound=63, proven=True,
             ),
+            WishValue(
+                wish="lot", sentence="A public lot decides between equally good plans.", unit="lot", value=2345678,
+                best=2345678, bound=2345678, proven=True,
+            ),
         ),
         "loads": (
             LoadRow(person="Sara", role="planner", done=0, fixed=3),

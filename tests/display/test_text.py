@@ -53,6 +53,12 @@ def test_status_is_a_sentence(status: str, sentence: str) -> None:
     assert sentence in printed(PlanText(sample_plan(status=status)), 80)
 
 
+def test_the_number_of_the_lot_is_not_shown() -> None:
+    text = printed(PlanText(sample_plan()), 80)
+    assert "public lot" in text
+    assert "2,345,678" not in text
+
+
 def test_names_are_no_markup() -> None:
     plan = sample_plan(title="[bold]Net[/bold] :smile:", notes=("See [/red] for more.",))
     text = printed(PlanText(plan), 80)

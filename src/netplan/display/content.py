@@ -14,9 +14,10 @@ from netplan.display.words import (
     proof_text,
     role_text,
     status_sentence,
+    value_text,
 )  # fmt: skip
 from netplan.language import Say
-from netplan.plan import Finding, Level, Plan, PlannedMeeting, rounded
+from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = ["findings_table", "plan_document"]
 
@@ -154,12 +155,9 @@ def _wishes(plan: Plan, say: Say) -> Table:
         Column(say("value"), figures=True, whole=True), Column(say("counted in")), Column(say("proof")),
     )  # fmt: skip
     rows = tuple(
-        (
-            str(number), wish.sentence or wish.wish, say.number(rounded(wish.value)),
-            say(wish.unit), proof_text(wish, say),
-        )
+        (str(number), wish.sentence or wish.wish, *value_text(wish, say), proof_text(wish, say))
         for number, wish in enumerate(plan.wishes, start=1)
-    )  # fmt: skip
+    )
     return Table(say("Wishes, the most important first; 0 is perfect"), columns, rows)
 
 

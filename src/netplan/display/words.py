@@ -9,8 +9,11 @@ from netplan.plan import LoadRow, OpenSlot, Plan, PlannedMeeting, WishValue, rou
 
 __all__ = [
     "expected_text", "headline", "hours_text", "load_text", "meeting_name", "open_text", "proof_text",
-    "role_text", "status_sentence",
+    "role_text", "status_sentence", "value_text",
 ]  # fmt: skip
+
+LOT = "lot"
+"""The unit of the lot."""
 
 
 def headline(plan: Plan) -> str:
@@ -70,8 +73,15 @@ def expected_text(meeting: PlannedMeeting, say: Say) -> str:
     return say("{number} of {all}", number=meeting.attendance.expected, all=meeting.attendance.members)
 
 
+def value_text(wish: WishValue, say: Say) -> tuple[str, str]:
+    """Say a wish's value and what it is counted in; the number that a lot draws says nothing to people."""
+    return ("–", "–") if wish.unit == LOT else (say.number(rounded(wish.value)), say(wish.unit))
+
+
 def proof_text(wish: WishValue, say: Say) -> str:
     """Say how well a wish's value is known."""
+    if wish.unit == LOT:
+        return say("proven") if wish.proven else say("not proven")
     best, bound = rounded(wish.best), rounded(wish.bound)
     proof = say("proven") if wish.proven else say("not proven; {bound} at the least", bound=bound)
     if rounded(wish.value) == best:
