@@ -1,0 +1,8 @@
+"""When it could be: windows in words, days without meetings, answers, and every possible date of each meeting."""
+
+from netplan.dates.answers import AnswerBook
+from netplan.dates.calendar import Calendar
+from netplan.dates.candidates import Candidate, Candidates, Dropped, candidates
+from netplan.dates.window import Window, read_window
+
+__all__ = ["AnswerBook", "Calendar", "Candidate", "Candidates", "Dropped", "Window", "candidates", "read_window"]

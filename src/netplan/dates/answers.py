@@ -1,0 +1,141 @@
+"""What each person answered about a span of time, from polls, lists and absences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from netplan.dates.window import read_window
+from netplan.domain import Answer, Hours, Problem
+from netplan.errors import InputError
+from netplan.language import Message, message
+
+__all__ = ["AnswerBook"]
+
+_WITH_HOURS = re.compile(r"(?P<days>.*\S)\s+(?P<hours>(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*\d{1,2}[:.]\d{2})")
+_STRICTEST = (Answer.NO, Answer.IF_NEED_BE, Answer.YES, Answer.NO_ANSWER)
+
+
+class _Said(NamedTuple):
+    """One answer to one stretch of a day, in local time."""
+
+    start: datetime
+    end: datetime
+    answer: Answer
+    source: str
+
+    def counts(self, start: datetime, end: datetime) -> bool:
+        """Tell whether it says something about a span: a no where they overlap, the rest where it covers."""
+        if self.answer is Answer.NO:
+            return self.start < end and start < self.end
+        return self.start <= start and end <= self.end
+
+
+class AnswerBook:
+    """Who can come when, as far as people said.
+
+    Parameters
+    ----------
+    problem
+        Whose polls, lists of answers and absences are read.
+
+    Raises
+    ------
+    InputError
+        For an entry that cannot be read, with its field.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self._zone = problem.network.zone
+        self._season = problem.season
+        self._said: dict[str, dict[date, list[_Said]]] = {}
+        for name, said in (*self._polled(), *self._listed(), *self._away()):
+            self._said.setdefault(name, {}).setdefault(said.start.date(), []).append(said)
+
+    def of(self, member: str, start: datetime, end: datetime) -> Answer:
+        """Return what a member answered about a span of one day; the strictest answer wins.
+
+        Parameters
+        ----------
+        member
+            Name of the member.
+        start, end
+            Aware, or in the network's local time.
+        """
+        if member not in self._said:
+            return Answer.NOT_ASKED
+        start, end = self._local(start), self._local(end)
+        said = self._said[member].get(start.date(), ())
+        given = {one.answer for one in said if one.counts(start, end)}
+        return next((answer for answer in _STRICTEST if answer in given), Answer.NOT_ASKED)
+
+    def contradictions(self) -> tuple[Message, ...]:
+        """Return who said yes in one place and no in another about the same time."""
+        return tuple(
+            message(
+                "{name} says yes in {first} and no in {second}: {days}",
+                name=name, first=yes, second=no, days=sorted(days),
+            )
+            for name in self._said
+            for (yes, no), days in self._clashes(name).items()
+        )  # fmt: skip
+
+    def _clashes(self, member: str) -> dict[tuple[str, str], set[date]]:
+        """Return the days of each pair of sources that contradict each other."""
+        found: dict[tuple[str, str], set[date]] = defaultdict(set)
+        for day, said in self._said[member].items():
+            for no in (one for one in said if one.answer is Answer.NO):
+                for yes in (one for one in said if one.answer is Answer.YES and one.source != no.source):
+                    if no.counts(yes.start, yes.end):
+                        found[yes.source, no.source].add(day)
+        return found
+
+    def _local(self, moment: datetime) -> datetime:
+        if moment.tzinfo is None:
+            return moment
+        return (moment if moment.tzinfo is self._zone else moment.astimezone(self._zone)).replace(tzinfo=None)
+
+    def _polled(self) -> Iterator[tuple[str, _Said]]:
+        for poll in self._season.availability.polls:
+            spans = [option.span() for option in poll.options]
+            source = message("the poll {name}", name=poll.name)
+            for name, answers in poll.answers.items():
+                for (start, end), answer in zip(spans, answers, strict=True):
+                    yield name, _Said(start, end, answer, source)
+
+    def _listed(self) -> Iterator[tuple[str, _Said]]:
+        source = message("the list of answers")
+        for name, given in self._season.availability.answers.items():
+            for answer in (Answer.YES, Answer.IF_NEED_BE, Answer.NO):
+                for number, text in enumerate(getattr(given, answer)):
+                    field = f"season.availability.answers.{name}.{answer}[{number}]"
+                    for start, end in self._spans(text, field):
+                        yield name, _Said(start, end, answer, source)
+
+    def _away(self) -> Iterator[tuple[str, _Said]]:
+        source = message("the list of absences")
+        for name, entries in self._season.availability.away.items():
+            for number, text in enumerate(entries):
+                for start, end in self._spans(text, f"season.availability.away.{name}[{number}]"):
+                    yield name, _Said(start, end, Answer.NO, source)
+
+    def _spans(self, text: str, field: str) -> Iterator[tuple[datetime, datetime]]:
+        """Read one entry: a window in words, with or without hours."""
+        found = _WITH_HOURS.fullmatch(text.strip())
+        days, start, end = text, time.min, time.max
+        if found:
+            hours = _hours(found["hours"], field)
+            days, start, end = found["days"], hours.start, hours.end
+        window = read_window(days, self._season.from_, self._season.to, field)
+        for day in window.days:
+            yield datetime.combine(day, start), datetime.combine(day, end)
+
+
+def _hours(text: str, field: str) -> Hours:
+    try:
+        return Hours.model_validate(text)
+    except InputError as error:
+        raise InputError(error.what, field=field, hint=error.hint) from None

@@ -1,0 +1,85 @@
+"""Which days are no meeting days: weekdays, public holidays, closed days."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from netplan.dates.words import WEEKDAY_WORDS, WEEKDAYS, WORDS
+from netplan.domain import Network, Season
+from netplan.domain.wrong import did_you_mean
+from netplan.errors import InputError
+from netplan.language import Message, message
+
+__all__ = ["Calendar"]
+
+
+class Calendar:
+    """Says of each day of a season why no meeting is held on it by itself.
+
+    Parameters
+    ----------
+    network
+        Whose public holidays and closed days count.
+    season
+        Whose weekdays count.
+
+    Raises
+    ------
+    InputError
+        For a weekday or a country that is not known.
+    """
+
+    def __init__(self, network: Network, season: Season) -> None:
+        self._network = network
+        self._years = range(season.from_.year, season.to.year + 1)
+        self._weekdays = frozenset(_weekday(word) for word in season.weekdays)
+        self._holidays = _holidays(network, self._years) if network.holidays else {}
+
+    def reason(self, day: date) -> Message | None:
+        """Return why no meeting is held on a day; none where it is a meeting day."""
+        if day.weekday() not in self._weekdays:
+            return message("a {weekday}", weekday=WEEKDAYS[day.weekday()])
+        if day in self._holidays:
+            return message("public holiday: {name}", name=self._holidays[day])
+        text = self._closed.get(day)
+        return message("closed on {text}", text=text) if text else None
+
+    @cached_property
+    def _closed(self) -> dict[date, str]:
+        """The closed days, each with the entry that closes it."""
+        years = range(self._years.start - 1, self._years.stop)
+        return {
+            day: closed.text
+            for closed in reversed(self._network.closed)
+            for year in years
+            for span in closed.spans(year)
+            for day in span.days()
+        }
+
+
+def _weekday(text: str) -> int:
+    word = WORDS.get(text.strip().lower())
+    if word is None or word.kind not in ("weekday", "weekdays"):
+        raise InputError(
+            message('"{text}" is no weekday', text=text),
+            field="season.weekdays",
+            hint=did_you_mean(text, tuple(name.capitalize() for name in WEEKDAY_WORDS if len(name) > 4)),
+        )
+    return word.value
+
+
+def _holidays(network: Network, years: range) -> dict[date, str]:
+    """Return the public holidays by day, in the network's language where the country has it."""
+    import holidays
+
+    code = str(network.holidays).strip().upper()
+    known = holidays.list_supported_countries(include_aliases=False)
+    if code not in known:
+        raise InputError(
+            message('no public holidays are known for "{code}"', code=str(network.holidays)),
+            field="network.holidays",
+            hint=did_you_mean(code, tuple(known)) if len(code) > 1 else message("write a country code such as DK"),
+        )
+    language = "da" if code == "DK" and network.language == "da" else "en_US"
+    return dict(holidays.country_holidays(code, years=years, language=language))

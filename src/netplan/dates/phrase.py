@@ -1,0 +1,291 @@
+"""Reading the grammar of a window: which periods its words name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from netplan.dates.periods import Kind, Period, Term
+from netplan.dates.words import WORDS, Word
+from netplan.domain.values import read_day
+from netplan.errors import InputError
+from netplan.language import message
+
+__all__ = ["DoubtfulDash", "Group", "parse", "window_hint"]
+
+_TOKENS = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2})|(?P<iso>\d{4}-(?:q\d|w\d{2}|\d{2})(?!\d))|(?P<number>\d+)(?:st|nd|rd|th)?"
+    r"|(?P<word>[^\W\d_]+)|(?P<to>\.\.|-)|(?P<and>[,/&+])|[\s.]+|(?P<wrong>.)"
+)
+_YEARS = range(1900, 2200)
+_LIMITS: dict[Kind, int] = {"week": 53, "quarter": 4, "day": 31}
+
+
+class Token(NamedTuple):
+    """A word, number or sign of a window, with what it is read as."""
+
+    kind: str
+    value: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Terms in a row, on certain weekdays only where some are named before them."""
+
+    weekdays: tuple[int, ...]
+    """The weekdays, Monday is 0; none: every day."""
+    terms: tuple[Term, ...]
+    """The terms; none: the whole season."""
+
+
+class DoubtfulDash(Exception):
+    """A dash between two things that are no two ends of a range: a gloss, or a minus?"""
+
+    def __init__(self, before: str, after: str) -> None:
+        super().__init__(before, after)
+        self.before = before
+        self.after = after
+
+
+def window_hint() -> str:
+    """Say how windows are written."""
+    return message('write it like "weeks 9-10", "June", "late March", "Q4 2014" or "2013-03-05..2013-03-15"')
+
+
+def parse(text: str) -> tuple[Group, ...]:
+    """Read the periods that a text names, without exceptions.
+
+    Raises
+    ------
+    InputError
+        For a word that is not understood.
+    DoubtfulDash
+        For a dash that may mean "to" or "minus".
+    """
+    return tuple(_Parser(text).groups())
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = [token for token in _tokens(text) if token.kind != "filler"]
+        self.at = 0
+
+    def groups(self) -> Iterator[Group]:
+        """Yield the groups until the text ends."""
+        self.skip_and()
+        while True:
+            weekdays = self.weekdays()
+            terms = [] if weekdays and self.kind() in ("and", "end") else self.terms()
+            yield Group(weekdays, tuple(terms))
+            if self.kind() == "end":
+                return
+            if not self.skip_and():
+                raise self.misplaced()
+
+    def kind(self, ahead: int = 0) -> str:
+        """Return the kind of a coming token; ``end`` after the last."""
+        at = self.at + ahead
+        return self.tokens[at].kind if at < len(self.tokens) else "end"
+
+    def take(self) -> Token:
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def skip_and(self) -> bool:
+        begin = self.at
+        while self.kind() == "and":
+            self.at += 1
+        return self.at > begin
+
+    def misplaced(self) -> InputError:
+        """Return the error about the token that cannot stand here."""
+        if self.kind() == "end":
+            return InputError(message('"{text}" ends in the middle', text=self.text.strip()), hint=window_hint())
+        word = self.tokens[self.at].text
+        return InputError(
+            message('"{word}" cannot stand where it does in "{text}"', word=word, text=self.text.strip()),
+            hint=window_hint(),
+        )
+
+    def weekdays(self) -> tuple[int, ...]:
+        """Read weekdays in a row; a weekday and a comma before a date belong to it."""
+        found: list[int] = []
+        while self.kind() in ("weekday", "weekdays"):
+            token = self.take()
+            found.append(token.value)
+            if self.kind() == "to" and self.kind(1) in ("weekday", "weekdays"):
+                self.at += 1
+                last = self.take().value
+                found += [day % 7 for day in range(token.value + 1, last + 1 + 7 * (last < token.value))]
+            ahead = next((n for n in range(9) if self.kind(n) != "and"), 0)
+            if ahead and (self.kind(ahead) in ("weekday", "weekdays") or self._belongs(token, ahead)):
+                self.at += ahead
+        return tuple(dict.fromkeys(found))
+
+    def _belongs(self, token: Token, ahead: int) -> bool:
+        comma = ahead == 1 and self.tokens[self.at].text == ","
+        return comma and token.kind == "weekday" and self.kind(1) in ("number", "date")
+
+    def terms(self) -> list[Term]:
+        """Read terms in a row, up to the next weekday."""
+        found = self.term()
+        while True:
+            if self.kind() == "to":
+                dash = self.take()
+                found += self._joined(found.pop(), dash)
+            elif self.kind() == "and":
+                begin = self.at
+                self.skip_and()
+                if self.kind() in ("weekday", "weekdays", "end"):
+                    self.at = begin if self.kind() != "end" else self.at
+                    return found
+                found += self.term()
+            else:
+                return found
+
+    def _joined(self, first: Term, dash: Token) -> list[Term]:
+        """Read what follows a dash, as the other end of a range."""
+        last, *more = self.term()
+        plain = first.last is None and last.last is None
+        if not plain or (dash.text == "-" and first.first.kind != last.first.kind):
+            raise DoubtfulDash(self.text[: dash.start], self.text[dash.end :])
+        return [Term(first.first, last.first), *more]
+
+    def term(self) -> list[Term]:
+        """Read one term, or several that share a word (``weeks 7 and 9``, ``5 and 6 March``)."""
+        kind = self.kind()
+        if kind == "date":
+            day = read_day(self.take().text)
+            return [Term(Period("day", day.month, day.day, day.year))]
+        if kind == "iso":
+            return [Term(self._iso(self.take()))]
+        if kind == "part":
+            return self._parts()
+        if kind == "month":
+            month = self.take()
+            day_follows = self.kind() == "number" and not self._run_ends_in("month")
+            if day_follows and self.tokens[self.at].value < 100:
+                return self._with_year("day", self._numbers(), month)
+            return [Term(Period("month", month.value, year=self._year()))]
+        if kind in ("week", "quarter"):
+            self.take()
+            return self._with_year("week" if kind == "week" else "quarter", self._numbers())
+        if kind == "number" and (self._run_ends_in("month") or self._run_ends_in("quarter")):
+            numbers = self._numbers(to_head=True)
+            head = self.take()
+            return self._with_year("day" if head.kind == "month" else "quarter", numbers, head)
+        raise self.misplaced()
+
+    def _iso(self, token: Token) -> Period:
+        year, rest = int(token.text[:4]), token.text[5:]
+        if rest[0] in "qw":
+            kind: Kind = "quarter" if rest[0] == "q" else "week"
+            return Period(kind, self._number(int(rest[1:]), kind), year=year)
+        if not 1 <= int(rest) <= 12:
+            raise InputError(message('"{text}" is no month', text=token.text), hint=message("write it as 2013-06"))
+        return Period("month", int(rest), year=year)
+
+    def _parts(self) -> list[Term]:
+        parts = [self.take().value]
+        while self.kind() == "and" and self.kind(1) == "part" and self.kind(2) in ("month", "and"):
+            self.at += 1
+            parts.append(self.take().value)
+        if self.kind() == "to" and self.kind(1) == "month":  # mid-June
+            self.at += 1
+        if self.kind() != "month":
+            raise self.misplaced()
+        month, year = self.take().value, self._year()
+        return [Term(Period("month", month, part, year)) for part in parts]
+
+    def _run_ends_in(self, head: str) -> bool:
+        """Tell whether the numbers from here on end in a month or quarter (``5., 6. og 7. marts``)."""
+        ahead = 0
+        while self.kind(ahead) == "number" and self.tokens[self.at + ahead].value < 100:
+            ahead += 1
+            if self.kind(ahead) == head:
+                return True
+            while self.kind(ahead) in ("and", "to"):
+                ahead += 1
+        return False
+
+    def _numbers(self, to_head: bool = False) -> list[tuple[int, int | None]]:
+        """Read numbers and ranges of numbers, to the word that they belong to or as far as they go."""
+        found = [self._range(to_head)]
+        while True:
+            begin = self.at
+            if not self.skip_and() or not self._number_follows(to_head):
+                self.at = begin
+                return found
+            found.append(self._range(to_head))
+
+    def _number_follows(self, to_head: bool) -> bool:
+        if self.kind() != "number" or self.tokens[self.at].value in _YEARS:
+            return False
+        return to_head or not (self._run_ends_in("month") or self._run_ends_in("quarter"))
+
+    def _range(self, to_head: bool) -> tuple[int, int | None]:
+        if self.kind() != "number":
+            raise self.misplaced()
+        low = self.take().value
+        if self.kind() == "to" and self.kind(1) == "number":
+            self.at += 1
+            if self._number_follows(to_head):
+                return low, self.take().value
+            self.at -= 1
+        return low, None
+
+    def _year(self) -> int | None:
+        """Read a year, where one follows: ``2013``, ``, 2013`` or ``/2013``."""
+        ahead = 1 if self.kind() == "and" else 0
+        if self.kind(ahead) != "number" or self.tokens[self.at + ahead].value not in _YEARS:
+            return None
+        self.at += ahead
+        return self.take().value
+
+    def _with_year(self, kind: Kind, numbers: list[tuple[int, int | None]], head: Token | None = None) -> list[Term]:
+        """Make periods of numbers that share a month and a year."""
+        year = self._year()
+        month = head.value if head and kind == "day" else None
+
+        def period(number: int) -> Period:
+            self._number(number, kind)
+            return Period(kind, month, number) if month else Period(kind, number)
+
+        return [
+            Term(replace(period(low), year=year)) if high is None else Term(period(low), period(high), year)
+            for low, high in numbers
+        ]
+
+    def _number(self, number: int, kind: Kind) -> int:
+        if 1 <= number <= _LIMITS[kind]:
+            return number
+        names = {
+            "week": message("there is no week {number}", number=str(number)),
+            "quarter": message("there is no quarter {number}", number=str(number)),
+            "day": message("no month has a day {number}", number=str(number)),
+        }
+        raise InputError(
+            message('{what}: "{text}"', what=names[kind], text=self.text.strip()), hint=window_hint()
+        )
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for found in _TOKENS.finditer(text.lower().replace("–", "-").replace("−", "-")):
+        kind, part = found.lastgroup, found.group().strip()
+        if kind is None:
+            continue
+        value = int(found["number"]) if kind == "number" else 0
+        if kind == "word":
+            kind, value = WORDS.get(part, Word("wrong"))
+        if kind == "wrong":
+            shown = text[found.start() : found.end()]
+            raise InputError(
+                message('"{word}" is not understood in "{text}"', word=shown, text=text.strip()), hint=window_hint()
+            )
+        yield Token(kind, value, part, found.start(), found.end())

@@ -1,0 +1,92 @@
+"""The words for dates in Danish and English: what they are read as, and what is said of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from netplan.language import message
+
+__all__ = ["MONTHS", "WEEKDAYS", "WEEKDAYS_PLURAL", "WEEKDAY_WORDS", "WORDS", "Word"]
+
+MONTHS = (
+    message("January"), message("February"), message("March"), message("April"), message("May"), message("June"),
+    message("July"), message("August"), message("September"), message("October"), message("November"),
+    message("December"),
+)  # fmt: skip
+"""The names of the months, January first."""
+
+WEEKDAYS = (
+    message("Monday"), message("Tuesday"), message("Wednesday"), message("Thursday"), message("Friday"),
+    message("Saturday"), message("Sunday"),
+)  # fmt: skip
+"""The names of the weekdays, Monday first."""
+
+WEEKDAYS_PLURAL = (
+    message("Mondays"), message("Tuesdays"), message("Wednesdays"), message("Thursdays"), message("Fridays"),
+    message("Saturdays"), message("Sundays"),
+)  # fmt: skip
+"""The weekdays as they come back every week."""
+
+
+class Word(NamedTuple):
+    """What a word of a window is read as."""
+
+    kind: str
+    """``month``, ``weekday``, ``weekdays`` (plural), ``part``, ``week``, ``quarter``, ``and``, ``to`` or ``filler``."""
+    value: int = 0
+    """Its number: the month, the weekday (Monday is 0), the part of a month (0, 1, 2)."""
+
+
+_MONTHS = (
+    "january januar jan", "february februar feb", "march marts mar", "april apr", "may maj", "june juni jun",
+    "july juli jul", "august aug", "september sep sept", "october oktober oct okt", "november nov",
+    "december dec",
+)  # fmt: skip
+_WEEKDAYS = (
+    "monday mandag mon man", "tuesday tirsdag tue tues tir", "wednesday onsdag wed ons",
+    "thursday torsdag thu thur thurs tor", "friday fredag fri fre", "saturday lørdag sat lør",
+    "sunday søndag sun søn",
+)  # fmt: skip
+_PARTS = (
+    "early beginning begyndelsen start starten primo",
+    "mid middle medio midt midten",
+    "late end slut slutningen ultimo",
+)
+_OTHERS = {
+    "week": "week weeks w uge uger ugen ugerne",
+    "quarter": "quarter quarters q kvartal kvartaler",
+    "and": "and og or eller",
+    "to": "to til through",
+    "filler": "the den d in i on of af om during within from fra every each hver",
+}
+
+
+def _weekday_words() -> dict[str, int]:
+    return {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
+
+
+WEEKDAY_WORDS = _weekday_words()
+"""Every singular word for a weekday, with its number; Monday is 0."""
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    """Return the plurals of a full weekday name, Danish or English; abbreviations have none."""
+    if word.endswith("dag"):
+        return f"{word}e", f"{word}ene", f"{word}en"
+    return (f"{word}s",) if word.endswith("day") else ()
+
+
+def _words() -> dict[str, Word]:
+    found = {word: Word(kind) for kind, words in _OTHERS.items() for word in words.split()}
+    for number, words in enumerate(_MONTHS):
+        found |= {word: Word("month", number + 1) for word in words.split()}
+    for number, words in enumerate(_PARTS):
+        found |= {word: Word("part", number) for word in words.split()}
+    for word, number in WEEKDAY_WORDS.items():
+        found[word] = Word("weekday", number)
+        found |= {plural: Word("weekdays", number) for plural in _plurals(word)}
+    return found
+
+
+WORDS = _words()
+"""Every word that a window may use."""
