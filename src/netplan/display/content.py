@@ -15,7 +15,7 @@ from netplan.display.words import (
     role_text,
     status_sentence,
     value_text,
-)  # fmt: skip
+)
 from netplan.language import Say
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
