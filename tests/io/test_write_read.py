@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from samples import sample_problem
 
 from netplan.io.reader import read
 from netplan.io.writer import write
+from samples import sample_problem
 
 MISREAD = [
     "yes", "no", "?x", "1_000", "0x1F", "12:30", "2013-01-01", "# h", "null", "~", "a: b",
