@@ -52,8 +52,17 @@ class AnswerBook:
         self._zone = problem.network.zone
         self._season = problem.season
         self._said: dict[str, dict[date, list[_Said]]] = {}
-        for name, said in (*self._polled(), *self._listed(), *self._away()):
-            self._said.setdefault(name, {}).setdefault(said.start.date(), []).append(said)
+        wrong: list[InputError] = []
+        for name, start, end, answer, source in self._polled():
+            self._add(name, _Said(start, end, answer, source))
+        for name, answer, text, field, source in self._written():
+            try:
+                for start, end in self._spans(text, field):
+                    self._add(name, _Said(start, end, answer, source))
+            except InputError as error:
+                wrong.append(error)
+        if wrong:
+            raise InputError(wrong[0].what, field=wrong[0].field, hint=wrong[0].hint, also=tuple(wrong[1:]))
 
     def of(self, member: str, start: datetime, end: datetime) -> Answer:
         """Return what a member answered about a span of one day; the strictest answer wins.
@@ -98,29 +107,30 @@ class AnswerBook:
             return moment
         return (moment if moment.tzinfo is self._zone else moment.astimezone(self._zone)).replace(tzinfo=None)
 
-    def _polled(self) -> Iterator[tuple[str, _Said]]:
+    def _add(self, member: str, said: _Said) -> None:
+        self._said.setdefault(member, {}).setdefault(said.start.date(), []).append(said)
+
+    def _polled(self) -> Iterator[tuple[str, datetime, datetime, Answer, str]]:
+        """Yield every answer to a poll: who, from when to when, what, and the poll."""
         for poll in self._season.availability.polls:
             spans = [option.span() for option in poll.options]
             source = message("the poll {name}", name=poll.name)
             for name, answers in poll.answers.items():
                 for (start, end), answer in zip(spans, answers, strict=True):
-                    yield name, _Said(start, end, answer, source)
+                    yield name, start, end, answer, source
 
-    def _listed(self) -> Iterator[tuple[str, _Said]]:
-        source = message("the list of answers")
-        for name, given in self._season.availability.answers.items():
+    def _written(self) -> Iterator[tuple[str, Answer, str, str, str]]:
+        """Yield every entry of the lists: who, what, when in words, its field and its source."""
+        given = self._season.availability
+        for name, answers in given.answers.items():
             for answer in (Answer.YES, Answer.IF_NEED_BE, Answer.NO):
-                for number, text in enumerate(getattr(given, answer)):
+                for number, text in enumerate(getattr(answers, answer)):
                     field = f"season.availability.answers.{name}.{answer}[{number}]"
-                    for start, end in self._spans(text, field):
-                        yield name, _Said(start, end, answer, source)
-
-    def _away(self) -> Iterator[tuple[str, _Said]]:
-        source = message("the list of absences")
-        for name, entries in self._season.availability.away.items():
+                    yield name, answer, text, field, message("the list of answers")
+        for name, entries in given.away.items():
             for number, text in enumerate(entries):
-                for start, end in self._spans(text, f"season.availability.away.{name}[{number}]"):
-                    yield name, _Said(start, end, Answer.NO, source)
+                field = f"season.availability.away.{name}[{number}]"
+                yield name, Answer.NO, text, field, message("the list of absences")
 
     def _spans(self, text: str, field: str) -> Iterator[tuple[datetime, datetime]]:
         """Read one entry: a window in words, with or without hours."""

@@ -111,6 +111,10 @@ def candidates(problem: Problem) -> Candidates:
             except InputError as error:
                 wrong.append(error)
                 break
+    try:
+        answers = AnswerBook(problem)
+    except InputError as error:
+        wrong.extend(error.all())
     if wrong:
         raise InputError(wrong[0].what, field=wrong[0].field, hint=wrong[0].hint, also=tuple(wrong[1:]))
     return Candidates(
@@ -118,7 +122,7 @@ def candidates(problem: Problem) -> Candidates:
         dropped={name: choice.dropped for name, choice in choices.items()},
         windows={name: choice.window for name, choice in choices.items()},
         first_days={name: choice.first_day for name, choice in choices.items()},
-        answers=AnswerBook(problem),
+        answers=answers,
     )
 
 

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from netplan.dates.periods import Kind, Period, Term
-from netplan.dates.words import WORDS, Word
+from netplan.dates.tokens import Token, read_tokens, window_hint
 from netplan.domain.values import read_day
 from netplan.errors import InputError
 from netplan.language import message
 
-__all__ = ["DoubtfulDash", "Group", "parse", "window_hint"]
+__all__ = ["DoubtfulDash", "Group", "ends_too_early", "parse"]
 
-_TOKENS = re.compile(
-    r"(?P<date>\d{4}-\d{2}-\d{2})|(?P<iso>\d{4}-(?:q\d|w\d{2}|\d{2})(?!\d))|(?P<number>\d+)(?:st|nd|rd|th)?"
-    r"|(?P<word>[^\W\d_]+)|(?P<to>\.\.|-)|(?P<and>[,/&+])|[\s.]+|(?P<wrong>.)"
-)
 _YEARS = range(1900, 2200)
 _LIMITS: dict[Kind, int] = {"week": 53, "quarter": 4, "day": 31}
-
-
-class Token(NamedTuple):
-    """A word, number or sign of a window, with what it is read as."""
-
-    kind: str
-    value: int
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +36,11 @@ class DoubtfulDash(Exception):
         self.after = after
 
 
-def window_hint() -> str:
-    """Say how windows are written."""
-    return message('write it like "weeks 9-10", "June", "late March", "Q4 2014" or "2013-03-05..2013-03-15"')
+def ends_too_early(text: str) -> InputError:
+    """Return the error about a range that runs backwards."""
+    return InputError(
+        message('"{text}" ends before it begins', text=text.strip()), hint=message("write the earlier end first")
+    )
 
 
 def parse(text: str) -> tuple[Group, ...]:
@@ -73,7 +59,7 @@ def parse(text: str) -> tuple[Group, ...]:
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = [token for token in _tokens(text) if token.kind != "filler"]
+        self.tokens = [token for token in read_tokens(text) if token.kind != "filler"]
         self.at = 0
 
     def groups(self) -> Iterator[Group]:
@@ -162,28 +148,27 @@ class _Parser:
         kind = self.kind()
         if kind == "date":
             day = read_day(self.take().text)
-            return [Term(Period("day", day.month, day.day, day.year))]
+            return [Term(Period("day", day.month, day.day, self._known_year(day.year)))]
         if kind == "iso":
             return [Term(self._iso(self.take()))]
         if kind == "part":
             return self._parts()
         if kind == "month":
             month = self.take()
-            day_follows = self.kind() == "number" and not self._run_ends_in("month")
-            if day_follows and self.tokens[self.at].value < 100:
+            if self.kind() == "number" and self.tokens[self.at].value not in _YEARS:
                 return self._with_year("day", self._numbers(), month)
             return [Term(Period("month", month.value, year=self._year()))]
         if kind in ("week", "quarter"):
             self.take()
             return self._with_year("week" if kind == "week" else "quarter", self._numbers())
-        if kind == "number" and (self._run_ends_in("month") or self._run_ends_in("quarter")):
+        if kind == "number" and self._run()[1]:
             numbers = self._numbers(to_head=True)
             head = self.take()
             return self._with_year("day" if head.kind == "month" else "quarter", numbers, head)
         raise self.misplaced()
 
     def _iso(self, token: Token) -> Period:
-        year, rest = int(token.text[:4]), token.text[5:]
+        year, rest = self._known_year(int(token.text[:4])), token.text[5:]
         if rest[0] in "qw":
             kind: Kind = "quarter" if rest[0] == "q" else "week"
             return Period(kind, self._number(int(rest[1:]), kind), year=year)
@@ -203,39 +188,49 @@ class _Parser:
         month, year = self.take().value, self._year()
         return [Term(Period("month", month, part, year)) for part in parts]
 
-    def _run_ends_in(self, head: str) -> bool:
-        """Tell whether the numbers from here on end in a month or quarter (``5., 6. og 7. marts``)."""
-        ahead = 0
-        while self.kind(ahead) == "number" and self.tokens[self.at + ahead].value < 100:
+    def _run(self) -> tuple[list[Token], str]:
+        """Return the numbers from here on, and what follows them (``5., 6. og 7. marts``: a month)."""
+        ahead, found = 0, []
+        while self.kind(ahead) == "number" and self.tokens[self.at + ahead].value not in _YEARS:
+            found.append(self.tokens[self.at + ahead])
             ahead += 1
-            if self.kind(ahead) == head:
-                return True
+            if self.kind(ahead) in ("month", "quarter"):
+                return found, self.kind(ahead)
             while self.kind(ahead) in ("and", "to"):
                 ahead += 1
-        return False
+        return found, ""
 
     def _numbers(self, to_head: bool = False) -> list[tuple[int, int | None]]:
         """Read numbers and ranges of numbers, to the word that they belong to or as far as they go."""
         found = [self._range(to_head)]
         while True:
             begin = self.at
-            if not self.skip_and() or not self._number_follows(to_head):
+            if not self.skip_and() or not self._list_goes_on(to_head):
                 self.at = begin
                 return found
             found.append(self._range(to_head))
 
-    def _number_follows(self, to_head: bool) -> bool:
-        if self.kind() != "number" or self.tokens[self.at].value in _YEARS:
-            return False
-        return to_head or not (self._run_ends_in("month") or self._run_ends_in("quarter"))
+    def _list_goes_on(self, to_head: bool) -> bool:
+        """Tell whether the next number belongs to the list, not to a month or quarter that follows it."""
+        run, head = self._run()
+        if to_head or not head or not run:
+            return bool(run)
+        if len(run) > 1 and run[0].ordinal == run[-1].ordinal and not run[0].ordinal:
+            raise InputError(
+                message('what the number {number} in "{text}" belongs to is not clear',
+                        number=run[0].text, text=self.text.strip()),
+                hint=message("write the dates in full, as 2013-03-05"),
+            )  # fmt: skip
+        return run[-1].ordinal and not run[0].ordinal
 
     def _range(self, to_head: bool) -> tuple[int, int | None]:
         if self.kind() != "number":
             raise self.misplaced()
         low = self.take().value
-        if self.kind() == "to" and self.kind(1) == "number":
+        if self.kind() == "to":
             self.at += 1
-            if self._number_follows(to_head):
+            run, head = self._run()
+            if run and (to_head or not head or len(run) > 1):
                 return low, self.take().value
             self.at -= 1
         return low, None
@@ -253,6 +248,10 @@ class _Parser:
         year = self._year()
         month = head.value if head and kind == "day" else None
 
+        for low, high in numbers:
+            if kind == "day" and high is not None and high <= low:
+                raise ends_too_early(self.text)
+
         def period(number: int) -> Period:
             self._number(number, kind)
             return Period(kind, month, number) if month else Period(kind, number)
@@ -261,6 +260,14 @@ class _Parser:
             Term(replace(period(low), year=year)) if high is None else Term(period(low), period(high), year)
             for low, high in numbers
         ]
+
+    def _known_year(self, year: int) -> int:
+        if year not in _YEARS:
+            raise InputError(
+                message('"{text}": {year} is no year to meet in', text=self.text.strip(), year=str(year)),
+                hint=message("write the year with four digits, as 2013"),
+            )
+        return year
 
     def _number(self, number: int, kind: Kind) -> int:
         if 1 <= number <= _LIMITS[kind]:
@@ -273,19 +280,3 @@ class _Parser:
         raise InputError(
             message('{what}: "{text}"', what=names[kind], text=self.text.strip()), hint=window_hint()
         )
-
-
-def _tokens(text: str) -> Iterator[Token]:
-    for found in _TOKENS.finditer(text.lower().replace("–", "-").replace("−", "-")):
-        kind, part = found.lastgroup, found.group().strip()
-        if kind is None:
-            continue
-        value = int(found["number"]) if kind == "number" else 0
-        if kind == "word":
-            kind, value = WORDS.get(part, Word("wrong"))
-        if kind == "wrong":
-            shown = text[found.start() : found.end()]
-            raise InputError(
-                message('"{word}" is not understood in "{text}"', word=shown, text=text.strip()), hint=window_hint()
-            )
-        yield Token(kind, value, part, found.start(), found.end())

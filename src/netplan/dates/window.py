@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import Any
 
 from netplan.dates.periods import Found, Term
-from netplan.dates.phrase import DoubtfulDash, Group, parse, window_hint
+from netplan.dates.phrase import DoubtfulDash, Group, ends_too_early, parse
+from netplan.dates.tokens import window_hint
 from netplan.dates.words import WEEKDAYS, WEEKDAYS_PLURAL
 from netplan.domain import Span
 from netplan.errors import InputError
@@ -126,7 +127,12 @@ def _in_doubt(text: str, before: str, inside: str, minus: bool, season: Span) ->
     """Raise the error for brackets and dashes that have two readings; return the window where both are the same."""
     gloss, other = _plain(inside, season), _plain(before, season)
     if minus:
-        other = _without(other, gloss, text)
+        try:
+            other = _without(other, gloss, text)
+        except InputError:
+            raise InputError(
+                message('what the dash means in "{text}" is not understood', text=text), hint=window_hint()
+            ) from None
     elif gloss.days == other.days:
         return Window(text, gloss.reading, gloss.days, gloss.explicit | other.explicit)
     raise InputError(
@@ -250,9 +256,7 @@ class _Union:
 
     def _impossible(self, term: Term) -> InputError:
         if term.last is not None:
-            return InputError(
-                message('"{text}" ends before it begins', text=self.text), hint=message("write the earlier end first")
-            )
+            return ends_too_early(self.text)
         return InputError(
             message('"{text}" names a day or week that does not exist', text=self.text), hint=window_hint()
         )
