@@ -1,5 +1,8 @@
 """Files in and out, one module per family."""
 
+from netplan.io.json_schema import schema
+from netplan.io.plans_in import read_plan
+from netplan.io.reader import problem_from_shape, read
 from netplan.io.writer import write
 
-__all__ = ["write"]
+__all__ = ["problem_from_shape", "read", "read_plan", "schema", "write"]

@@ -91,13 +91,13 @@ def _class(name: str, heading: str, field: str) -> type[Rule]:
 def _check_heading(name: str, heading: str, allowed: frozenset[str], field: str) -> None:
     if heading in allowed:
         return
-    if heading == "rules":
+    if "wishes" in allowed:
         raise InputError(
             message("{name} can only be wished for", name=name), field=field, hint=message("list it under wishes")
         )
     raise InputError(
-        message("{name} cannot be wished for, it always holds", name=name), field=field,
-        hint=message("list it under rules, or leave it out"),
+        message("{name} is no wish: it counts in every plan", name=name), field=field,
+        hint=message("leave it out"),
     )  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def _check_top(data: Any, *, version_needed: bool) -> None:
             hint=message("give the file that the plan was made from"),
         )  # fmt: skip
     for key in data:
-        if key not in _KEYS:
+        if key not in _KEYS and key != "$schema":  # editors look the schema up there
             raise InputError(message('unknown field "{name}"', name=key), field=key, hint=did_you_mean(key, _KEYS))
     if "netplan" not in data and version_needed:
         raise InputError(
@@ -104,7 +104,7 @@ class _Reading:
     """One reading: what could not be used is put aside, so that all errors come out at once."""
 
     def __init__(self, data: Mapping[str, Any], base: Path | None, places: Places) -> None:
-        self._data = {key: data[key] for key in data if key != "netplan"}
+        self._data = {key: data[key] for key in data if key not in ("netplan", "$schema")}
         self._base = base
         self._places = places
         self._errors: list[InputError] = []

@@ -119,7 +119,7 @@ class _Reader:
         found: dict[str, Any] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or (not event.value and not event.style):
-                self._refuse(event, *_NO_KEY)
+                self._refuse(event if found else start, *_NO_KEY)
             field = join_path(path, event.value)
             if event.value in found:
                 self.path = field

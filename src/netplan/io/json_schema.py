@@ -119,7 +119,7 @@ class _FileSchema(GenerateJsonSchema):
         form = _FORMS.get(kind)
         if form is None:
             return made
-        kept = {key: made[key] for key in ("title", "description") if key in made}
+        kept = {key: value for key, value in made.items() if key in ("title", "description")}
         return {**form(made), **kept}
 
 
