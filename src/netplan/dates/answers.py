@@ -15,7 +15,7 @@ from netplan.language import Message, message
 
 __all__ = ["AnswerBook"]
 
-_WITH_HOURS = re.compile(r"(?P<days>.*\S)\s+(?P<hours>(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*\d{1,2}[:.]\d{2})")
+_WITH_HOURS = re.compile(r"(?P<days>.*?\S)\s+(?P<hours>(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*\d{1,2}[:.]\d{2})")
 _STRICTEST = (Answer.NO, Answer.IF_NEED_BE, Answer.YES, Answer.NO_ANSWER)
 
 

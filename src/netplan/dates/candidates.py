@@ -101,16 +101,7 @@ def candidates(problem: Problem) -> Candidates:
     InputError
         For windows, answers and dates that cannot be used, and for a meeting without any candidate.
     """
-    calendar = Calendar(problem.network, problem.season)
-    choices: dict[str, _Choice] = {}
-    wrong: list[InputError] = []
-    for number, entry in enumerate(problem.season.meetings):
-        for meeting in entry.meetings() if isinstance(entry, Series) else (entry,):
-            try:
-                choices[meeting.id] = _Choice(problem, meeting, calendar, f"season.meetings[{number}]")
-            except InputError as error:
-                wrong.append(error)
-                break
+    choices, wrong = _choices(problem)
     try:
         answers = AnswerBook(problem)
     except InputError as error:
@@ -124,6 +115,21 @@ def candidates(problem: Problem) -> Candidates:
         first_days={name: choice.first_day for name, choice in choices.items()},
         answers=answers,
     )
+
+
+def _choices(problem: Problem) -> tuple[dict[str, _Choice], list[InputError]]:
+    """Return the choice of each meeting, and what is wrong with the others; a series is reported once."""
+    calendar = Calendar(problem.network, problem.season)
+    choices: dict[str, _Choice] = {}
+    wrong: list[InputError] = []
+    for number, entry in enumerate(problem.season.meetings):
+        for meeting in entry.meetings() if isinstance(entry, Series) else (entry,):
+            try:
+                choices[meeting.id] = _Choice(problem, meeting, calendar, f"season.meetings[{number}]")
+            except InputError as error:
+                wrong.append(error)
+                break
+    return choices, wrong
 
 
 class _Choice:

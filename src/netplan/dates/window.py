@@ -237,7 +237,7 @@ class _Union:
                 message(
                     '"{text}": {day} is a {weekday}, not a {written}',
                     text=self.text, day=day, weekday=WEEKDAYS[day.weekday()],
-                    written=" / ".join(WEEKDAYS[number] for number in weekdays),
+                    written=[WEEKDAYS[number] for number in weekdays],
                 ),
                 hint=message("correct the weekday or the date"),
             )  # fmt: skip
@@ -248,8 +248,8 @@ class _Union:
             return found[0]
         raise InputError(
             message(
-                '"{text}" may be {readings}: it occurs {count} times in the season',
-                text=self.text, readings=" / ".join(one.reading for one in found), count=len(found),
+                '"{text}" occurs {count} times in the season: {readings}',
+                text=self.text, readings=[one.reading for one in found], count=len(found),
             ),
             hint=message('write the year, as in "{reading}"', reading=found[0].reading),
         )  # fmt: skip

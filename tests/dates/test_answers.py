@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from netplan.dates import AnswerBook
+from netplan.domain import Answer, Problem
+from netplan.errors import InputError
+
+
+def book(**availability: Any) -> AnswerBook:
+    season = {
+        "name": "2013", "from": "2013-01-01", "to": "2013-12-31",
+        "meetings": [{"id": "M1", "window": "weeks 9-10"}], "availability": availability,
+    }  # fmt: skip
+    network = {"id": "n", "name": "N", "members": ["Sara", "Henrik", "Maria"]}
+    return AnswerBook(Problem(network=network, season=season))
+
+
+def said(answers: AnswerBook, day: str, hours: str = "10:00-15:00", member: str = "Henrik") -> Answer:
+    start, end = (datetime.fromisoformat(f"{day} {clock}") for clock in hours.split("-"))
+    return answers.of(member, start, end)
+
+
+def poll(answers: dict[str, list[str]], options: list[str], name: str = "doodle.csv") -> dict[str, Any]:
+    return {"name": name, "options": options, "answers": answers}
+
+
+def test_who_was_not_asked_and_who_did_not_answer() -> None:
+    answers = book(polls=[poll({"Henrik": [""]}, ["2013-03-05"])])
+    assert said(answers, "2013-03-05") is Answer.NO_ANSWER
+    assert said(answers, "2013-03-06") is Answer.NOT_ASKED
+    assert said(answers, "2013-03-05", member="Sara") is Answer.NOT_ASKED
+
+
+def test_a_no_counts_where_it_overlaps_and_a_yes_where_it_covers() -> None:
+    options = ["2013-03-05 09:00-12:00", "2013-03-06 09:00-12:00", "2013-03-07 09:00-16:00"]
+    answers = book(polls=[poll({"Henrik": ["no", "yes", "yes"]}, options)])
+    assert said(answers, "2013-03-05") is Answer.NO
+    assert said(answers, "2013-03-05", "12:00-15:00") is Answer.NOT_ASKED
+    assert said(answers, "2013-03-06") is Answer.NOT_ASKED
+    assert said(answers, "2013-03-06", "10:00-12:00") is Answer.YES
+    assert said(answers, "2013-03-07") is Answer.YES
+
+
+def test_the_strictest_answer_wins() -> None:
+    given = {"yes": ["June"], "if_need_be": ["2013-06-04..2013-06-06"], "no": ["2013-06-05"]}
+    answers = book(answers={"Henrik": given})
+    assert [said(answers, f"2013-06-0{day}") for day in (3, 4, 5)] == [Answer.YES, Answer.IF_NEED_BE, Answer.NO]
+
+
+def test_an_answer_beats_silence() -> None:
+    answers = book(polls=[poll({"Henrik": [""]}, ["2013-03-05"])], answers={"Henrik": {"yes": ["5 March"]}})
+    assert said(answers, "2013-03-05") is Answer.YES
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2013-02-25..2013-03-01", "2013-02-28"),
+        ("Wednesdays", "2013-03-06"),
+        ("onsdage", "2013-03-06"),
+        ("uge 9", "2013-03-01"),
+        ("2013-03-05 14:00-18:00", "2013-03-05"),
+        ("Wednesdays kl. 9.00-11.00", "2013-03-06"),
+    ],
+)
+def test_absences_in_words_count_as_no(text: str, day: str) -> None:
+    answers = book(away={"Henrik": [text]})
+    assert said(answers, day) is Answer.NO
+    assert said(answers, "2013-03-12") is Answer.NOT_ASKED
+    assert said(answers, day, member="Sara") is Answer.NOT_ASKED
+
+
+def test_hours_of_an_absence_leave_the_rest_of_the_day() -> None:
+    assert said(book(away={"Henrik": ["2013-03-05 15:00-18:00"]}), "2013-03-05") is Answer.NOT_ASKED
+
+
+def test_moments_with_a_zone_are_compared_in_local_time() -> None:
+    answers = book(answers={"Henrik": {"yes": ["2013-06-04 10:00-15:00"]}})
+    start, end = datetime(2013, 6, 4, 8, tzinfo=UTC), datetime(2013, 6, 4, 13, tzinfo=UTC)
+    assert answers.of("Henrik", start, end) is Answer.YES
+    assert answers.of("Henrik", start.replace(hour=7), end) is Answer.NOT_ASKED
+
+
+def test_every_wrong_entry_is_reported_with_its_field() -> None:
+    answers = {"Sara": {"no": ["2014-01-01"], "yes": ["5 June 25:00-26:00"]}}
+    with pytest.raises(InputError) as caught:
+        book(away={"Henrik": ["uge 9", "sommer"]}, answers=answers)
+    assert [error.field for error in caught.value.all()] == [
+        "season.availability.answers.Sara.yes[0]",
+        "season.availability.answers.Sara.no[0]",
+        "season.availability.away.Henrik[1]",
+    ]
+
+
+def test_contradictions_name_the_person_the_sources_and_the_days() -> None:
+    answers = book(
+        polls=[poll({"Henrik": ["yes", "yes"], "Sara": ["yes", "no"]}, ["2013-03-05", "2013-03-06"])],
+        away={"Henrik": ["Wednesdays"]},
+    )
+    assert said(answers, "2013-03-06") is Answer.NO
+    assert answers.contradictions() == (
+        "Henrik says yes in the poll doodle.csv and no in the list of absences: 6 Mar 2013",
+    )
+    assert book(answers={"Sara": {"yes": ["June"], "no": ["5 June"]}}).contradictions() == ()
