@@ -111,7 +111,7 @@ class Poll(Frozen):
             if len(answers) != len(self.options):
                 raise InputError(
                     message(
-                        "{name} gave {count} answers to {options} options",
+                        "{name} answered {count} of {options} options",
                         name=name, count=len(answers), options=len(self.options),
                     ),
                     field=f"answers.{name}",

@@ -82,7 +82,17 @@ class Names:
 
     def eligible(self, word: str, field: str) -> str:
         """Return a tag as it is, or the member that a word means."""
-        return word if word in self.tags else self.member(word, field)
+        if word in self.tags:
+            return word
+        found = self.listed(word, field)
+        if found is None:
+            known = (*sorted(self.tags), *sorted({*self.members.values()}))
+            raise InputError(
+                message('neither a member nor a tag is called "{name}"', name=word),
+                field=field,
+                hint=did_you_mean(word, known),
+            )
+        return found
 
 
 def _look_up(known: Mapping[str, str], word: str, field: str, what: str) -> str:

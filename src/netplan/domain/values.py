@@ -95,7 +95,7 @@ class Span(Frozen):
         if not isinstance(value, str):
             return value
         first, _, last = value.partition("..")
-        return {"first": first.strip(), "last": last.strip() or first.strip()}
+        return {"first": read_day(first), "last": read_day(last.strip() or first)}
 
     @model_validator(mode="after")
     def _in_order(self) -> Span:
@@ -198,7 +198,12 @@ class Closed(Frozen):
         if re.fullmatch(r"\d{2}-\d{2}", first) and re.fullmatch(r"\d{2}-\d{2}", last):
             turn = year + (last < first)
             return (Span(first=_existing(year, first), last=_existing(turn, last)),)
-        span = Span.model_validate({"first": first, "last": last})
+        if not re.fullmatch(_ISO, first) or not re.fullmatch(_ISO, last):
+            raise InputError(
+                message('"{text}" is no closed day', text=self.text),
+                hint=message("write 12-24, 12-24..12-26 or 2013-07-01..2013-07-31"),
+            )
+        span = Span.model_validate(f"{first}..{last}")
         return (span,) if span.first.year == year else ()
 
     def covers(self, day: date) -> bool:

@@ -98,9 +98,9 @@ def _words(line: Any, known: tuple[str, ...]) -> tuple[Message, str]:
     if kind == "missing":
         return message("the field {name} is missing", name=name), message("add a line with {name}: ...", name=name)
     if kind in ("string_too_short", "too_short"):
-        return message("{name} is empty", name=name), message("fill it in or leave the line out")
+        return message("{name} is empty", name=name), message("fill it in")
     if kind == "literal_error":
-        return message('"{text}" is none of the words allowed here', text=shown), message(
+        return message("{text} is none of the words allowed here", text=shown), message(
             "write {names}", names=str(limits["expected"])
         )
     for bound, words in _BOUNDS.items():
@@ -143,12 +143,16 @@ _TYPES = (
     ("float_", N_("{text} is not a number"), N_("write a number such as 1 or 0.5")),
     ("finite", N_("{text} is not a finite number"), N_("write a number such as 1 or 0.5")),
     ("bool_", N_("{text} is neither true nor false"), N_("write true or false")),
+    (
+        "string_pattern", N_("{text} has signs that cannot be used here"),
+        N_("use letters, digits and hyphens, without spaces"),
+    ),
     ("string_", N_("{text} is not a text"), N_("put it in quotes")),
     ("dict_type", N_("{text} is not a mapping of names to values"), N_('write "name: value" lines, indented')),
     ("model_", N_("{text} is not a mapping of fields to values"), N_('write "field: value" lines, indented')),
     ("tuple_type", N_("{text} is not a list"), N_("write [one, two] or lines that begin with a dash")),
     ("date_", N_("{text} is no date"), N_("write it as 2013-06-05")),
-)
+)  # fmt: skip
 
 
 def _shown(value: Any) -> str:

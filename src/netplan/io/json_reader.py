@@ -111,9 +111,10 @@ class _Reader:
                 self._at += 1
                 return
             if sign != ",":
-                if not sign:
-                    self._at = start
-                self._refuse(*(_COMMA if sign else _UNCLOSED))
+                if sign and sign not in "]}":
+                    self._refuse(*_COMMA)
+                self._at = start
+                self._refuse(*_UNCLOSED)
             self._at += 1
             if self._skip() == end:
                 self._refuse(*_LAST_COMMA)
