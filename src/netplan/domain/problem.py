@@ -157,29 +157,17 @@ class Problem(Frozen):
     def exclusive(self, first: str, second: str) -> bool:
         """Tell whether nobody may hold both roles in one meeting."""
         roles = self.network.roles
-        return (
-            first in roles[second].not_with
-            or second in roles[first].not_with
-            or any(rule.excludes(first, second) for rule in self.network.rules)
-        )
+        if first in roles[second].not_with or second in roles[first].not_with:
+            return True
+        linked = self.inside(first, second) or self.inside(second, first)
+        return not linked and any(rule.excludes(first, second) for rule in self.network.rules)
 
-    def linked(self, first: str, second: str) -> bool:
-        """Tell whether one role lies inside the other, so that both are one duty."""
+    def inside(self, inner: str, outer: str) -> bool:
+        """Tell whether each holder of the inner role holds the outer one, too."""
         roles = self.network.roles
-        return first in self._inside(second) or second in self._inside(first) or roles[first] is roles[second]
-
-    def _inside(self, role: str) -> set[str]:
-        """Return the roles that lie inside a role, directly or through others."""
-        found: set[str] = set()
-        fresh = {role}
-        while fresh:
-            outer = fresh.pop()
-            inner = set(self.network.roles[outer].includes) | {
-                key for key, other in self.network.roles.items() if outer in other.within
-            }
-            fresh |= inner - found
-            found |= inner
-        return found - {role}
+        if inner == outer:
+            return False
+        return outer in roles[inner].within or inner in roles[outer].includes
 
     def _bound_roles(self, member: str, meeting: str | None) -> frozenset[str]:
         return self._bound_table[member, meeting]

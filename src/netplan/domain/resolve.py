@@ -36,8 +36,8 @@ def resolved_network(network: Network, names: Names) -> Network:
     return changed(
         network,
         roles={key: _role(key, role, names) for key, role in network.roles.items()},
-        rules=tuple(_rule(rule, names, f"network.rules[{i}]") for i, rule in enumerate(network.rules)),
-        wishes=tuple(_rule(rule, names, f"network.wishes[{i}]") for i, rule in enumerate(network.wishes)),
+        rules=_rules(network.rules, names, "rules"),
+        wishes=_rules(network.wishes, names, "wishes"),
         history=tuple(_row(row, names, f"network.history[{i}]") for i, row in enumerate(network.history)),
     )
 
@@ -61,14 +61,34 @@ def _role(key: str, role: Role, names: Names) -> Role:
     )
 
 
+def _rules(rules: tuple[Rule, ...], names: Names, heading: str) -> tuple[Rule, ...]:
+    for number, rule in enumerate(rules):
+        field = f"network.{heading}[{number}]"
+        if heading not in rule.headings():
+            raise InputError(
+                message('"{name}" cannot stand under {heading}', name=rule.name, heading=heading),
+                field=field,
+                hint=message("list it under {heading}", heading="rules" if heading == "wishes" else "wishes"),
+            )
+        if heading == "rules" and rule.give:
+            raise InputError(
+                message('the rule "{name}" has nothing to give', name=rule.name),
+                field=f"{field}.{rule.name}.give",
+                hint=message("take give out, or list it under wishes"),
+            )
+    return tuple(_rule(rule, names, f"network.{heading}[{i}]") for i, rule in enumerate(rules))
+
+
 def _rule(rule: Rule, names: Names, field: str) -> Rule:
     find = {"role": names.role, "member": names.member, "venue": names.venue, "meeting": names.meeting}
-    fields = {
-        name: each(getattr(rule, name), find[mark.to], f"{field}.{rule.name}.{name}")
-        for name, info in type(rule).model_fields.items()
-        for mark in info.metadata
-        if isinstance(mark, Refers)
-    }
+    fields: dict[str, Any] = {}
+    for name, info in type(rule).model_fields.items():
+        for mark in (mark for mark in info.metadata if isinstance(mark, Refers)):
+            value, place = getattr(rule, name), f"{field}.{rule.name}.{name}"
+            if not isinstance(value, str):
+                fields[name] = each(value, find[mark.to], place)
+            elif value not in mark.besides:
+                fields[name] = find[mark.to](value, place)
     return changed(rule, **fields)
 
 

@@ -7,14 +7,14 @@ so that the domain knows neither dates nor plans.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from netplan.domain.base import Frozen
-from netplan.domain.measure import Measure
+from netplan.domain.measure import Measure, Number
 from netplan.domain.values import one_or_many
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Refers:
     """Marks a field whose texts name something of the problem, so that the names can be checked."""
 
     to: Literal["role", "member", "venue", "meeting"]
+    besides: frozenset[str] = frozenset()
+    """Words that the field allows besides names."""
 
 
 RoleRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers("role")]
@@ -51,8 +53,6 @@ class Rule(Frozen):
     """The word in the file."""
     unit: ClassVar[str]
     """What its excess is counted in; also the key of the unit's translation."""
-    squares: ClassVar[bool] = False
-    """Whether a wish adds up the squares of its measures."""
     places: ClassVar[frozenset[str]] = frozenset({"rules", "wishes"})
     """Under which headings a file may list it."""
 
@@ -70,6 +70,18 @@ class Rule(Frozen):
     @abstractmethod
     def check(self, problem: Problem, plan: Any) -> Iterator[Any]:
         """Yield a finding for each thing exceeded, from the plan alone."""
+
+    def squared(self) -> bool:
+        """Tell whether a wish adds up the squares of its measures, not the measures."""
+        return False
+
+    def value(self, amounts: Iterable[Number]) -> Number:
+        """Return the value of the wish, given the amount of each of its measures or findings."""
+        return sum((amount * amount if self.squared() else amount for amount in amounts), 0)
+
+    def headings(self) -> frozenset[str]:
+        """Return the headings that may list the rule with these parameters."""
+        return self.places
 
     def excludes(self, first: str, second: str) -> bool:
         """Tell whether it forbids one person to hold both roles in one meeting."""

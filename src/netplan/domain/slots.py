@@ -57,6 +57,11 @@ class Slot:
     aim: int
     complete: bool
 
+    @property
+    def left_open(self) -> bool:
+        """Whether others fill it later and nothing is written yet."""
+        return self.kind in (SlotKind.DEFERRED, SlotKind.BY_HAND) and not self.decided
+
 
 def slot(meeting: Meeting, key: str, role: Role, propose: Iterable[str] = ()) -> Slot | None:
     """Return what a meeting asks of a role; none where the role is not used.

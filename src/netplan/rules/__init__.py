@@ -1,0 +1,71 @@
+"""What must hold and what is wished: one file for each rule."""
+
+from __future__ import annotations
+
+from netplan.domain import Problem, Rule
+from netplan.rules.aim import Aim
+from netplan.rules.alternate_venues import AlternateVenues
+from netplan.rules.answers import Answers
+from netplan.rules.attendance import Attendance
+from netplan.rules.capacity import Capacity
+from netplan.rules.decided import Decided
+from netplan.rules.distinct import Distinct
+from netplan.rules.eligible import Eligible
+from netplan.rules.even_spacing import EvenSpacing
+from netplan.rules.everyone_comes import EveryoneComes
+from netplan.rules.fair_share import FairShare
+from netplan.rules.filled import Filled
+from netplan.rules.keep import Keep
+from netplan.rules.longest_since import LongestSince
+from netplan.rules.lot import Lot
+from netplan.rules.not_with import NotWith
+from netplan.rules.one_duty import OneDuty
+from netplan.rules.open_venue import OpenVenue
+from netplan.rules.present import Present
+from netplan.rules.quorum import Quorum
+from netplan.rules.rest import Rest
+from netplan.rules.sequence import Sequence
+from netplan.rules.spacing import Spacing
+from netplan.rules.turns import Turns
+from netplan.rules.venue_share import VenueShare
+from netplan.rules.view import PlanView
+from netplan.rules.vocabulary import Vocabulary
+from netplan.rules.window import Window
+from netplan.rules.within import Includes, Within
+
+__all__ = ["ALWAYS", "IMPLICIT", "RULES", "PlanView", "Vocabulary", "rules_of", "wishes_of"]
+
+ALWAYS: tuple[type[Rule], ...] = (
+    Window, Sequence, Decided, Filled, Eligible, Answers, Present, Within, Includes, OpenVenue,
+)  # fmt: skip
+"""Rules that always hold; listing one under ``rules:`` sets its parameters."""
+
+IMPLICIT: tuple[type[Rule], ...] = (Keep, Aim)
+"""Wishes that stand first unless they are listed elsewhere."""
+
+RULES: tuple[type[Rule], ...] = (
+    *ALWAYS,
+    Attendance, Quorum, EveryoneComes, Spacing, EvenSpacing, *IMPLICIT,
+    Capacity, AlternateVenues, VenueShare,
+    NotWith, OneDuty, Distinct, Rest, FairShare, Turns, LongestSince, Lot,
+)  # fmt: skip
+"""Every rule and wish there is."""
+
+
+def rules_of(problem: Problem) -> tuple[Rule, ...]:
+    """Return all that must hold: the rules that always do, those of the roles, and those listed."""
+    listed = problem.network.rules
+    always = (kind() for kind in ALWAYS if not any(type(rule) is kind for rule in listed))
+    by_role = (
+        NotWith(roles=(key, other))
+        for key, role in problem.network.roles.items()
+        for other in role.not_with
+    )
+    return (*always, *by_role, *listed)
+
+
+def wishes_of(problem: Problem, seed: int = 0) -> tuple[Rule, ...]:
+    """Return the wishes in their order, the implicit ones and the lot included."""
+    listed = problem.network.wishes
+    first = (kind() for kind in IMPLICIT if not any(type(wish) is kind for wish in listed))
+    return (*first, *listed, Lot(seed=seed))

@@ -1,0 +1,65 @@
+"""As many members as possible can come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import ClassVar
+
+from pydantic import Field
+
+from netplan.dates import candidates
+from netplan.domain import Answer, Measure, Number, Problem, Wish
+from netplan.language import Say, message
+from netplan.plan import Finding, Plan
+from netplan.rules.facts import found, held_meetings
+from netplan.rules.vocabulary import Vocabulary
+
+__all__ = ["Attendance"]
+
+
+class Attendance(Wish):
+    """As many members as possible can come.
+
+    The expected number is the sum of answer weights: yes and whom nobody asked 1, the others as given.
+    The value is the number of members missing, over all meetings.
+    """
+
+    name: ClassVar[str] = "attendance"
+    unit: ClassVar[str] = "members missing"
+
+    if_need_be: float = Field(default=0.5, ge=0, le=1)
+    """How much "if need be" counts."""
+    no_answer: float = Field(default=0.5, ge=0, le=1)
+    """How much somebody counts who was asked and did not answer."""
+
+    def sentence(self, say: Say) -> str:
+        return say("as many members as possible can come")
+
+    def absence(self, answer: Answer) -> Number:
+        """Return how much of a member is missing with this answer."""
+        weights = {Answer.NO: 0.0, Answer.IF_NEED_BE: self.if_need_be, Answer.NO_ANSWER: self.no_answer}
+        return 1 - Fraction(str(weights.get(answer, 1)))
+
+    def measures(self, v: Vocabulary) -> Iterator[Measure]:
+        for meeting in v.problem.meetings:
+            missing = {
+                one.key: sum(
+                    self.absence(v.answer(name, one))
+                    for name, member in v.problem.people.items() if member.belongs(one.day)
+                )
+                for one in v.dates(meeting.id)
+            }  # fmt: skip
+            yield Measure((meeting.id,), self.unit, (v.on(meeting.id, lambda one, missing=missing: missing[one.key]),))  # type: ignore[misc]
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        answers = candidates(problem).answers
+        for meeting in held_meetings(problem, plan):
+            members = [name for name, member in problem.people.items() if member.belongs(meeting.date)]
+            missing = sum(self.absence(answers.of(name, meeting.start, meeting.end)) for name in members)
+            if missing:
+                said = message(
+                    "{expected} of {count} members can come to {meeting}",
+                    expected=len(members) - missing, count=len(members), meeting=meeting.id,
+                )  # fmt: skip
+                yield found(self, (meeting.id,), missing, said)

@@ -1,0 +1,61 @@
+"""Everybody who can come fits the venue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from netplan.dates import candidates
+from netplan.domain import Answer, Given, Measure, Problem, Rule, total
+from netplan.language import Say, message
+from netplan.plan import Finding, Plan
+from netplan.rules.facts import found, held_meetings
+from netplan.rules.vocabulary import Vocabulary
+
+__all__ = ["Capacity"]
+
+
+class Capacity(Rule):
+    """Everybody who can come, and the guests, fit the venue."""
+
+    name: ClassVar[str] = "capacity"
+    unit: ClassVar[str] = "people"
+
+    def sentence(self, say: Say) -> str:
+        return say("everybody who can come fits the venue")
+
+    def measures(self, v: Vocabulary) -> Iterator[Measure]:
+        for meeting in v.problem.meetings:
+            coming = {
+                one.key: meeting.guests + sum(
+                    member.belongs(one.day) and v.answer(name, one) is not Answer.NO
+                    for name, member in v.problem.people.items()
+                )
+                for one in v.dates(meeting.id)
+            }  # fmt: skip
+            expected = v.on(meeting.id, lambda one, coming=coming: coming[one.key])  # type: ignore[misc]
+            asked = total(v.asked(name, meeting.id) for name in v.problem.people)
+            for name, venue in v.problem.places.items():
+                if venue.capacity is not None:
+                    over = Given((v.at(meeting.id, name),), expected + asked - venue.capacity)
+                    yield Measure((meeting.id, name), self.unit, (over,))
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        answers = candidates(problem).answers
+        guests = {meeting.id: meeting.guests for meeting in problem.meetings}
+        for meeting in held_meetings(problem, plan):
+            venue = problem.places.get(meeting.venue or "")
+            if venue is None or venue.capacity is None:
+                continue
+            coming = [
+                name for name, member in problem.people.items()
+                if (member.belongs(meeting.date) and answers.of(name, meeting.start, meeting.end) is not Answer.NO)
+                or (name in meeting.asked and answers.of(name, meeting.start, meeting.end) is Answer.NO)
+            ]  # fmt: skip
+            over = len(coming) + guests[meeting.id] - venue.capacity
+            if over > 0:
+                said = message(
+                    "{count} people can come to {meeting}, {venue} holds {capacity}", count=over + venue.capacity,
+                    meeting=meeting.id, venue=venue.name, capacity=venue.capacity,
+                )  # fmt: skip
+                yield found(self, (meeting.id, venue.name), over, said)

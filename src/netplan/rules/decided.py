@@ -1,0 +1,83 @@
+"""What people decided stays decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from netplan.domain import Expression, Measure, Problem, Rule, Slot, total
+from netplan.language import Say, message
+from netplan.plan import Finding, Plan
+from netplan.rules.facts import found, held_meetings, plan_slots
+from netplan.rules.vocabulary import Vocabulary
+
+__all__ = ["Decided"]
+
+
+class Decided(Rule):
+    """Dates, venues and holders that people decided on stay; a complete list gets nobody added."""
+
+    name: ClassVar[str] = "decided"
+    unit: ClassVar[str] = "decisions changed"
+    places: ClassVar[frozenset[str]] = frozenset({"rules"})
+
+    def sentence(self, say: Say) -> str:
+        return say("what people decided stays decided")
+
+    def measures(self, v: Vocabulary) -> Iterator[Measure]:
+        for meeting in v.problem.meetings:
+            used = v.used(meeting.id)
+            if meeting.date and not meeting.date.tentative:
+                kept = v.among(meeting.id, {meeting.date.value})
+                yield Measure((meeting.id, "date"), self.unit, (used - kept,))
+            if meeting.venue and not meeting.venue.tentative:
+                yield Measure((meeting.id, "venue"), self.unit, (used - v.at(meeting.id, meeting.venue.value),))
+            for role in (role for role, given in meeting.roles.items() if given.unused):
+                held = total(v.serves(name, role, meeting.id) for name in v.problem.people)
+                yield Measure((meeting.id, role), self.unit, (held,))
+        for slot in v.slots.values():
+            yield from self._slot(v, slot, v.used(slot.meeting))
+
+    def _slot(self, v: Vocabulary, slot: Slot, used: Expression) -> Iterator[Measure]:
+        for name in slot.decided:
+            kept = v.serves(name, slot.role, slot.meeting)
+            yield Measure((slot.meeting, slot.role, name), self.unit, (used - kept,))
+        if slot.complete:
+            others = [name for name in v.problem.people if name not in slot.decided]
+            added = total(v.serves(name, slot.role, slot.meeting) for name in others)
+            yield Measure((slot.meeting, slot.role), self.unit, (added,))
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        planned = {meeting.id: meeting for meeting in held_meetings(problem, plan)}
+        for meeting in problem.meetings:
+            if meeting.id not in planned:
+                continue
+            now = planned[meeting.id]
+            for what, given, value in (("date", meeting.date, now.date), ("venue", meeting.venue, now.venue)):
+                if given and not given.tentative and given.value != value:
+                    said = message("{meeting} was decided for {value}", meeting=meeting.id, value=given.value)
+                    yield found(self, (meeting.id, what), 1, said)
+            for role in (role for role, given in meeting.roles.items() if given.unused):
+                added = [name for name in now.holders(role) if name in problem.people]
+                yield from self._added(problem, meeting.id, role, added)
+        for slot in plan_slots(problem, plan).values():
+            if slot.meeting in planned:
+                yield from self._check_slot(problem, slot, planned[slot.meeting].holders(slot.role))
+
+    def _check_slot(self, problem: Problem, slot: Slot, holders: tuple[str, ...]) -> Iterator[Finding]:
+        words = {"role": problem.label(slot.role), "meeting": slot.meeting}
+        for name in slot.decided:
+            if name not in holders:
+                said = message("{name} was decided as {role} of {meeting}", name=name, **words)
+                yield found(self, (slot.meeting, slot.role, name), 1, said)
+        if slot.complete:
+            added = [name for name in holders if name in problem.people and name not in slot.decided]
+            yield from self._added(problem, slot.meeting, slot.role, added)
+
+    def _added(self, problem: Problem, meeting: str, role: str, added: list[str]) -> Iterator[Finding]:
+        if added:
+            said = message(
+                "{names} were added as {role} of {meeting}, where the list was complete",
+                names=added, role=problem.label(role), meeting=meeting,
+            )  # fmt: skip
+            yield found(self, (meeting, role), len(added), said)

@@ -1,0 +1,78 @@
+"""Holders of a role come from different organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field, field_validator
+
+from netplan.domain import Measure, Problem, Rule, total
+from netplan.domain.rule import RoleRefs
+from netplan.errors import InputError
+from netplan.language import Say, message
+from netplan.plan import Finding, Plan
+from netplan.rules.facts import found, held_meetings, rotating
+from netplan.rules.vocabulary import Vocabulary
+
+__all__ = ["Distinct"]
+
+
+class Distinct(Rule):
+    """Holders of a role in one meeting come from different organisations, places, or kinds (tags)."""
+
+    name: ClassVar[str] = "distinct"
+    unit: ClassVar[str] = "holders"
+
+    roles: RoleRefs = ()
+    """Which roles; empty: all that netplan fills."""
+    by: str = "organisation"
+    """What differs: `organisation`, `place` or `tag`."""
+    at_most: int = Field(default=1, ge=1)
+    """How many holders may be alike."""
+
+    @field_validator("by")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in ("organisation", "place", "tag"):
+            raise InputError(
+                message('members do not differ by "{word}"', word=value),
+                hint=message("write organisation, place or tag"),
+            )
+        return value
+
+    def sentence(self, say: Say) -> str:
+        return say.plural(
+            "at most {count} holder of a role in one meeting has the same {by}",
+            "at most {count} holders of a role in one meeting have the same {by}",
+            self.at_most, by=say(self.by),
+        )  # fmt: skip
+
+    def groups(self, problem: Problem) -> dict[str, list[str]]:
+        """Return the members who are alike, by what they share."""
+        alike: dict[str, list[str]] = {}
+        for member in problem.network.members:
+            words = member.tags if self.by == "tag" else (getattr(member, self.by),)
+            for word in words:
+                if word:
+                    alike.setdefault(word, []).append(member.name)
+        return {word: names for word, names in alike.items() if len(names) > self.at_most}
+
+    def measures(self, v: Vocabulary) -> Iterator[Measure]:
+        for meeting in v.problem.meetings:
+            for role in rotating(v.problem, self.roles):
+                for word, names in self.groups(v.problem).items():
+                    alike = total(v.serves(name, role, meeting.id) for name in names)
+                    yield Measure((meeting.id, role, word), self.unit, (alike - self.at_most,))
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        for meeting in held_meetings(problem, plan):
+            for role in rotating(problem, self.roles):
+                for word, names in self.groups(problem).items():
+                    alike = [name for name in meeting.holders(role) if name in names]
+                    if len(alike) > self.at_most:
+                        said = message(
+                            "{names} are all {role} of {meeting} and share {word}",
+                            names=alike, role=problem.label(role), meeting=meeting.id, word=word,
+                        )  # fmt: skip
+                        yield found(self, (meeting.id, role, word), len(alike) - self.at_most, said)

@@ -1,0 +1,48 @@
+"""Holders may hold the role and are members on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from netplan.domain import Given, Measure, Problem, Rule
+from netplan.language import Say, message
+from netplan.plan import Finding, Plan
+from netplan.rules.facts import found, held_meetings
+from netplan.rules.vocabulary import Vocabulary
+
+__all__ = ["Eligible"]
+
+
+class Eligible(Rule):
+    """Holders are eligible for the role, belong to the network on that day, and are not on leave."""
+
+    name: ClassVar[str] = "eligible"
+    unit: ClassVar[str] = "duties"
+    places: ClassVar[frozenset[str]] = frozenset({"rules"})
+
+    def sentence(self, say: Say) -> str:
+        return say("holders are eligible and are members on that day")
+
+    def measures(self, v: Vocabulary) -> Iterator[Measure]:
+        for meeting, role in v.slots:
+            for name, member in v.problem.people.items():
+                serves = v.serves(name, role, meeting)
+                if not v.problem.eligible(name, role):
+                    yield Measure((name, role, meeting), self.unit, (serves,))
+                elif not all(member.belongs(one.day) for one in v.dates(meeting)):
+                    away = v.on(meeting, lambda one, member=member: int(not member.belongs(one.day)))  # type: ignore[misc]
+                    yield Measure((name, role, meeting), self.unit, (Given((serves,), away),))
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        for meeting in held_meetings(problem, plan):
+            for role, holders in meeting.roles.items():
+                for name in (name for name in holders if name in problem.people):
+                    words = {"name": name, "role": problem.label(role), "meeting": meeting.id, "day": meeting.date}
+                    if not problem.eligible(name, role):
+                        said = message("{name} is not eligible as {role} of {meeting}", **words)
+                    elif not problem.people[name].belongs(meeting.date):
+                        said = message("{name} is no member or on leave on {day} but is {role} of {meeting}", **words)
+                    else:
+                        continue
+                    yield found(self, (name, role, meeting.id), 1, said)

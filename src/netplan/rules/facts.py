@@ -1,0 +1,101 @@
+"""Plain facts of a problem that several rules read: past meetings, holders, what a decision is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from netplan.domain import HistoryRow, Number, Problem, Rule, Slot
+from netplan.plan import Finding, Level, Plan, PlannedMeeting
+
+__all__ = ["Decision", "Past", "found", "gap", "held_meetings", "neighbours", "past_meetings", "plan_slots", "rotating"]
+
+
+def found(rule: Rule, about: tuple[str, ...], amount: Number, sentence: str) -> Finding:
+    """Make the finding that a rule is exceeded by an amount."""
+    return Finding(rule.name, about, amount, rule.unit, Level.ERROR, sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One choice that can be made.
+
+    Parameters
+    ----------
+    meeting
+        Id of the meeting.
+    what
+        ``date``, ``venue`` or the key of a role.
+    choice
+        The date's key, the venue or the holder.
+    """
+
+    meeting: str
+    what: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A meeting of the recorded history.
+
+    Parameters
+    ----------
+    day
+        When it was.
+    rows
+        What is recorded of it.
+    """
+
+    day: date
+    rows: tuple[HistoryRow, ...]
+
+    @property
+    def venue(self) -> str | None:
+        """Where it was."""
+        return next((row.venue for row in self.rows if row.venue), None)
+
+    def served(self, member: str, roles: tuple[str, ...]) -> tuple[str, ...]:
+        """Return which of the roles the member held."""
+        return tuple(row.role for row in self.rows if row.member == member and row.role in roles)
+
+
+def past_meetings(problem: Problem) -> tuple[Past, ...]:
+    """Return the recorded meetings before the season, the oldest first."""
+    rows: dict[tuple[date, str], list[HistoryRow]] = {}
+    for row in problem.network.history:
+        if row.day < problem.season.from_:
+            rows.setdefault(row.occasion, []).append(row)
+    return tuple(Past(key[0], tuple(rows[key])) for key in sorted(rows))
+
+
+def plan_slots(problem: Problem, plan: Plan) -> dict[tuple[str, str], Slot]:
+    """Return the slots by meeting and role; a deferred role is open unless the plan proposes holders."""
+    held = {role for meeting in plan.meetings for role in meeting.roles}
+    return {(slot.meeting, slot.role): slot for slot in problem.slots(held)}
+
+
+def rotating(problem: Problem, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the roles named, or all that netplan fills where none is named."""
+    return roles or problem.rotating()
+
+
+def held_meetings(problem: Problem, plan: Plan) -> Iterator[PlannedMeeting]:
+    """Yield the plan's meetings in the order in which the season lists them."""
+    for meeting in problem.meetings:
+        if meeting.id in plan.by_id:
+            yield plan.by_id[meeting.id]
+
+
+def gap(problem: Problem, first: PlannedMeeting, second: PlannedMeeting) -> int:
+    """Return the days from one meeting to the next; without sign where the order is free."""
+    days = (second.date - first.date).days
+    return abs(days) if problem.season.any_order else days
+
+
+def neighbours(problem: Problem, plan: Plan) -> Iterator[tuple[PlannedMeeting, PlannedMeeting]]:
+    """Yield each two meetings of the plan that follow each other in the listed order."""
+    meetings = tuple(held_meetings(problem, plan))
+    yield from pairwise(meetings)

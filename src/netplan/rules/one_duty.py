@@ -1,0 +1,61 @@
+"""At most one duty a member in one meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from netplan.domain import Measure, Problem, Rule, total
+from netplan.domain.rule import RoleRefs
+from netplan.language import Say, message
+from netplan.plan import Finding, Plan
+from netplan.rules.facts import found, held_meetings, plan_slots
+from netplan.rules.vocabulary import Vocabulary
+
+__all__ = ["OneDuty"]
+
+
+class OneDuty(Rule):
+    """A member has at most one duty in one meeting; a role inside another is no second one."""
+
+    name: ClassVar[str] = "one_duty"
+    unit: ClassVar[str] = "duties"
+
+    except_: RoleRefs = Field(default=(), alias="except")
+    """Roles that do not count."""
+
+    def sentence(self, say: Say) -> str:
+        if self.except_:
+            return say("nobody has two duties in one meeting, {roles} apart", roles=self.except_)
+        return say("nobody has two duties in one meeting")
+
+    def excludes(self, first: str, second: str) -> bool:
+        return first != second and not {first, second} & set(self.except_)
+
+    def _counted(self, problem: Problem, used: set[str]) -> list[str]:
+        """Return the roles that count as duties: those used that lie inside no other used one."""
+        return [
+            role for role in problem.network.roles
+            if role in used and role not in self.except_
+            and not any(problem.inside(role, outer) for outer in used)
+        ]  # fmt: skip
+
+    def measures(self, v: Vocabulary) -> Iterator[Measure]:
+        for meeting in v.problem.meetings:
+            used = {role for held_at, role in v.slots if held_at == meeting.id}
+            counted = self._counted(v.problem, used)
+            for name in v.problem.people:
+                duties = total(v.serves(name, role, meeting.id) for role in counted)
+                yield Measure((name, meeting.id), self.unit, (duties - 1,))
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        slots = plan_slots(problem, plan)
+        for meeting in held_meetings(problem, plan):
+            counted = self._counted(problem, {role for held_at, role in slots if held_at == meeting.id})
+            for name in problem.people:
+                duties = [problem.label(role) for role in meeting.duties(name) if role in counted]
+                if len(duties) > 1:
+                    said = message("{name} is {roles} of {meeting}", name=name, roles=duties, meeting=meeting.id)
+                    yield found(self, (name, meeting.id), len(duties) - 1, said)

@@ -1,0 +1,67 @@
+"""Meetings take place one after another, in the order listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from netplan.domain import Given, Measure, Problem, Rule
+from netplan.language import Say, message
+from netplan.plan import Finding, Plan, PlannedMeeting
+from netplan.rules.facts import found, held_meetings
+from netplan.rules.vocabulary import Vocabulary
+
+__all__ = ["Sequence"]
+
+
+class Sequence(Rule):
+    """Meetings take place in the order listed; with `any_order` only never at the same time.
+
+    Two meetings the wrong way round count the days between them, and one for the same day.
+    """
+
+    name: ClassVar[str] = "sequence"
+    unit: ClassVar[str] = "days"
+    places: ClassVar[frozenset[str]] = frozenset({"rules"})
+
+    def sentence(self, say: Say) -> str:
+        return say("meetings take place one after another, in the order listed")
+
+    def measures(self, v: Vocabulary) -> Iterator[Measure]:
+        for first, second in _pairs(v.problem):
+            pieces = [] if v.problem.season.any_order else [
+                Given((v.used(first), v.used(second)), v.day(first) - v.day(second))
+            ]  # fmt: skip
+            for one in v.dates(first):
+                for other in v.dates(second):
+                    late = one.end > other.start
+                    if one.day == other.day and late and (not v.problem.season.any_order or other.end > one.start):
+                        pieces.append(Given((v.held(first, one), v.held(second, other)), 1))
+            yield Measure((first, second), self.unit, tuple(pieces))
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        planned = {meeting.id: meeting for meeting in held_meetings(problem, plan)}
+        for first, second in _pairs(problem):
+            if first in planned and second in planned:
+                amount = _disorder(planned[first], planned[second], problem.season.any_order)
+                if amount:
+                    said = message(
+                        "{first} ({day}) is not over before {second} ({other}) begins",
+                        first=first, day=planned[first].date, second=second, other=planned[second].date,
+                    )  # fmt: skip
+                    yield found(self, (first, second), amount, said)
+
+
+def _pairs(problem: Problem) -> Iterator[tuple[str, str]]:
+    ids = [meeting.id for meeting in problem.meetings]
+    for number, first in enumerate(ids):
+        for second in ids[number + 1 :]:
+            yield first, second
+
+
+def _disorder(first: PlannedMeeting, second: PlannedMeeting, any_order: bool) -> int:
+    if any_order:
+        return int(first.start < second.end and second.start < first.end)
+    if first.end <= second.start:
+        return 0
+    return max(1, (first.date - second.date).days)

@@ -1,0 +1,132 @@
+"""Whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
+
+from netplan.dates import candidates
+from netplan.domain import Answer, Expression, Given, Measure, Problem, Rule, Slot, SlotKind, total
+from netplan.domain.rule import RoleRefs
+from netplan.language import Say, message
+from netplan.plan import Finding, Plan, PlannedMeeting
+from netplan.rules.facts import found, held_meetings, past_meetings, plan_slots, rotating
+from netplan.rules.vocabulary import Vocabulary
+
+__all__ = ["Turns"]
+
+
+class Turns(Rule):
+    """Duties go by turns: for each duty, the people passed over are counted.
+
+    Passed over is who is eligible, can come, has no duty in that meeting given by people or a rule, and comes
+    before the holder in the order. Who gets one of these roles in the same meeting is not passed over.
+    Holders decided by people are not judged. Source: the W3C working groups' scribe lists.
+    """
+
+    name: ClassVar[str] = "turns"
+    unit: ClassVar[str] = "people passed over"
+
+    roles: RoleRefs = ()
+    """Which roles, as one queue; empty: all that netplan fills."""
+    by: Literal["longest_since"] = "longest_since"
+    """The order: whose last duty in any of these roles lies furthest back in meetings, this plan's included; who
+    never served counts from joining. Absence keeps the place."""
+
+    def sentence(self, say: Say) -> str:
+        if not self.roles:
+            return say("duties go to those who have waited longest")
+        return say("duties as {roles} go to those who have waited longest", roles=self.roles)
+
+    def measures(self, v: Vocabulary) -> Iterator[Measure]:
+        roles = rotating(v.problem, self.roles)
+        queue = {name: _last_served(v.problem, name, roles) for name in v.problem.people}
+        ids = [meeting.id for meeting in v.problem.meetings]
+        for number, meeting in enumerate(ids):
+            for role in roles:
+                slot = v.slots.get((meeting, role))
+                if slot is not None and _judged(slot):
+                    for name in (name for name in v.problem.people if name not in slot.decided):
+                        pieces = tuple(_passed_over(v, roles, name, slot, ids[:number], queue))
+                        yield Measure((name, role, meeting), self.unit, pieces)
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        roles = rotating(problem, self.roles)
+        queue = {name: _last_served(problem, name, roles) for name in problem.people}
+        slots, past = plan_slots(problem, plan), len(past_meetings(problem))
+        for number, meeting in enumerate(held_meetings(problem, plan)):
+            for role in roles:
+                slot = slots.get((meeting.id, role))
+                if slot is None or not _judged(slot):
+                    continue
+                for name in (name for name in meeting.holders(role) if name in queue and name not in slot.decided):
+                    passed = [
+                        other for other in queue
+                        if queue[other] < queue[name] and not _duties(problem, meeting, other, roles)
+                        and _was_free(problem, meeting, other, role)
+                    ]  # fmt: skip
+                    if passed:
+                        said = message("{name} is {role} of {meeting} before {others}, who waited longer", name=name,
+                                       role=problem.label(role), meeting=meeting.id, others=passed)  # fmt: skip
+                        yield found(self, (name, role, meeting.id), len(passed), said)
+            for name in queue:
+                if _duties(problem, meeting, name, roles):
+                    queue[name] = past + number
+
+
+def _judged(slot: Slot) -> bool:
+    return slot.kind is SlotKind.CHOSEN and not slot.complete
+
+
+def _last_served(problem: Problem, name: str, roles: tuple[str, ...]) -> int:
+    """Return the number of the past meeting of the last duty, or of the last one before joining; -1: none."""
+    last, joined = -1, problem.people[name].joined
+    for number, past in enumerate(past_meetings(problem)):
+        served = [role for role in past.served(name, roles) if not problem.bound(name, role)]
+        if served or (joined is not None and past.day < joined):
+            last = number
+    return last
+
+
+def _passed_over(
+    v: Vocabulary, roles: tuple[str, ...], name: str, slot: Slot, earlier: Sequence[str], queue: dict[str, int]
+) -> Iterator[Given]:
+    """Yield, for each meeting at which the holder may have served last, how many were before him."""
+    serves = v.serves(name, slot.role, slot.meeting)
+    others = [other for other in v.problem.people if other != name]
+    waiting = [other for other in others if queue[other] < queue[name]]
+    if waiting:
+        never = tuple(1 - _served(v, name, roles, one) for one in earlier)
+        yield Given((serves, *never), total(_waits(v, other, roles, slot, earlier) for other in waiting))
+    for place, last in enumerate(earlier):
+        since = tuple(1 - _served(v, name, roles, one) for one in earlier[place + 1 :])
+        ahead = total(_waits(v, other, roles, slot, earlier[place:]) for other in others)
+        yield Given((serves, _served(v, name, roles, last), *since), ahead)
+
+
+def _waits(v: Vocabulary, name: str, roles: tuple[str, ...], slot: Slot, since: Sequence[str]) -> Expression:
+    """Say whether somebody could have taken the slot and has served at none of these meetings."""
+    idle = (1 - _served(v, name, roles, one) for one in (*since, slot.meeting))
+    return v.every((v.free(name, slot.role, slot.meeting), *idle))
+
+
+def _served(v: Vocabulary, name: str, roles: tuple[str, ...], meeting: str) -> Expression:
+    duties = [v.serves(name, role, meeting) for role in roles if not v.problem.bound(name, role, meeting)]
+    return duties[0] if len(duties) == 1 else 1 - v.every(1 - duty for duty in duties)
+
+
+def _duties(problem: Problem, meeting: PlannedMeeting, name: str, roles: tuple[str, ...]) -> bool:
+    return any(role in roles and not problem.bound(name, role, meeting.id) for role in meeting.duties(name))
+
+
+def _was_free(problem: Problem, meeting: PlannedMeeting, name: str, role: str) -> bool:
+    given = any(
+        slot.meeting == meeting.id and (name in slot.decided or problem.bound(name, slot.role, meeting.id))
+        for slot in problem.slots()
+    )
+    if given or not problem.eligible(name, role) or problem.barred(name, role, meeting.id):
+        return False
+    answer = candidates(problem).answers.of(name, meeting.start, meeting.end)
+    if answer is Answer.NO:
+        return name in meeting.asked
+    return problem.people[name].belongs(meeting.date)
