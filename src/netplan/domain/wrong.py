@@ -152,6 +152,7 @@ _TYPES = (
     ("model_", N_("{text} is not a mapping of fields to values"), N_('write "field: value" lines, indented')),
     ("tuple_type", N_("{text} is not a list"), N_("write [one, two] or lines that begin with a dash")),
     ("date_", N_("{text} is no date"), N_("write it as 2013-06-05")),
+    ("datetime_", N_("{text} is no date with a time"), N_("write it as 2013-06-05T10:00:00+02:00")),
 )  # fmt: skip
 
 

@@ -146,8 +146,11 @@ def _tentative(made: JsonSchemaValue) -> JsonSchemaValue:
 
 
 def _or_tentative(value: JsonSchemaValue) -> JsonSchemaValue:
+    meaning = "Hoped for, but free to change."
     hoped = {
-        "type": "object", "properties": {"tentative": value}, "required": ["tentative"],
+        "type": "object",
+        "properties": {"tentative": {**value, "description": meaning}},
+        "required": ["tentative"],
         "additionalProperties": False,
     }  # fmt: skip
     return {"anyOf": [value, hoped]}
@@ -169,7 +172,7 @@ def _poll(made: JsonSchemaValue) -> JsonSchemaValue:
     }  # fmt: skip
     file = {
         "type": "object",
-        "properties": {"file": _TEXT, "open": made["properties"]["open"]},
+        "properties": {"file": {**_TEXT, "description": "A table of answers in CSV."}, "open": made["properties"]["open"]},
         "required": ["file"], "additionalProperties": False,
     }  # fmt: skip
     return {"anyOf": [_TEXT, file, made]}

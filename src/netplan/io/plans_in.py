@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from netplan.domain import Meeting, Network, Problem
 from netplan.domain.names import Names
 from netplan.domain.values import read_clock, read_day
+from netplan.domain.wrong import did_you_mean, join_path
 from netplan.errors import InputError
 from netplan.io.places import together
 from netplan.io.reader import parse_file
@@ -64,12 +65,28 @@ def _from_data(data: Any) -> Plan:
             hint=message("give the plan.json that netplan wrote, or a rota in CSV"),
         )  # fmt: skip
     plan = Plan.model_validate(data)
-    zone = ZoneInfo(plan.timezone)
+    zone = _zone(plan.timezone)
+    for number, meeting in enumerate(plan.meetings):
+        if meeting.start.tzinfo is None or meeting.end.tzinfo is None:
+            raise InputError(
+                message("the times of {id} do not say in which time zone", id=meeting.id),
+                field=join_path("meetings", number, "start"),
+                hint=message("write them as 2013-03-05T10:00:00+01:00"),
+            )
     meetings = tuple(
         meeting.model_copy(update={"start": meeting.start.astimezone(zone), "end": meeting.end.astimezone(zone)})
         for meeting in plan.meetings
     )
     return plan.model_copy(update={"meetings": meetings})
+
+
+def _zone(name: str) -> ZoneInfo:
+    if name not in available_timezones():
+        raise InputError(
+            message('there is no time zone "{name}"', name=name), field="timezone",
+            hint=did_you_mean(name, tuple(sorted(available_timezones()))),
+        )  # fmt: skip
+    return ZoneInfo(name)
 
 
 class _Rota:
