@@ -49,7 +49,7 @@ season:
     - {id: M1, window: weeks 9-10, says: "slut feb./begyndelsen af marts (- uge 9 og 10)",
        planner: [Henrik, Maria, Sara], minute_taker: Berit}
     - {id: M2, window: June, planner: [Kis, Bente, Sara], minute_taker: Elisabeth, presenter: [Jane, Sara]}
-    - {id: M3, window: December, planner: [{tentative: Jane}, Majbrit, "?"], minute_taker: "?", presenter: Majbrit}
+    - {id: M3, window: December, planner: [{tentative: Jane}, Majbrit, "?"], minute_taker: "?", presenter: ["?"]}
   availability:
     polls: [doodle.csv, {file: second.csv, open: true}, {name: mail, options: [2013-12-03], answers: {Bente: [yes]}}]
     away: {Henrik: [2013-02-25..2013-03-01, Wednesdays]}

@@ -25,7 +25,8 @@ WRONG = [
     ('{"a":\n 1, "a": 2}', 2, 5, "twice, first in line 1"),
     ("[" * 100_000, 1, 52, "too deep"),
     ('{"a": "\\u0000"}', 1, 15, "cannot be printed"),
-    ('{"a": ' + "1" * 5000 + "}", 1, 7, "cannot be read"),
+    ('{"a": ' + "1" * 5000 + "}", 1, 7, "too many digits"),
+    ('{"a": [1e999]}', 1, 13, "too many digits"),
 ]
 
 

@@ -76,7 +76,7 @@ class Assignment(Frozen):
         if self.fill or self.unused:
             return "?" if self.fill else "none"
         entries = [*self.decided, *({"tentative": name} for name in self.tentative), *["?"] * self.open]
-        return entries[0] if len(entries) == 1 else entries
+        return entries[0] if len(entries) == 1 and not self.open else entries  # a "?" alone asks for more than one
 
     @property
     def size(self) -> int:
@@ -104,7 +104,7 @@ def _entries(entries: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _gather_roles(value: Any, fields: tuple[str, ...]) -> Any:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not isinstance(value.get("roles", {}), dict):
         return value
     known = {key: entry for key, entry in value.items() if key in fields}
     roles = {key: entry for key, entry in value.items() if key not in fields}

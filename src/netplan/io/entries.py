@@ -50,14 +50,18 @@ def read_entry(entry: Any, field: str, heading: str) -> Rule:
             message("the rule {name} cannot give: rules must hold", name=name),
             field=join_path(place, "give"), hint=message("take give out, or list it under wishes"),
         )  # fmt: skip
+    made = _made(rule, fields, place)
+    _check_heading(name, heading, made.headings(), field)
+    return made
+
+
+def _made(rule: type[Rule], fields: dict[str, Any], place: str) -> Rule:
     try:
-        made = rule.model_validate(fields)
+        return rule.model_validate(fields)
     except InputError as error:
         raise together(
             InputError(one.what, field=join_path(place, one.field), hint=one.hint) for one in error.all()
         ) from None
-    _check_heading(made.name, heading, made.headings(), field)
-    return made
 
 
 def _parts(entry: Any, field: str) -> tuple[str, Any]:

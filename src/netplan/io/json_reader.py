@@ -124,9 +124,13 @@ class _Reader:
             self._refuse(*_NO_VALUE)
         try:
             value, self._at = _DECODER.raw_decode(self._text, self._at)
-        except ValueError as error:  # also a whole number of thousands of digits
-            self._at = min(getattr(error, "pos", self._at), len(self._text) - 1)
+        except json.JSONDecodeError as error:
+            self._at = min(error.pos, len(self._text) - 1)
             self._refuse(*_BAD_TEXT)
+        except ValueError:  # Python reads no whole number of thousands of digits
+            self._refuse(*_LONG_NUMBER)
+        if isinstance(value, (int, float)) and abs(value) >= 1e18:
+            self._refuse(*_LONG_NUMBER)
         if isinstance(value, str) and unprintable(value):
             self._refuse(*HIDDEN_SIGN)
         return value
@@ -148,6 +152,7 @@ _COMMA = (message("a comma is missing here"), message("put a comma between two e
 _LAST_COMMA = (message("a comma stands after the last entry"), message("take the comma out"))
 _UNCLOSED = (message("the bracket that begins here is not closed"), message("add the missing bracket at its end"))
 _NO_VALUE = (message("no value can be read here"), message("put texts in double quotes; write true, false or null"))
+_LONG_NUMBER = (message("the number has too many digits"), message("put it in quotes if it is a text"))
 _BAD_TEXT = (
     message("the text in double quotes cannot be read"),
     message("close it in the same line, and write a backslash twice"),

@@ -172,7 +172,10 @@ def _poll(made: JsonSchemaValue) -> JsonSchemaValue:
     }  # fmt: skip
     file = {
         "type": "object",
-        "properties": {"file": {**_TEXT, "description": "A table of answers in CSV."}, "open": made["properties"]["open"]},
+        "properties": {
+            "file": {**_TEXT, "description": "A table of answers in CSV."},
+            "open": made["properties"]["open"],
+        },
         "required": ["file"], "additionalProperties": False,
     }  # fmt: skip
     return {"anyOf": [_TEXT, file, made]}
