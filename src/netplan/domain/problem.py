@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from pydantic import model_validator
 
@@ -18,8 +18,12 @@ from netplan.domain.resolve import resolved_network, resolved_season
 from netplan.domain.season import Meeting, Season, Series
 from netplan.domain.slots import Slot, slot
 from netplan.domain.venues import Venue
+from netplan.errors import InputError
+from netplan.language import Say
 
 __all__ = ["Problem"]
+
+F = TypeVar("F", bound=Frozen)
 
 
 class Problem(Frozen):
@@ -44,13 +48,9 @@ class Problem(Frozen):
     def _cross_check(cls, value: Any) -> Any:
         if not isinstance(value, Mapping) or not {"network", "season"} <= set(value):
             return value
-        parts = {"network": Network, "season": Season}
         try:
-            network, season = (
-                part if isinstance(part, model) else model.model_validate(part)
-                for part, model in ((value[name], model) for name, model in parts.items())
-            )
-        except ValueError:
+            network, season = _as(Network, value["network"]), _as(Season, value["season"])
+        except InputError:
             return value  # pydantic then reports the errors of both parts with their places
         names = Names(network, season)
         network = resolved_network(network, names)
@@ -134,6 +134,11 @@ class Problem(Frozen):
         """Return the keys of the roles whose holders netplan chooses."""
         return tuple(key for key, role in self.network.roles.items() if role.rotates)
 
+    @property
+    def say(self) -> Say:
+        """How things are said in the network's language and words."""
+        return Say(self.network.language, {role: self.label(role) for role in self.network.roles})
+
     def label(self, role: str) -> str:
         """Return what a role is called."""
         return self.network.roles[role].label or role.replace("_", " ")
@@ -193,6 +198,10 @@ class Problem(Frozen):
                 }  # fmt: skip
                 table[name, meeting] = frozenset(fixed | including)
         return table
+
+
+def _as(model: type[F], value: Any) -> F:
+    return value if isinstance(value, model) else model.model_validate(value)
 
 
 def _replaced(part: Frozen, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -139,7 +139,9 @@ def _meeting(entry: Meeting | Series, network: Network, names: Names, field: str
         roles[key] = _assignment(assignment, network, key, names, f"{field}.{word}")
     if isinstance(entry, Series):
         return changed(entry, roles=roles, after=each(entry.after, names.meeting, f"{field}.after"))
-    venue = entry.venue and changed(entry.venue, value=names.venue(entry.venue.value, f"{field}.venue"))
+    venue = entry.venue
+    if venue is not None:
+        venue = venue.model_copy(update={"value": names.venue(venue.value, f"{field}.venue")})
     return changed(entry, roles=roles, venue=venue)
 
 

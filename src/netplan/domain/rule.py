@@ -83,6 +83,10 @@ class Rule(Frozen):
         """Return the headings that may list the rule with these parameters."""
         return self.places
 
+    def applies(self, problem: Problem) -> bool:
+        """Tell whether the problem holds anything that the rule could be about."""
+        return True
+
     def excludes(self, first: str, second: str) -> bool:
         """Tell whether it forbids one person to hold both roles in one meeting."""
         return False

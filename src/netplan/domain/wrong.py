@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from netplan.errors import InputError
-from netplan.language import Message, message
+from netplan.language import Message, mark, message
 
 __all__ = ["did_you_mean", "input_error", "join_path"]
 
@@ -103,26 +103,16 @@ def _words(line: Any, known: tuple[str, ...]) -> tuple[Message, str]:
         return message("{text} is none of the words allowed here", text=shown), message(
             "write {names}", names=str(limits["expected"])
         )
-    for bound, words in _BOUNDS.items():
-        if kind == bound:
-            limit = next(iter(limits.values()))
-            return words(shown, limit)
+    if kind in _BOUNDS:
+        what, hint = _BOUNDS[kind]
+        return message(what, text=shown), message(hint, limit=next(iter(limits.values())))
     return _wrong_type(kind, shown)
 
 
 _BOUNDS = {
-    "greater_than": lambda shown, limit: (
-        message("{text} is not allowed here", text=shown),
-        message("write a number above {limit}", limit=limit),
-    ),
-    "greater_than_equal": lambda shown, limit: (
-        message("{text} is too small", text=shown),
-        message("write {limit} or more", limit=limit),
-    ),
-    "less_than_equal": lambda shown, limit: (
-        message("{text} is too large", text=shown),
-        message("write {limit} or less", limit=limit),
-    ),
+    "greater_than": (mark("{text} is not allowed here"), mark("write a number above {limit}")),
+    "greater_than_equal": (mark("{text} is too small"), mark("write {limit} or more")),
+    "less_than_equal": (mark("{text} is too large"), mark("write {limit} or less")),
 }
 
 
@@ -133,26 +123,21 @@ def _wrong_type(kind: str, shown: str) -> tuple[Message, str]:
     return message("{text} cannot be used here", text=shown), message("look the field up with: netplan schema")
 
 
-def N_(text: str) -> str:
-    """Mark a text for translation where it is not said yet."""
-    return text
-
-
 _TYPES = (
-    ("int_", N_("{text} is not a whole number"), N_("write a number without decimals and without quotes")),
-    ("float_", N_("{text} is not a number"), N_("write a number such as 1 or 0.5")),
-    ("finite", N_("{text} is not a finite number"), N_("write a number such as 1 or 0.5")),
-    ("bool_", N_("{text} is neither true nor false"), N_("write true or false")),
+    ("int_", mark("{text} is not a whole number"), mark("write a number without decimals and without quotes")),
+    ("float_", mark("{text} is not a number"), mark("write a number such as 1 or 0.5")),
+    ("finite", mark("{text} is not a finite number"), mark("write a number such as 1 or 0.5")),
+    ("bool_", mark("{text} is neither true nor false"), mark("write true or false")),
     (
-        "string_pattern", N_("{text} has signs that cannot be used here"),
-        N_("use letters, digits and hyphens, without spaces"),
+        "string_pattern", mark("{text} has signs that cannot be used here"),
+        mark("use letters, digits and hyphens, without spaces"),
     ),
-    ("string_", N_("{text} is not a text"), N_("put it in quotes")),
-    ("dict_type", N_("{text} is not a mapping of names to values"), N_('write "name: value" lines, indented')),
-    ("model_", N_("{text} is not a mapping of fields to values"), N_('write "field: value" lines, indented')),
-    ("tuple_type", N_("{text} is not a list"), N_("write [one, two] or lines that begin with a dash")),
-    ("date_", N_("{text} is no date"), N_("write it as 2013-06-05")),
-    ("datetime_", N_("{text} is no date with a time"), N_("write it as 2013-06-05T10:00:00+02:00")),
+    ("string_", mark("{text} is not a text"), mark("put it in quotes")),
+    ("dict_type", mark("{text} is not a mapping of names to values"), mark('write "name: value" lines, indented')),
+    ("model_", mark("{text} is not a mapping of fields to values"), mark('write "field: value" lines, indented')),
+    ("tuple_type", mark("{text} is not a list"), mark("write [one, two] or lines that begin with a dash")),
+    ("date_", mark("{text} is no date"), mark("write it as 2013-06-05")),
+    ("datetime_", mark("{text} is no date with a time"), mark("write it as 2013-06-05T10:00:00+02:00")),
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["Message", "message"]
+__all__ = ["Message", "mark", "message"]
 
 
 class Message(str):
@@ -46,3 +46,14 @@ def message(template: str, **values: Any) -> Message:
     'no member Ane'
     """
     return Message(template, values)
+
+
+def mark(text: str) -> str:
+    """Mark a text for the translation catalogue where it is kept, not said.
+
+    Examples
+    --------
+    >>> mark("days")
+    'days'
+    """
+    return text

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import builtins
 import gettext
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from netplan.language.message import Message
 
@@ -35,6 +36,8 @@ class Say:
     ----------
     language
         ``da`` or ``en``.
+    labels
+        What roles are called, by key.
 
     Examples
     --------
@@ -43,8 +46,9 @@ class Say:
     'Kis and Bo meet on 5 Mar 2013'
     """
 
-    def __init__(self, language: str = "en") -> None:
+    def __init__(self, language: str = "en", labels: Mapping[str, str] | None = None) -> None:
         self.language = language
+        self._labels = labels or {}
         self.locale = LANGUAGES[language]
 
     def __call__(self, template: str, **values: Any) -> str:
@@ -75,8 +79,12 @@ class Say:
         if isinstance(value, (int, float, Fraction, Decimal)):
             return self.number(value)
         if isinstance(value, Iterable):
-            return self.list(list(value))
+            return self.list([*value])
         return str(value)
+
+    def roles(self, keys: Iterable[str]) -> builtins.list[str]:
+        """Return what roles are called."""
+        return [self._labels.get(key, key.replace("_", " ")) for key in keys]
 
     def date(self, day: date, *, weekday: bool = False) -> str:
         """Say a date, ``5 Mar 2013`` or ``Tue 5 Mar 2013``."""
@@ -85,7 +93,7 @@ class Say:
         text: str = format_date(day, "EEE d MMM y" if weekday else "d MMM y", locale=self.locale)
         return text
 
-    def list(self, items: Sequence[Any], *, style: str = "standard") -> str:
+    def list(self, items: Sequence[Any], *, style: Literal["standard", "or"] = "standard") -> str:
         """Say a list, ``Kis, Bo and Ea``; ``style="or"`` for a choice."""
         from babel.lists import format_list
 

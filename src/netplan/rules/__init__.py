@@ -41,7 +41,7 @@ ALWAYS: tuple[type[Rule], ...] = (
 """Rules that always hold; listing one under ``rules:`` sets its parameters."""
 
 IMPLICIT: tuple[type[Rule], ...] = (Keep, Aim)
-"""Wishes that stand first unless they are listed elsewhere."""
+"""Wishes that stand first unless they are listed elsewhere or nothing is tentative or a range."""
 
 RULES: tuple[type[Rule], ...] = (
     *ALWAYS,
@@ -68,4 +68,4 @@ def wishes_of(problem: Problem, seed: int = 0) -> tuple[Rule, ...]:
     """Return the wishes in their order, the implicit ones and the lot included."""
     listed = problem.network.wishes
     first = (kind() for kind in IMPLICIT if not any(type(wish) is kind for wish in listed))
-    return (*first, *listed, Lot(seed=seed))
+    return (*(wish for wish in first if wish.applies(problem)), *listed, Lot(seed=seed))

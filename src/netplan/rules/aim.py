@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Expression, Given, Measure, Problem, Series, Wish, total
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
@@ -21,10 +21,14 @@ class Aim(Wish):
     """
 
     name: ClassVar[str] = "aim"
-    unit: ClassVar[str] = "holders or meetings off"
+    unit: ClassVar[str] = mark("holders or meetings off")
 
     def sentence(self, say: Say) -> str:
         return say("roles and series have the numbers they aim at")
+
+    def applies(self, problem: Problem) -> bool:
+        slots = problem.slots(problem.network.roles)
+        return any(_ranges(problem)) or any(one.lowest != one.highest and not one.left_open for one in slots)
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for series in _ranges(v.problem):

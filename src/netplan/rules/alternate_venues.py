@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Rule
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, neighbours, past_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -18,7 +18,7 @@ class AlternateVenues(Rule):
     """Two consecutive meetings are not at the same venue; reaches back into the history."""
 
     name: ClassVar[str] = "alternate_venues"
-    unit: ClassVar[str] = "meetings"
+    unit: ClassVar[str] = mark("meetings")
 
     def sentence(self, say: Say) -> str:
         return say("not the same venue twice running")

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from netplan.dates import candidates
 from netplan.domain import Answer, Measure, Problem, Rule
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -22,7 +22,7 @@ class Answers(Rule):
     """
 
     name: ClassVar[str] = "answers"
-    unit: ClassVar[str] = "people to ask"
+    unit: ClassVar[str] = mark("people to ask")
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

@@ -10,12 +10,13 @@ from pydantic import Field
 
 from netplan.dates import candidates
 from netplan.domain import Answer, Measure, Number, Problem, Wish
-from netplan.language import Say, message
-from netplan.plan import Finding, Plan
+from netplan.language import Say, mark, message
+from netplan.plan import Attendance as Figures
+from netplan.plan import Finding, Plan, PlannedMeeting
 from netplan.rules.facts import found, held_meetings
 from netplan.rules.vocabulary import Vocabulary
 
-__all__ = ["Attendance"]
+__all__ = ["Attendance", "counted"]
 
 
 class Attendance(Wish):
@@ -26,7 +27,7 @@ class Attendance(Wish):
     """
 
     name: ClassVar[str] = "attendance"
-    unit: ClassVar[str] = "members missing"
+    unit: ClassVar[str] = mark("members missing")
 
     if_need_be: float = Field(default=0.5, ge=0, le=1)
     """How much "if need be" counts."""
@@ -35,6 +36,11 @@ class Attendance(Wish):
 
     def sentence(self, say: Say) -> str:
         return say("as many members as possible can come")
+
+    @classmethod
+    def of(cls, problem: Problem) -> Attendance:
+        """Return the network's own wish, with its weights, or the usual one."""
+        return next((wish for wish in problem.network.wishes if isinstance(wish, cls)), cls())
 
     def absence(self, answer: Answer) -> Number:
         """Return how much of a member is missing with this answer."""
@@ -63,3 +69,16 @@ class Attendance(Wish):
                     expected=len(members) - missing, count=len(members), meeting=meeting.id,
                 )  # fmt: skip
                 yield found(self, (meeting.id,), missing, said)
+
+
+def counted(problem: Problem, meeting: PlannedMeeting) -> Figures:
+    """Count who can come to a planned meeting.
+
+    Expected is the sum of the weights that the network's ``attendance`` wish gives the answers.
+    """
+    answers = candidates(problem).answers
+    members = [name for name, member in problem.people.items() if member.belongs(meeting.date)]
+    given = [answers.of(name, meeting.start, meeting.end) for name in members]
+    missing = sum((Attendance.of(problem).absence(answer) for answer in given), 0)
+    counts = {answer.value: given.count(answer) for answer in Answer}
+    return Figures(**counts, expected=float(len(members) - missing))

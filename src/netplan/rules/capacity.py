@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from netplan.dates import candidates
 from netplan.domain import Answer, Given, Measure, Problem, Rule, total
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -19,7 +19,7 @@ class Capacity(Rule):
     """Everybody who can come, and the guests, fit the venue."""
 
     name: ClassVar[str] = "capacity"
-    unit: ClassVar[str] = "people"
+    unit: ClassVar[str] = mark("people")
 
     def sentence(self, say: Say) -> str:
         return say("everybody who can come fits the venue")

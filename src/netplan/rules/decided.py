@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Expression, Measure, Problem, Rule, Slot, total
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
@@ -18,7 +18,7 @@ class Decided(Rule):
     """Dates, venues and holders that people decided on stay; a complete list gets nobody added."""
 
     name: ClassVar[str] = "decided"
-    unit: ClassVar[str] = "decisions changed"
+    unit: ClassVar[str] = mark("decisions changed")
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 from netplan.domain import Measure, Problem, Rule, total
 from netplan.domain.rule import RoleRefs
 from netplan.errors import InputError
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings, rotating
 from netplan.rules.vocabulary import Vocabulary
@@ -22,7 +22,7 @@ class Distinct(Rule):
     """Holders of a role in one meeting come from different organisations, places, or kinds (tags)."""
 
     name: ClassVar[str] = "distinct"
-    unit: ClassVar[str] = "holders"
+    unit: ClassVar[str] = mark("holders")
 
     roles: RoleRefs = ()
     """Which roles; empty: all that netplan fills."""
@@ -34,12 +34,14 @@ class Distinct(Rule):
     @field_validator("by")
     @classmethod
     def _known(cls, value: str) -> str:
-        if value not in ("organisation", "place", "tag"):
+        if value not in cls.WORDS:
             raise InputError(
                 message('members do not differ by "{word}"', word=value),
                 hint=message("write organisation, place or tag"),
             )
         return value
+
+    WORDS: ClassVar[tuple[str, ...]] = (mark("organisation"), mark("place"), mark("tag"))
 
     def sentence(self, say: Say) -> str:
         return say.plural(

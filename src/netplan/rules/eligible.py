@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Rule
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -18,7 +18,7 @@ class Eligible(Rule):
     """Holders are eligible for the role, belong to the network on that day, and are not on leave."""
 
     name: ClassVar[str] = "eligible"
-    unit: ClassVar[str] = "duties"
+    unit: ClassVar[str] = mark("duties")
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Wish
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, gap, neighbours
 from netplan.rules.vocabulary import Vocabulary
@@ -18,7 +18,7 @@ class EvenSpacing(Wish):
     """The gaps between consecutive meetings of the season are alike: largest less smallest, in days."""
 
     name: ClassVar[str] = "even_spacing"
-    unit: ClassVar[str] = "days"
+    unit: ClassVar[str] = mark("days")
 
     def sentence(self, say: Say) -> str:
         return say("the time between meetings is the same throughout the season")

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from netplan.dates import candidates
 from netplan.domain import Answer, Measure, Problem, Rule, total
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ class EveryoneComes(Rule):
     """
 
     name: ClassVar[str] = "everyone_comes"
-    unit: ClassVar[str] = "meetings"
+    unit: ClassVar[str] = mark("meetings")
 
     at_least: int = Field(default=1, ge=0)
     """How many meetings."""

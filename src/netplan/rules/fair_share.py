@@ -9,7 +9,7 @@ from typing import ClassVar
 from netplan.dates import candidates
 from netplan.domain import Expression, Ledger, Measure, Number, Problem, Wish, total
 from netplan.domain.rule import RoleRefs
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings, rotating
 from netplan.rules.vocabulary import Vocabulary
@@ -25,7 +25,7 @@ class FairShare(Wish):
     """
 
     name: ClassVar[str] = "fair_share"
-    unit: ClassVar[str] = "squared duties"
+    unit: ClassVar[str] = mark("squared duties")
 
     roles: RoleRefs = ()
     """Which roles; empty: all that netplan fills."""
@@ -39,7 +39,7 @@ class FairShare(Wish):
         if self.per_role and not self.roles:
             return say("everybody does a fair share of each role, counted over years")
         if self.per_role:
-            return say("everybody does a fair share as {roles}, counted over years", roles=self.roles)
+            return say("everybody does a fair share as {roles}, counted over years", roles=say.roles(self.roles))
         return say("everybody does a fair share in all, counted over years")
 
     def accounts(self, problem: Problem) -> tuple[tuple[tuple[str, Number], ...], ...]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Rule
 from netplan.domain.rule import RoleRefs
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
@@ -23,7 +23,7 @@ class Filled(Rule):
     """
 
     name: ClassVar[str] = "filled"
-    unit: ClassVar[str] = "holders"
+    unit: ClassVar[str] = mark("holders")
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     roles: RoleRefs = ()
@@ -31,7 +31,7 @@ class Filled(Rule):
 
     def sentence(self, say: Say) -> str:
         if self.roles:
-            return say("{roles} are filled at every meeting that uses them", roles=self.roles)
+            return say("{roles} are filled at every meeting that uses them", roles=say.roles(self.roles))
         return say("every role is filled at every meeting that uses it")
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:

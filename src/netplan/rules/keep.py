@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Measure, Problem, Wish
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
@@ -18,10 +18,14 @@ class Keep(Wish):
     """Dates, venues and holders marked tentative stay; the first wish unless listed elsewhere."""
 
     name: ClassVar[str] = "keep"
-    unit: ClassVar[str] = "changes"
+    unit: ClassVar[str] = mark("changes")
 
     def sentence(self, say: Say) -> str:
         return say("what is tentative stays as it is")
+
+    def applies(self, problem: Problem) -> bool:
+        given = [value for meeting in problem.meetings for value in (meeting.date, meeting.venue) if value]
+        return any(value.tentative for value in given) or any(slot.tentative for slot in problem.slots())
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for meeting in v.problem.meetings:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Measure, Problem, Wish, total
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import Decision, found, held_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ class Lot(Wish):
     """
 
     name: ClassVar[str] = "lot"
-    unit: ClassVar[str] = "lot"
+    unit: ClassVar[str] = mark("lot")
     places: ClassVar[frozenset[str]] = frozenset()
 
     seed: int = 0

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from netplan.domain import Measure, Problem, Rule, total
 from netplan.domain.rule import RoleRefs
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -21,13 +21,13 @@ class NotWith(Rule):
     """Nobody holds two of these roles in one meeting."""
 
     name: ClassVar[str] = "not_with"
-    unit: ClassVar[str] = "duties"
+    unit: ClassVar[str] = mark("duties")
 
     roles: RoleRefs = Field(min_length=2)
     """The roles."""
 
     def sentence(self, say: Say) -> str:
-        return say("nobody holds two of {roles} in one meeting", roles=self.roles)
+        return say("nobody holds two of {roles} in one meeting", roles=say.roles(self.roles))
 
     def excludes(self, first: str, second: str) -> bool:
         return first != second and {first, second} <= set(self.roles)

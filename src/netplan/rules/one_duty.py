@@ -9,7 +9,7 @@ from pydantic import Field
 
 from netplan.domain import Measure, Problem, Rule, total
 from netplan.domain.rule import RoleRefs
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
@@ -21,14 +21,14 @@ class OneDuty(Rule):
     """A member has at most one duty in one meeting; a role inside another is no second one."""
 
     name: ClassVar[str] = "one_duty"
-    unit: ClassVar[str] = "duties"
+    unit: ClassVar[str] = mark("duties")
 
     except_: RoleRefs = Field(default=(), alias="except")
     """Roles that do not count."""
 
     def sentence(self, say: Say) -> str:
         if self.except_:
-            return say("nobody has two duties in one meeting, {roles} apart", roles=self.except_)
+            return say("nobody has two duties in one meeting, {roles} apart", roles=say.roles(self.except_))
         return say("nobody has two duties in one meeting")
 
     def excludes(self, first: str, second: str) -> bool:

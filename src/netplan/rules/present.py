@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.dates import candidates
 from netplan.domain import Answer, Expression, Given, Measure, Problem, Rule, total
 from netplan.domain.rule import RoleRefs
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Level, Plan
 from netplan.rules.facts import found, held_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -20,7 +20,7 @@ class Present(Rule):
     """Whoever holds a duty can come on that date; no answer counts as able, and a note says so."""
 
     name: ClassVar[str] = "present"
-    unit: ClassVar[str] = "people who cannot come"
+    unit: ClassVar[str] = mark("people who cannot come")
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     roles: RoleRefs = ()

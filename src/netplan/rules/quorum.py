@@ -14,7 +14,7 @@ from netplan.dates import candidates
 from netplan.domain import Answer, Measure, Problem, Rule, total
 from netplan.domain.rule import Refers
 from netplan.errors import InputError
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -40,7 +40,7 @@ class Quorum(Rule):
     """At least so many can come to each meeting; percentages are rounded up."""
 
     name: ClassVar[str] = "quorum"
-    unit: ClassVar[str] = "members"
+    unit: ClassVar[str] = mark("members")
 
     at_least: Portion
     """How many: a number, or a percentage of those who belong on that day."""
@@ -53,7 +53,7 @@ class Quorum(Rule):
         if self.of == "members":
             return say("at least {portion} of the members can come to each meeting", portion=self.at_least)
         return say("at least {portion} of those eligible as {role} can come to each meeting",
-                   portion=self.at_least, role=self.of)  # fmt: skip
+                   portion=self.at_least, role=say.roles([self.of]))  # fmt: skip
 
     def needed(self, whole: int) -> int:
         """Return how many of so many are needed."""

@@ -10,7 +10,7 @@ from pydantic import Field
 from netplan.domain import Expression, Given, Measure, Problem, Rule, total
 from netplan.domain.rule import RoleRefs
 from netplan.domain.values import Days
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import Past, found, gap, held_meetings, past_meetings, rotating
 from netplan.rules.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ class Rest(Rule):
     """
 
     name: ClassVar[str] = "rest"
-    unit: ClassVar[str] = "meetings short"
+    unit: ClassVar[str] = mark("meetings short")
 
     roles: RoleRefs = ()
     """Which roles; empty: all that netplan fills."""
@@ -36,7 +36,7 @@ class Rest(Rule):
     """How many days lie between two duties; instead of meetings."""
 
     def sentence(self, say: Say) -> str:
-        roles = self.roles or say("any role")
+        roles = say.roles(self.roles) or say("any role")
         if self.days is not None:
             return say("after a duty as {roles} a member rests {count} days", roles=roles, count=self.days)
         return say.plural(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Rule
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan, PlannedMeeting
 from netplan.rules.facts import found, held_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -21,7 +21,7 @@ class Sequence(Rule):
     """
 
     name: ClassVar[str] = "sequence"
-    unit: ClassVar[str] = "days"
+    unit: ClassVar[str] = mark("days")
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

@@ -10,7 +10,7 @@ from pydantic import model_validator
 from netplan.domain import Expression, Given, Measure, Number, Problem, Rule
 from netplan.domain.values import Days
 from netplan.errors import InputError
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, gap, neighbours, past_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -22,7 +22,7 @@ class Spacing(Rule):
     """At least and at most so much time between consecutive meetings, reaching back into the history."""
 
     name: ClassVar[str] = "spacing"
-    unit: ClassVar[str] = "days"
+    unit: ClassVar[str] = mark("days")
 
     at_least: Days | None = None
     """Shortest time between two meetings, in days; written `6 weeks`."""

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from netplan.dates import candidates
 from netplan.domain import Answer, Expression, Given, Measure, Problem, Rule, Slot, SlotKind, total
 from netplan.domain.rule import RoleRefs
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan, PlannedMeeting
 from netplan.rules.facts import found, held_meetings, past_meetings, plan_slots, rotating
 from netplan.rules.vocabulary import Vocabulary
@@ -25,7 +25,7 @@ class Turns(Rule):
     """
 
     name: ClassVar[str] = "turns"
-    unit: ClassVar[str] = "people passed over"
+    unit: ClassVar[str] = mark("people passed over")
 
     roles: RoleRefs = ()
     """Which roles, as one queue; empty: all that netplan fills."""
@@ -36,7 +36,7 @@ class Turns(Rule):
     def sentence(self, say: Say) -> str:
         if not self.roles:
             return say("duties go to those who have waited longest")
-        return say("duties as {roles} go to those who have waited longest", roles=self.roles)
+        return say("duties as {roles} go to those who have waited longest", roles=say.roles(self.roles))
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         roles = rotating(v.problem, self.roles)

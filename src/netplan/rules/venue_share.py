@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from netplan.domain import Expression, Measure, Number, Problem, Rule, total
 from netplan.domain.rule import VenueRefs
 from netplan.errors import InputError
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings, past_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ class VenueShare(Rule):
     """
 
     name: ClassVar[str] = "venue_share"
-    unit: ClassVar[str] = "meetings"
+    unit: ClassVar[str] = mark("meetings")
 
     at_least: int | None = Field(default=None, ge=0)
     """Fewest meetings at each venue."""

@@ -54,8 +54,9 @@ class PlanView(Vocabulary):
         return int(not any(self.held(meeting, one) for one in self.able(member, meeting)))
 
     def size(self, expression: Expression) -> Number:
-        assert not isinstance(expression, Linear)
-        return abs(expression)
+        if isinstance(expression, Linear):
+            raise TypeError("a plan leaves no decision open")
+        return expression if expression >= 0 else -expression
 
     def every(self, conditions: Iterable[Expression]) -> int:
         return int(all(condition == 1 for condition in conditions))

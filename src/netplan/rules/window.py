@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from netplan.dates import Candidates, candidates
 from netplan.domain import Measure, Problem, Rule
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings
 from netplan.rules.vocabulary import Vocabulary
@@ -23,7 +23,7 @@ class Window(Rule):
     """
 
     name: ClassVar[str] = "window"
-    unit: ClassVar[str] = "days outside"
+    unit: ClassVar[str] = mark("days outside")
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from netplan.domain import Measure, Problem, Rule, Slot
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import found, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
@@ -18,7 +18,7 @@ class Within(Rule):
     """Each holder of a role holds the role that it lies within (``chair: {within: planner}``)."""
 
     name: ClassVar[str] = "within"
-    unit: ClassVar[str] = "duties"
+    unit: ClassVar[str] = mark("duties")
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

@@ -1,0 +1,104 @@
+"""A second opinion on a plan: each rule's own check, which shares no code with the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from netplan.dates import candidates
+from netplan.domain import Problem, Rule
+from netplan.language import Message, message
+from netplan.plan import Finding, Level, Plan, PlannedMeeting, rounded
+from netplan.rules import rules_of, wishes_of
+from netplan.rules.attendance import counted
+
+__all__ = ["verify", "wish_value"]
+
+
+def verify(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
+    """Check a plan against every rule of its problem.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    plan
+        A plan for it, made by netplan or by hand.
+
+    Returns
+    -------
+    What is wrong (level ``error``), with the rule, whom or what it is about and by how much; and notes, such as
+    holders who have not answered. A plan that keeps all rules yields no error.
+    """
+    structure = tuple(_structure(problem, plan))
+    rules = tuple(finding for rule in rules_of(problem) for finding in rule.check(problem, plan))
+    return (*structure, *rules, *_figures(problem, plan))
+
+
+def wish_value(problem: Problem, plan: Plan, wish: Rule) -> Fraction:
+    """Return the value of a wish, computed from the plan alone by the wish's own check."""
+    return Fraction(wish.value(finding.amount for finding in wish.check(problem, plan)))
+
+
+def _structure(problem: Problem, plan: Plan) -> Iterator[Finding]:
+    """Yield what makes the plan no plan for this problem at all."""
+    known = {meeting.id for meeting in problem.meetings}
+    planned = [meeting.id for meeting in plan.meetings]
+    for name in sorted(known - set(planned) - problem.optional):
+        yield _error((name,), message("{meeting} is not in the plan", meeting=name))
+    for name in sorted({name for name in planned if name not in known}):
+        yield _error((name,), message("the plan has a meeting {meeting} that the season does not list", meeting=name))
+    for name in sorted({name for name in planned if planned.count(name) > 1}):
+        yield _error((name,), message("{meeting} stands more than once in the plan", meeting=name))
+    for meeting in plan.meetings:
+        if meeting.id in known:
+            yield from _meeting(problem, meeting)
+
+
+def _meeting(problem: Problem, meeting: PlannedMeeting) -> Iterator[Finding]:
+    words = {"meeting": meeting.id}
+    times = {(one.start, one.end) for one in candidates(problem).by_meeting[meeting.id] if one.day == meeting.date}
+    if times and (meeting.start, meeting.end) not in times:
+        yield _error((meeting.id,), message("{meeting} does not have the hours that were set", **words))
+    if meeting.venue is not None and meeting.venue not in problem.places:
+        yield _error(
+            (meeting.id, meeting.venue),
+            message('{meeting} is in "{venue}", which is no venue of the network', venue=meeting.venue, **words),
+        )
+    if meeting.venue is None and problem.places:
+        yield _error((meeting.id,), message("{meeting} has no venue", **words))
+    for role, holders in meeting.roles.items():
+        if role not in problem.network.roles:
+            yield _error((meeting.id, role), message('{meeting} has an unknown role "{role}"', role=role, **words))
+            continue
+        for name in sorted(set(holders)):
+            if holders.count(name) > 1:
+                said = message(
+                    "{name} stands twice as {role} of {meeting}", name=name, role=problem.label(role), **words
+                )
+                yield _error((meeting.id, role, name), said)
+            if name not in problem.people and not problem.network.roles[role].external:
+                label = problem.label(role)
+                said = message("{name}, {role} of {meeting}, is no member", name=name, role=label, **words)
+                yield _error((meeting.id, role, name), said)
+
+
+def _figures(problem: Problem, plan: Plan) -> Iterator[Finding]:
+    """Yield figures of the plan that are not what its decisions give."""
+    known = {meeting.id for meeting in problem.meetings}
+    for meeting in (one for one in plan.meetings if one.attendance is not None and one.id in known):
+        if counted(problem, meeting) != meeting.attendance:
+            said = message("the plan's figures for who can come to {meeting} are wrong", meeting=meeting.id)
+            yield _error((meeting.id,), said)
+    for wish, stated in zip(wishes_of(problem, plan.seed), plan.wishes, strict=False):
+        value = wish_value(problem, plan, wish)
+        if wish.name == stated.wish and rounded(value) != rounded(stated.value):
+            said = message(
+                "the plan states {stated} for {wish}, its decisions give {value}",
+                stated=stated.value, wish=stated.wish, value=value,
+            )  # fmt: skip
+            yield _error((stated.wish,), said)
+
+
+def _error(about: tuple[str, ...], sentence: Message) -> Finding:
+    return Finding("plan", about, 1, "mistakes", Level.ERROR, sentence)

@@ -1,0 +1,239 @@
+"""The CP-SAT model: what the rules require and what the wishes minimise."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from netplan.dates import Candidate, Candidates
+from netplan.domain import Expression, Given, Linear, Measure, Number, Problem, Rule, total
+from netplan.model.words import CpWords
+from netplan.rules.facts import Decision
+
+__all__ = ["Choice", "Model", "Objective"]
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a wish minimises, in whole numbers.
+
+    The value of the wish is ``(whole number + offset) / scale``.
+
+    Parameters
+    ----------
+    sum
+        The solver's expression; a plain 0 when nothing is left to choose.
+    scale, offset
+        What turns the solver's number into the wish's value.
+    low
+        A value that the decisions' bounds alone rule out to undercut.
+    """
+
+    sum: Any
+    scale: int
+    offset: Number
+    low: Number
+
+    def value(self, number: int | float) -> Fraction:
+        """Return the wish's value for the solver's number."""
+        return (Fraction(round(number)) + self.offset) / self.scale
+
+    def ceiling(self, value: Number) -> int:
+        """Return the largest number of the solver whose value is at most ``value``."""
+        return math.floor(value * self.scale - self.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A solution in plain words.
+
+    Parameters
+    ----------
+    dates
+        The chosen candidate of each meeting that is held.
+    decisions
+        All choices made.
+    """
+
+    dates: dict[str, Candidate]
+    decisions: frozenset[Decision]
+
+
+class Model:
+    """A CP-SAT model of a problem.
+
+    Parameters
+    ----------
+    problem, candidates, propose, loose
+        As in :class:`~netplan.model.words.CpWords`.
+    """
+
+    def __init__(
+        self, problem: Problem, candidates: Candidates, propose: Collection[str] = (), *, loose: bool = False
+    ) -> None:
+        self.words = CpWords(problem, candidates, propose, loose=loose)
+        self.cp: Any = self.words.cp
+        self.decisions = tuple(
+            (decision, chosen) for decision, chosen in self.words.decisions() if isinstance(chosen, Linear)
+        )
+        self._settled = frozenset(
+            decision for decision, chosen in self.words.decisions() if not isinstance(chosen, Linear) and chosen == 1
+        )
+
+    def require(self, rule: Rule, guard: Linear | None = None) -> None:
+        """Let a rule hold; with a guard, only while the guard is so."""
+        for measure in rule.measures(self.words):
+            for piece in measure.pieces:
+                self._at_most_zero(piece, () if guard is None else (guard,))
+
+    def bind(self, objective: Objective, value: Number) -> None:
+        """Let no later solution be worse for a wish than ``value``."""
+        self.cp.add(objective.sum <= objective.ceiling(value))
+
+    def objective(self, wish: Rule) -> Objective:
+        """Return what a wish minimises."""
+        shape = self._square if wish.squared() else self._excess
+        whole = total(shape(measure) for measure in wish.measures(self.words))
+        if not isinstance(whole, Linear):
+            return Objective(0, 1, whole, whole)
+        scale = _denominator(whole.terms.values())
+        scaled = Linear({key: factor * scale for key, factor in whole.terms.items()})
+        low, _ = self.words.range(whole)
+        return Objective(self.words.sum(scaled), scale, whole.constant * scale, low)
+
+    def forbid(self, choice: Choice) -> None:
+        """Let every later solution differ from a choice."""
+        self.cp.add_bool_or(self.differing(choice.decisions, (decision for decision, _ in self.decisions)))
+
+    def differing(self, chosen: Collection[Decision], decisions: Iterable[Decision]) -> list[Any]:
+        """Return the literals of which each says that one decision is not as chosen."""
+        wanted = set(decisions)
+        return [
+            ~self.words.literal(open_) if decision in chosen else self.words.literal(open_)
+            for decision, open_ in self.decisions
+            if decision in wanted
+        ]
+
+    def read(self, values: Sequence[int]) -> Choice:
+        """Return a solution in plain words."""
+        chosen = {decision for decision, open_ in self.decisions if _value(open_, values) == 1}
+        chosen |= self._settled
+        dates = {
+            meeting.id: one
+            for meeting in self.words.problem.meetings
+            for one in self.words.dates(meeting.id)
+            if Decision(meeting.id, "date", one.key) in chosen
+        }
+        return Choice(dates, frozenset(chosen))
+
+    def _at_most_zero(self, piece: Expression | Given, guards: Sequence[Linear]) -> None:
+        conditions, excess = _parts(piece)
+        low, high = self.words.range(excess)
+        enforced = self._literals((*conditions, *guards))
+        if high <= 0 or enforced is None:
+            return
+        if low > 0:
+            self.cp.add_bool_or([~literal for literal in enforced])
+            return
+        assert isinstance(excess, Linear)
+        scale = _denominator((*excess.terms.values(), excess.constant))
+        self.cp.add(self.words.sum(excess * scale) <= 0).only_enforce_if(enforced)
+
+    def _literals(self, conditions: Iterable[Expression]) -> list[Any] | None:
+        """Return the literals of conditions; none when one of them is never so."""
+        literals = []
+        for condition in conditions:
+            simple = total([condition])
+            if isinstance(simple, Linear):
+                literals.append(self.words.literal(simple))
+            elif simple == 0:
+                return None
+        return literals
+
+    def _excess(self, measure: Measure) -> Expression:
+        """Return the largest piece that applies, never below zero."""
+        pieces = [piece for piece in measure.pieces if self._counts(piece)]
+        if not pieces:
+            return 0
+        if len(pieces) == 1 and not isinstance(pieces[0], Given) and self.words.range(pieces[0])[0] >= 0:
+            return pieces[0]
+        parts = [_parts(piece)[1] for piece in pieces]
+        scale = _denominator(number for part in parts for number in _numbers(part))
+        highest = max(self.words.range(part)[1] for part in parts)
+        excess = self.words.whole(0, int(highest * scale), "")
+        for piece in pieces:
+            conditions, then = _parts(piece)
+            enforced = self._literals(conditions)
+            if enforced is not None:
+                over = then * scale - excess
+                self.cp.add(self.words.sum(over) <= 0).only_enforce_if(enforced)
+        return excess * Fraction(1, scale)
+
+    def _counts(self, piece: Expression | Given) -> bool:
+        conditions, excess = _parts(piece)
+        possible = all(not (not isinstance(one, Linear) and one == 0) for one in map(_simple, conditions))
+        return possible and self.words.range(excess)[1] > 0
+
+    def _square(self, measure: Measure) -> Expression:
+        """Return the square of the one piece, in unary steps: one decision for each further unit.
+
+        Squares by multiplication stay unproven where steps, whose costs grow by an equal amount, are proven at once.
+        """
+        (piece,) = measure.pieces
+        assert not isinstance(piece, Given)
+        if not isinstance(piece, Linear):
+            return piece * piece
+        unit = _unit(piece.terms.values())
+        count = Linear({key: factor / unit for key, factor in piece.terms.items()})
+        low, high = (int(end) for end in self.words.range(count))
+        steps = [self.words.yes_no("") for _ in range(high - low)]
+        for step, further in pairwise(steps):
+            self.cp.add_implication(self.words.literal(further), self.words.literal(step))
+        self.cp.add(self.words.sum(count) == self.words.sum(_linear(total([low, *steps]))))
+
+        def squared(number: int) -> Number:
+            return (piece.constant + unit * number) ** 2
+
+        rises = (
+            step * (squared(low + number + 1) - squared(low + number)) for number, step in enumerate(steps)
+        )
+        return total([squared(low), *rises])
+
+
+def _parts(piece: Expression | Given) -> tuple[tuple[Expression, ...], Expression]:
+    return (piece.conditions, piece.then) if isinstance(piece, Given) else ((), piece)
+
+
+def _simple(expression: Expression) -> Expression:
+    return total([expression])
+
+
+def _linear(expression: Expression) -> Linear:
+    return expression if isinstance(expression, Linear) else Linear({}, expression)
+
+
+def _numbers(expression: Expression) -> Iterator[Number]:
+    if isinstance(expression, Linear):
+        yield from expression.terms.values()
+        yield expression.constant
+    else:
+        yield expression
+
+
+def _denominator(numbers: Iterable[Number]) -> int:
+    return math.lcm(*(Fraction(number).denominator for number in numbers))
+
+
+def _unit(factors: Iterable[Number]) -> Fraction:
+    """Return the largest number of which all factors are multiples."""
+    exact = [Fraction(factor) for factor in factors]
+    scale = _denominator(exact)
+    return Fraction(math.gcd(*(int(factor * scale) for factor in exact)), scale)
+
+
+def _value(decision: Linear, values: Sequence[int]) -> Number:
+    return total([decision.constant, *(factor * values[key] for key, factor in decision.terms.items())])  # type: ignore[return-value, call-overload]

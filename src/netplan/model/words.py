@@ -1,0 +1,183 @@
+"""The vocabulary of the rules as CP-SAT decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from fractions import Fraction
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from netplan.dates import Candidate, Candidates
+from netplan.domain import Expression, Linear, Number, Problem, SlotKind, total
+from netplan.rules import Vocabulary
+
+__all__ = ["CpWords"]
+
+
+class CpWords(Vocabulary):
+    """Answers the words of the rules with decisions of a CP-SAT model.
+
+    Parameters
+    ----------
+    problem, candidates, propose
+        As in :class:`~netplan.rules.Vocabulary`.
+    loose
+        Whether people's decisions and answers are decisions too, so that the rules that protect them can be
+        left out one by one; else they are constants, which is faster.
+    """
+
+    def __init__(
+        self, problem: Problem, candidates: Candidates, propose: Collection[str] = (), *, loose: bool = False
+    ) -> None:
+        super().__init__(problem, candidates, propose)
+        self.cp: Any = cp_model.CpModel()
+        self.variables: list[Any] = []
+        self.bounds: list[tuple[int, int]] = []
+        self._loose = loose
+        self._held: dict[tuple[str, str], Expression] = {}
+        self._used: dict[str, Expression] = {}
+        self._at: dict[tuple[str, str], Expression] = {}
+        self._serves: dict[tuple[str, str, str], Expression] = {}
+        self._asked: dict[tuple[str, str], Expression] = {}
+        self._conjunctions: dict[frozenset[tuple[int, bool]], Expression] = {}
+        self._channels: dict[tuple[Any, Number], Linear] = {}
+        for meeting in problem.meetings:
+            self._place(meeting.id)
+        for slot in self.slots.values():
+            for name in self.holders(slot):
+                self._serves[name, slot.role, slot.meeting] = self._holder(slot.kind, name, slot)
+
+    def yes_no(self, name: str) -> Linear:
+        """Make a new decision between yes and no."""
+        return self._new(self.cp.new_bool_var(name), 0, 1)
+
+    def whole(self, low: int, high: int, name: str) -> Linear:
+        """Make a new decision for a whole number."""
+        return self._new(self.cp.new_int_var(low, high, name), low, high)
+
+    def _new(self, variable: Any, low: int, high: int) -> Linear:
+        self.variables.append(variable)
+        self.bounds.append((low, high))
+        return Linear({len(self.variables) - 1: 1})
+
+    def _place(self, meeting: str) -> None:
+        self._used[meeting] = self.yes_no(f"used {meeting}") if meeting in self.problem.optional else 1
+        self._choice(self._held, meeting, [one.key for one in self.dates(meeting)])
+        self._choice(self._at, meeting, list(self.problem.places))
+
+    def _choice(self, table: dict[tuple[str, str], Expression], meeting: str, options: list[str]) -> None:
+        """Let exactly one option be chosen when the meeting is held."""
+        used = self._used[meeting]
+        if len(options) == 1:
+            table[meeting, options[0]] = used
+            return
+        for option in options:
+            table[meeting, option] = self.yes_no(f"{meeting} {option}")
+        if options:
+            chosen = [self.literal(table[meeting, option]) for option in options]
+            if isinstance(used, Linear):
+                self.cp.add_exactly_one([*chosen, ~self.literal(used)])
+            else:
+                self.cp.add_exactly_one(chosen)
+
+    def _holder(self, kind: SlotKind, name: str, slot: Any) -> Expression:
+        free = kind is SlotKind.CHOSEN and name in self.problem.people
+        if free and (self._loose or not (slot.complete or name in slot.decided)):
+            return self.yes_no(f"{slot.meeting} {slot.role} {name}")
+        return self._used[slot.meeting] if name in slot.decided else 0
+
+    def held(self, meeting: str, candidate: Candidate) -> Expression:
+        return self._held.get((meeting, candidate.key), 0)
+
+    def used(self, meeting: str) -> Expression:
+        return self._used[meeting]
+
+    def at(self, meeting: str, venue: str) -> Expression:
+        return self._at[meeting, venue]
+
+    def serves(self, member: str, role: str, meeting: str) -> Expression:
+        return self._serves.get((member, role, meeting), 0)
+
+    def asked(self, member: str, meeting: str) -> Expression:
+        if not self._loose:
+            return 0
+        key = (member, meeting)
+        if key not in self._asked:
+            able = self.able(member, meeting)
+            refused = [self.held(meeting, one) for one in self.dates(meeting) if one not in able]
+            self._asked[key] = self.yes_no(f"asked {member} {meeting}") if refused else 0
+            if refused:
+                asked, on_refused = self.literal(self._asked[key]), total(refused)
+                if isinstance(on_refused, Linear):
+                    self.cp.add_implication(asked, self.literal(on_refused))
+        return self._asked[key]
+
+    def every(self, conditions: Iterable[Expression]) -> Expression:
+        simple = [total([condition]) for condition in conditions]
+        if any(not isinstance(one, Linear) and one == 0 for one in simple):
+            return 0
+        literals = {one.index: one for one in (self.literal(one) for one in simple if isinstance(one, Linear))}
+        if not literals:
+            return 1
+        key = frozenset((index, True) for index in literals)
+        if key not in self._conjunctions:
+            self._conjunctions[key] = self._conjunction(list(literals.values()))
+        return self._conjunctions[key]
+
+    def _conjunction(self, literals: list[Any]) -> Expression:
+        both = self.yes_no("")
+        literal = self.literal(both)
+        self.cp.add_bool_and(literals).only_enforce_if(literal)
+        self.cp.add_bool_or([literal, *(~one for one in literals)])
+        return both
+
+    def size(self, expression: Expression) -> Expression:
+        if not isinstance(expression, Linear):
+            return abs(expression)
+        low, high = (int(end) for end in self.range(expression))
+        size = self.whole(0, max(abs(low), abs(high)), "")
+        self.cp.add_abs_equality(self.variable(size), self.sum(expression))
+        return size
+
+    def range(self, expression: Expression) -> tuple[Number, Number]:
+        """Return the smallest and largest value that the decisions' bounds allow."""
+        if not isinstance(expression, Linear):
+            return expression, expression
+        low = high = expression.constant
+        for key, factor in expression.terms.items():
+            ends = [factor * bound for bound in self.bounds[_index(key)]]
+            low += min(ends)
+            high += max(ends)
+        return low, high
+
+    def literal(self, expression: Expression) -> Any:
+        """Return the solver's literal for a yes/no expression that still has decisions in it."""
+        assert isinstance(expression, Linear)
+        terms = [(_index(key), factor) for key, factor in expression.terms.items() if factor]
+        if len(terms) == 1 and (terms[0][1], expression.constant) in ((1, 0), (-1, 1)):
+            variable = self.variables[terms[0][0]]
+            return variable if terms[0][1] == 1 else ~variable
+        key = (frozenset(terms), expression.constant)
+        if key not in self._channels:
+            self._channels[key] = self.yes_no("")
+            self.cp.add(self.variable(self._channels[key]) == self.sum(expression))
+        return self.variable(self._channels[key])
+
+    def variable(self, decision: Expression) -> Any:
+        """Return the solver's variable of a single decision."""
+        assert isinstance(decision, Linear)
+        (key,) = decision.terms
+        return self.variables[_index(key)]
+
+    def sum(self, expression: Linear) -> Any:
+        """Return the solver's expression; all factors must be whole numbers."""
+        assert all(Fraction(factor).denominator == 1 for factor in (*expression.terms.values(), expression.constant))
+        variables = [self.variables[_index(key)] for key in expression.terms]
+        factors = [int(factor) for factor in expression.terms.values()]
+        return cp_model.LinearExpr.weighted_sum(variables, factors) + int(expression.constant)
+
+
+def _index(key: object) -> int:
+    assert isinstance(key, int)
+    return key

@@ -1,0 +1,5 @@
+"""Finding it: wish after wish, with limits, progress, and one plan that everybody gets."""
+
+from netplan.search.solve import solve
+
+__all__ = ["solve"]

@@ -1,0 +1,130 @@
+"""Putting a plan together from the choices that were made."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Sequence
+
+from netplan.dates import Candidate, candidates
+from netplan.domain import Ledger, Meeting, Problem, Slot, SlotKind
+from netplan.language import Say
+from netplan.plan import LoadRow, OpenSlot, Plan, PlannedMeeting, Status, WishValue
+from netplan.rules.attendance import counted
+from netplan.rules.facts import Decision, plan_slots
+
+__all__ = ["assemble", "forced_by_counting"]
+
+
+def assemble(
+    problem: Problem,
+    dates: dict[str, Candidate],
+    decisions: Collection[Decision],
+    propose: Collection[str] = (),
+    *,
+    seed: int = 0,
+) -> Plan:
+    """Make the plan that belongs to a choice; its status and wishes are set by the search.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    dates
+        The candidate of each meeting that is held.
+    decisions
+        All choices made.
+    propose
+        Deferred roles that were filled.
+    seed
+        Seed of the lot.
+    """
+    slots = problem.slots(propose)
+    meetings = [
+        _planned(problem, meeting, dates[meeting.id], decisions, [one for one in slots if one.meeting == meeting.id])
+        for meeting in problem.meetings
+        if meeting.id in dates
+    ]
+    network = problem.network
+    plan = Plan(
+        network=network.id, title=network.name, season=problem.season.name, language=network.language,
+        timezone=network.timezone, status="feasible", labels={role: problem.label(role) for role in network.roles},
+        meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.start, meeting.id))),
+        problem_sha256=problem.sha256, seed=seed,
+    )  # fmt: skip
+    return plan.model_copy(update={"loads": tuple(_loads(problem, plan))})
+
+
+def finished(plan: Plan, status: Status, wishes: Sequence[WishValue], notes: Sequence[str]) -> Plan:
+    """Return the plan with its proof and notes."""
+    return plan.model_copy(update={"status": status, "wishes": tuple(wishes), "notes": tuple(notes)})
+
+
+def _planned(
+    problem: Problem, meeting: Meeting, date: Candidate, decisions: Collection[Decision], slots: Sequence[Slot]
+) -> PlannedMeeting:
+    chosen = {decision for decision in decisions if decision.meeting == meeting.id}
+    venue = next((one.choice for one in chosen if one.what == "venue"), None)
+    roles, states = {}, {}
+    for slot in slots:
+        outsiders = [name for name in slot.decided if name not in problem.people]
+        holders = sorted({one.choice for one in chosen if one.what == slot.role} | set(outsiders))
+        if holders:
+            roles[slot.role] = tuple(holders)
+            states[slot.role] = tuple("accepted" if name in slot.decided else "proposed" for name in holders)
+    given = {"date": meeting.date, **({"venue": meeting.venue} if venue else {})}
+    decided = {
+        what: ("accepted",) if value and not value.tentative else ("proposed",) for what, value in given.items()
+    }
+    planned = PlannedMeeting(
+        id=meeting.id, title=meeting.title or meeting.id, date=date.day, start=date.start, end=date.end,
+        venue=venue, roles=roles, states={**decided, **states},
+        open=tuple(
+            OpenSlot(role=slot.role, by=problem.network.roles[slot.role].decided_by)
+            for slot in slots if slot.left_open
+        ),
+    )  # fmt: skip
+    return planned.model_copy(update={"attendance": counted(problem, planned)})
+
+
+def _loads(problem: Problem, plan: Plan) -> Iterator[LoadRow]:
+    ledger = Ledger(problem, candidates(problem).first_days)
+    used = {row.role for row in problem.network.history}
+    used |= {role for meeting in plan.meetings for role in meeting.roles}
+    for name in problem.people:
+        for role, kind in ((role, kind) for role, kind in problem.network.roles.items() if role in used):
+            held = [meeting for meeting in plan.meetings if name in meeting.holders(role)]
+            fixed = sum(problem.bound(name, role, meeting.id) for meeting in held)
+            if not kind.rotates:
+                if held:
+                    yield LoadRow(person=name, role=role, done=len(held) - fixed, fixed=fixed)
+                continue
+            account = ledger.account(name, role)
+            done = account.past + len(held) - fixed
+            yield LoadRow(
+                person=name, role=role, done=done, fixed=fixed,
+                entitlement=float(account.entitlement), balance=float(done - account.entitlement),
+            )  # fmt: skip
+
+
+def forced_by_counting(problem: Problem, plan: Plan, say: Say) -> Iterator[str]:
+    """Yield a sentence when there are more rotating duties than people, so that somebody must serve twice."""
+    rotating = problem.rotating()
+    roles = [role for role in rotating if not any(problem.inside(role, other) for other in rotating)]
+    duties, people, used = 0, set(), dict.fromkeys(roles, False)
+    for slot in plan_slots(problem, plan).values():
+        if slot.role in roles and slot.kind is not SlotKind.BY_HAND and slot.meeting in plan.by_id:
+            holders = plan.by_id[slot.meeting].holders(slot.role)
+            duties += sum(not problem.bound(name, slot.role, slot.meeting) for name in holders)
+            used[slot.role] = True
+            people |= {
+                name for name in problem.people
+                if problem.eligible(name, slot.role) and not problem.bound(name, slot.role, slot.meeting)
+                and not problem.barred(name, slot.role, slot.meeting)
+            }  # fmt: skip
+    if people and duties > len(people):
+        yield say(
+            "{duties} duties ({roles}) fall to {people} people, so somebody must serve at least {times} times: "
+            "that is forced by counting.",
+            duties=duties, roles=[problem.label(role) for role in roles if used[role]], people=len(people),
+            times=math.ceil(duties / len(people)),
+        )  # fmt: skip

@@ -1,0 +1,148 @@
+"""The solve: from a problem to an audited plan, or to the word that there is none."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection
+
+from netplan.audit import verify, wish_value
+from netplan.dates import candidates
+from netplan.domain import Problem
+from netplan.domain.wrong import did_you_mean
+from netplan.errors import AuditError, InputError
+from netplan.language import message
+from netplan.model import Model
+from netplan.plan import Level, Plan, Progress, Result, Status, WishValue
+from netplan.rules import rules_of, wishes_of
+from netplan.rules.lot import Lot
+from netplan.search.assemble import assemble, finished, forced_by_counting
+from netplan.search.conflict import rules_taking_part
+from netplan.search.run import Limits, Stop
+from netplan.search.ties import Ties, draw
+from netplan.search.wishes import Granted, Search
+
+__all__ = ["solve"]
+
+
+def solve(
+    problem: Problem,
+    time_limit: float = 60,
+    seed: int = 0,
+    workers: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    propose: Collection[str] = (),
+    *,
+    stop: Stop | None = None,
+    clock: Callable[[], float] = time.perf_counter,
+) -> Result:
+    """Find the best plan of a problem and prove it wish by wish.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    time_limit
+        Seconds for all wishes together. A wish stopped early keeps its value; later ones are proven given it.
+    seed
+        Seed of the lot that decides between equally good plans.
+    workers
+        Strategies that run side by side; the plan is the same for any number once its status is ``optimal``.
+    progress
+        Called with a :class:`Progress` whenever something new is known.
+    propose
+        Deferred roles for which holders are to be proposed.
+    stop
+        Something with ``is_set()``, such as a ``threading.Event``: set it to end the search with what it has.
+    clock
+        Tells the seconds.
+
+    Returns
+    -------
+    A :class:`Result`; an impossible problem is a status, not an exception. Every plan was audited.
+
+    Raises
+    ------
+    InputError
+        When a window cannot be read or has no date left, or ``propose`` names no deferred role.
+    AuditError
+        When a plan fails its audit: netplan's own mistake.
+    """
+    _check_proposed(problem, propose)
+    limits = Limits(time_limit, clock, workers, progress, stop)
+    result = _attempt(problem, propose, seed, limits, presolve=True)
+    if result is None:
+        result = _attempt(problem, propose, seed, limits, presolve=False)
+    if result is None:
+        raise AuditError(message("the solver's values are not those of its plan, with presolve on and off"))
+    return result
+
+
+def _check_proposed(problem: Problem, propose: Collection[str]) -> None:
+    deferred = tuple(key for key, role in problem.network.roles.items() if role.decided_by)
+    for role in propose:
+        if role not in deferred:
+            raise InputError(
+                message('"{role}" is no role that is decided later', role=role),
+                field="propose",
+                hint=did_you_mean(role, deferred),
+            )
+
+
+def _attempt(
+    problem: Problem, propose: Collection[str], seed: int, limits: Limits, *, presolve: bool
+) -> Result | None:
+    """Solve once; none when the solver's values do not agree with the plan."""
+    dates = candidates(problem)
+    model = Model(problem, dates, propose)
+    for rule in rules_of(problem):
+        model.require(rule)
+    *wishes, lot = wishes_of(problem, seed)
+    assert isinstance(lot, Lot)
+    limits.step, limits.steps = 0, len(wishes) + 1
+    limits.tell("", None, None)
+    search = Search(model, limits, presolve=presolve)
+    first = search.start()
+    if search.values is None:
+        impossible = first.impossible
+        conflict = rules_taking_part(problem, dates, propose, limits) if impossible else ()
+        return Result("infeasible" if impossible else "unknown", None, conflict, limits.spent())
+    granted = search.grant_all(wishes)
+    ties = Ties(search)
+    limits.step += 1
+    granted += draw(search, lot, ties)
+    plan = _plan(search, granted, ties, seed)
+    agreed = all(wish_value(problem, plan, one.wish) == one.value for one in granted)
+    return Result(plan.status, _audited(problem, plan), (), limits.spent()) if agreed else None
+
+
+def _plan(search: Search, granted: list[Granted], ties: Ties, seed: int) -> Plan:
+    assert search.values is not None
+    words = search.model.words
+    say = words.problem.say
+    choice = search.model.read(search.values)
+    plan = assemble(words.problem, choice.dates, choice.decisions, words.propose, seed=seed)
+    values = [
+        WishValue(
+            wish=one.wish.name, sentence=one.wish.sentence(say), unit=one.wish.unit, value=float(one.value),
+            best=float(one.best), bound=float(one.bound), proven=one.proven,
+        )
+        for one in granted
+    ]  # fmt: skip
+    status: Status = "optimal" if all(one.proven for one in granted) else "feasible"
+    notes = [*forced_by_counting(words.problem, plan, say), *ties.sentences(words.problem, say)]
+    return finished(plan, status, values, notes)
+
+
+def _audited(problem: Problem, plan: Plan) -> Plan:
+    """Return the plan when its audit finds nothing wrong.
+
+    Raises
+    ------
+    AuditError
+        When it does.
+    """
+    wrong = tuple(finding for finding in verify(problem, plan) if finding.level is Level.ERROR)
+    if wrong:
+        said = "; ".join(str(finding.sentence) for finding in wrong[:3])
+        raise AuditError(message("the plan fails its audit: {said}", said=said), wrong)
+    return plan

@@ -1,0 +1,146 @@
+"""Wish after wish: each is improved as far as the earlier ones allow, and held there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from netplan.domain import Number, Rule
+from netplan.model import Model, Objective
+from netplan.rules import PlanView
+from netplan.search.assemble import assemble
+from netplan.search.run import Limits, Outcome, run
+
+__all__ = ["Granted", "Search"]
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """How far one wish was granted.
+
+    Parameters
+    ----------
+    wish
+        The wish.
+    value
+        Its value in the solution at hand.
+    best
+        Its best value with the earlier wishes held.
+    bound
+        No solution that holds the earlier wishes has a smaller value.
+    settled
+        Whether what it gave away for later wishes is proven to be no more than they need.
+    """
+
+    wish: Rule
+    value: Fraction
+    best: Fraction
+    bound: Fraction
+    settled: bool = True
+
+    @property
+    def proven(self) -> bool:
+        """Whether best and bound meet."""
+        return self.best <= self.bound and self.settled
+
+
+class Search:
+    """A model with the best solution found so far.
+
+    Parameters
+    ----------
+    model
+        The model, all rules required.
+    limits
+        Time, workers, progress.
+    presolve
+        Off for a second opinion.
+    """
+
+    def __init__(self, model: Model, limits: Limits, *, presolve: bool = True) -> None:
+        self.model = model
+        self.limits = limits
+        self.presolve = presolve
+        self.values: Sequence[int] | None = None
+        self._objectives: dict[Rule, Objective] = {}
+
+    def start(self) -> Outcome:
+        """Find a first solution; an impossible problem is confirmed a second time with other methods."""
+        self.model.cp.clear_objective()
+        outcome = self._run(self.limits.left())
+        if outcome.impossible:
+            self.presolve = not self.presolve
+            outcome = self._run(max(self.limits.left(), 1.0), workers=1)
+        return outcome
+
+    def grant(self, wish: Rule, allowed: Number = 0) -> Granted:
+        """Improve one wish as far as possible and hold it there, or worse by no more than ``allowed``."""
+        if wish not in self._objectives:
+            self._objectives[wish] = self.model.objective(wish)
+        objective = self._objectives[wish]
+        now = self.value(wish)
+        granted = Granted(wish, now, now, Fraction(objective.low))
+        if not granted.proven and self.limits.left() > 0:
+            granted = self._improve(granted, objective)
+        self.hold(wish, granted.best + allowed)
+        self.limits.tell(wish.name, float(granted.best), float(granted.bound))
+        return granted
+
+    def hold(self, wish: Rule, value: Number) -> None:
+        """Let no later solution be worse for a wish than ``value``."""
+        if not isinstance(self._objectives[wish].sum, int):
+            self.model.bind(self._objectives[wish], value)
+
+    def grant_all(self, wishes: Sequence[Rule]) -> list[Granted]:
+        """Grant wishes in order; then improve those that gave something away, all others held."""
+        granted = []
+        for wish in wishes:
+            self.limits.step += 1
+            granted.append(self.grant(wish, Fraction(str(wish.give))))
+        if not any(wish.give for wish in wishes):
+            return granted
+        for wish in wishes:
+            self.hold(wish, self.value(wish))
+        for number, wish in enumerate(wishes):
+            if wish.give:
+                again = self.grant(wish)
+                settled = granted[number].settled and again.proven
+                granted[number] = replace(granted[number], settled=settled)
+        return [replace(one, value=self.value(one.wish)) for one in granted]
+
+    def _improve(self, granted: Granted, objective: Objective) -> Granted:
+        def tell(best: float | None, bound: float) -> None:
+            value = granted.value if best is None else objective.value(best)
+            self.limits.tell(granted.wish.name, float(value), float(objective.value(bound)))
+
+        self.model.cp.minimize(objective.sum)
+        outcome = self._run(self.limits.left() / 2, tell=tell)
+        if outcome.values is None:
+            return granted
+        best = objective.value(outcome.best)
+        bound = best if outcome.proven else max(objective.value(outcome.bound), Fraction(objective.low))
+        return replace(granted, value=best, best=best, bound=min(best, bound))
+
+    def value(self, wish: Rule) -> Fraction:
+        """Return a wish's value in the solution at hand, read off the plan by its own measures."""
+        assert self.values is not None
+        choice, words = self.model.read(self.values), self.model.words
+        plan = assemble(words.problem, choice.dates, choice.decisions, words.propose)
+        view = PlanView(words.problem, words.candidates, plan)
+        measures = list(wish.measures(view))
+        amounts = [measure.plain() if wish.squared() else measure.excess() for measure in measures]
+        return Fraction(wish.value(amounts))
+
+    def _run(self, seconds: float, **options: object) -> Outcome:
+        self.model.cp.clear_hints()
+        if self.values is not None:
+            for variable, value in zip(self.model.words.variables, self.values, strict=False):
+                self.model.cp.add_hint(variable, value)
+        outcome = run(
+            self.model.cp, self.model.words.variables, self.limits,
+            seconds=seconds, presolve=self.presolve, **options,  # type: ignore[arg-type]
+        )  # fmt: skip
+        if outcome.values is not None:
+            self.values = outcome.values
+        return outcome
