@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from netplan.dates import candidates
 from netplan.display.blocks import Column, Document, Points, Table
 from netplan.display.words import (
     expected_text,
@@ -16,6 +18,7 @@ from netplan.display.words import (
     status_sentence,
     value_text,
 )
+from netplan.domain import Problem
 from netplan.language import Say
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
@@ -52,6 +55,25 @@ def findings_table(findings: Iterable[Finding], say: Say) -> Table:
     caption = say.plural("1 finding", "{count} findings", len(rows)) if rows else say("No findings")
     columns = (Column(say("level"), whole=True), Column(say("what was found")), Column(say("rule"), whole=True))
     return Table(caption, columns, rows)
+
+
+def windows_table(problem: Problem, say: Say) -> Table:
+    """Show how each meeting's window was read, how many dates it leaves, and why the others fell away."""
+    possible = candidates(problem)
+    rows = []
+    for meeting in problem.meetings:
+        reasons = Counter(say.value(one.reason) for one in possible.dropped[meeting.id])
+        away = "; ".join(f"{count} {reason}" for reason, count in reasons.most_common(4))
+        more = len(reasons) - 4
+        away += say.plural("; {count} further reason", "; {count} further reasons", more) if more > 0 else ""
+        rows.append(
+            (meeting.id, say.value(possible.readings[meeting.id]), str(len(possible.by_meeting[meeting.id])), away)
+        )
+    columns = (
+        Column(say("meeting"), whole=True), Column(say("window as read")),
+        Column(say("dates"), whole=True, figures=True), Column(say("days that fell away")),
+    )  # fmt: skip
+    return Table(say("Windows"), columns, tuple(rows))
 
 
 def _level(level: Level, say: Say) -> str:

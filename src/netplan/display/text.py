@@ -16,11 +16,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from netplan.display.blocks import Block, Points, Table
-from netplan.display.content import findings_table, plan_document
+from netplan.display.content import findings_table, plan_document, windows_table
+from netplan.domain import Problem
 from netplan.language import Say
 from netplan.plan import Finding, Plan
 
-__all__ = ["FindingsText", "PlanText"]
+__all__ = ["FindingsText", "PlanText", "WindowsText"]
 
 BROKEN_WIDTH = 16
 """A column whose cells may be broken into lines is readable from this width on."""
@@ -53,6 +54,17 @@ class FindingsText:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Set the findings as a table, or say that there are none."""
         yield from _set_block(findings_table(self.findings, self.say))
+
+
+@dataclass(frozen=True)
+class WindowsText:
+    """How the windows of a problem were read, for rich to print."""
+
+    problem: Problem
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Set the windows as a table."""
+        yield from _set_block(windows_table(self.problem, self.problem.say))
 
 
 def _fits(block: Block, width: int) -> bool:

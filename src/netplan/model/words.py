@@ -122,7 +122,7 @@ class CpWords(Vocabulary):
             return 1
         key = frozenset((index, True) for index in literals)
         if key not in self._conjunctions:
-            self._conjunctions[key] = self._conjunction(list(literals.values()))
+            self._conjunctions[key] = self._conjunction([*literals.values()])
         return self._conjunctions[key]
 
     def _conjunction(self, literals: list[Any]) -> Expression:

@@ -139,10 +139,10 @@ def run(
     solver.parameters.random_seed = SOLVER_SEED
     solver.parameters.num_workers = workers or limits.workers or WORKERS
     solver.parameters.cp_model_presolve = presolve
+    solver.parameters.catch_sigint_signal = False  # the caller decides what Ctrl-C means
     callback = _Listener(tell) if tell is not None else None
-    if tell is not None:
-        best: list[float | None] = [None]
-        solver.best_bound_callback = lambda bound: tell(callback.best if callback else best[0], bound)
+    if callback is not None:
+        solver.best_bound_callback = callback.bounded
     with _Watch(solver, limits.stop):
         status = solver.solve(cp, callback) if callback else solver.solve(cp)
     solved = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
@@ -172,6 +172,10 @@ class _Listener(cp_model.CpSolverSolutionCallback):
         """Report the solution just found."""
         self.best = self.objective_value
         self._tell(self.best, self.best_objective_bound)
+
+    def bounded(self, bound: float) -> None:
+        """Report a better bound."""
+        self._tell(self.best, bound)
 
 
 class _Watch:

@@ -1,0 +1,35 @@
+# netplan for its developers: "make" alone prints this list.
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+LOCALE := src/netplan/language/locale
+EXTRACT := $(BIN)/pybabel -q extract -k message -k say -k mark -k plural:1,2 --no-location --sort-output --omit-header
+
+.PHONY: help setup check test examples translations
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 16
+
+setup: ## make .venv with netplan and what its developers need
+	python3 -m venv .venv
+	$(BIN)/pip install -q "pip>=25.1"
+	$(BIN)/pip install -q -e . --group dev
+
+check: ## ruff, mypy, the table of imports, the catalogue of translations
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_architecture.py tests/language
+	$(EXTRACT) -o .netplan.pot src/netplan
+	$(BIN)/pybabel -q update --check --omit-header --ignore-pot-creation-date -i .netplan.pot -l da -o $(LOCALE)/da/LC_MESSAGES/netplan.po
+	rm .netplan.pot
+
+test: ## all tests, doctests and notebooks
+	$(BIN)/python -m pytest
+
+examples: ## write the plans of the examples anew
+	$(BIN)/python examples/regenerate.py
+
+translations: ## bring the Danish catalogue up to date and compile it
+	$(EXTRACT) -o .netplan.pot src/netplan
+	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header --ignore-obsolete -i .netplan.pot -l da -o $(LOCALE)/da/LC_MESSAGES/netplan.po
+	$(BIN)/pybabel compile -i $(LOCALE)/da/LC_MESSAGES/netplan.po -o $(LOCALE)/da/LC_MESSAGES/netplan.mo
+	rm .netplan.pot
