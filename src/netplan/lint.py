@@ -86,5 +86,5 @@ def _dates(problem: Problem) -> Iterator[Finding]:
 def _without_organisation(problem: Problem) -> Iterator[Finding]:
     names = [member.name for member in problem.network.members if member.organisation is None]
     if names:
-        said = message("{count} members have no organisation: {names}", count=len(names), names=names)
+        said = message("no organisation is given for {names}", names=names)
         yield Finding("no_organisation", tuple(names), len(names), "members", Level.NOTE, said)

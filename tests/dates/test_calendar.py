@@ -21,15 +21,15 @@ def calendar(weekdays: list[str] | None = None, **network: Any) -> Calendar:
 def test_monday_to_friday_are_meeting_days() -> None:
     year = calendar()
     assert year.reason(date(2013, 6, 7)) is None
-    assert year.reason(date(2013, 6, 8)) == "a Saturday"
-    assert year.reason(date(2013, 6, 9)) == "a Sunday"
+    assert year.reason(date(2013, 6, 8)) == "Saturday"
+    assert year.reason(date(2013, 6, 9)) == "Sunday"
 
 
 @pytest.mark.parametrize("word", ["Tuesday", "tirsdag", "tuesdays", "Tirsdage", "tue"])
 def test_weekdays_in_danish_and_english(word: str) -> None:
     year = calendar(weekdays=[word])
     assert year.reason(date(2013, 6, 4)) is None
-    assert year.reason(date(2013, 6, 5)) == "a Wednesday"
+    assert year.reason(date(2013, 6, 5)) == "Wednesday"
 
 
 def test_a_weekday_that_is_none_is_an_error() -> None:
@@ -64,8 +64,8 @@ def test_an_unknown_country_is_an_error(code: str) -> None:
 
 def test_closed_days_every_year_or_once() -> None:
     year = calendar(closed=["06-05", "12-24..01-02", "2013-07-01..2013-07-05"])
-    assert year.reason(date(2013, 6, 5)) == "closed on 06-05"
-    assert year.reason(date(2013, 12, 31)) == "closed on 12-24..01-02"
-    assert year.reason(date(2013, 1, 1)) == "closed on 12-24..01-02"
-    assert year.reason(date(2013, 7, 5)) == "closed on 2013-07-01..2013-07-05"
+    assert year.reason(date(2013, 6, 5)) == "closed on 5 Jun 2013"
+    assert year.reason(date(2013, 12, 31)) == "closed from 24 Dec 2013 to 2 Jan 2014"
+    assert year.reason(date(2013, 1, 1)) == "closed from 24 Dec 2012 to 2 Jan 2013"
+    assert year.reason(date(2013, 7, 5)) == "closed from 1 Jul 2013 to 5 Jul 2013"
     assert year.reason(date(2013, 1, 3)) is None

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from netplan.dates.words import WEEKDAY_WORDS, WEEKDAYS, WORDS
-from netplan.domain import Network, Season
+from netplan.domain import Network, Season, Span
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.language import Message, message
@@ -39,18 +39,22 @@ class Calendar:
     def reason(self, day: date) -> Message | None:
         """Return why no meeting is held on a day; none where it is a meeting day."""
         if day.weekday() not in self._weekdays:
-            return message("a {weekday}", weekday=WEEKDAYS[day.weekday()])
+            return WEEKDAYS[day.weekday()]
         if day in self._holidays:
             return message("public holiday: {name}", name=self._holidays[day])
-        text = self._closed.get(day)
-        return message("closed on {text}", text=text) if text else None
+        closed = self._closed.get(day)
+        if closed is None:
+            return None
+        if closed.first == closed.last:
+            return message("closed on {day}", day=day)
+        return message("closed from {first} to {last}", first=closed.first, last=closed.last)
 
     @cached_property
-    def _closed(self) -> dict[date, str]:
-        """The closed days, each with the entry that closes it."""
+    def _closed(self) -> dict[date, Span]:
+        """The closed days, each with the span that it belongs to."""
         years = range(self._years.start - 1, self._years.stop)
         return {
-            day: closed.text
+            day: span
             for closed in reversed(self._network.closed)
             for year in years
             for span in closed.spans(year)

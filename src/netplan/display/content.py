@@ -63,17 +63,22 @@ def windows_table(problem: Problem, say: Say) -> Table:
     rows = []
     for meeting in problem.meetings:
         reasons = Counter(say.value(one.reason) for one in possible.dropped[meeting.id])
-        away = "; ".join(f"{count} {reason}" for reason, count in reasons.most_common(4))
-        more = len(reasons) - 4
-        away += say.plural("; {count} further reason", "; {count} further reasons", more) if more > 0 else ""
-        rows.append(
-            (meeting.id, say.value(possible.readings[meeting.id]), str(len(possible.by_meeting[meeting.id])), away)
-        )
+        reading, dates = say.value(possible.readings[meeting.id]), str(len(possible.by_meeting[meeting.id]))
+        rows.append((meeting.id, reading, dates, "; ".join(_reasons(reasons, say))))
     columns = (
         Column(say("meeting"), whole=True), Column(say("window as read")),
         Column(say("dates"), whole=True, figures=True), Column(say("days that fell away")),
     )  # fmt: skip
     return Table(say("Windows"), columns, tuple(rows))
+
+
+def _reasons(reasons: Counter[str], say: Say) -> Iterator[str]:
+    """Say the most frequent reasons, each with its number of days, and how many more there are."""
+    for reason, count in reasons.most_common(4):
+        yield say("{reason} ({count})", reason=reason, count=count) if count > 1 else reason
+    more = len(reasons) - 4
+    if more > 0:
+        yield say.plural("{count} further reason", "{count} further reasons", more)
 
 
 def _level(level: Level, say: Say) -> str:

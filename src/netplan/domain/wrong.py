@@ -101,7 +101,7 @@ def _words(line: Any, known: tuple[str, ...]) -> tuple[Message, str]:
         return message("{name} is empty", name=name), message("fill it in")
     if kind == "literal_error":
         return message("{text} is none of the words allowed here", text=shown), message(
-            "write {names}", names=str(limits["expected"])
+            "use one of these: {names}", names=str(limits["expected"]).replace(" or ", ", ")
         )
     if kind in _BOUNDS:
         what, hint = _BOUNDS[kind]

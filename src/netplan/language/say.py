@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import gettext
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +19,7 @@ __all__ = ["LANGUAGES", "Say"]
 
 LANGUAGES = {"da": "da_DK", "en": "en_GB"}
 """The languages netplan speaks, and the locale whose dates and lists each uses."""
+_DATES = {"da": "d. MMM y", "en": "d MMM y"}
 
 
 @lru_cache
@@ -90,7 +92,8 @@ class Say:
         """Say a date, ``5 Mar 2013`` or ``Tue 5 Mar 2013``."""
         from babel.dates import format_date
 
-        text: str = format_date(day, "EEE d MMM y" if weekday else "d MMM y", locale=self.locale)
+        pattern = _DATES[self.language]
+        text: str = format_date(day, f"EEE {pattern}" if weekday else pattern, locale=self.locale)
         return text
 
     def list(self, items: Sequence[Any], *, style: Literal["standard", "or"] = "standard") -> str:
@@ -102,8 +105,11 @@ class Say:
 
     def number(self, number: int | float | Fraction | Decimal) -> str:
         """Say a number with three decimals at most."""
-        from babel.numbers import format_decimal
+        from babel.numbers import get_decimal_symbol, get_group_symbol
 
-        value = Decimal(str(round(float(number), 3)))
-        text: str = format_decimal(value, format="#,##0.###", locale=self.locale)
-        return text
+        if isinstance(number, float) and not math.isfinite(number):
+            return str(number)
+        whole, rest = divmod(round(abs(Fraction(number)) * 1000), 1000)  # exact, however many digits it has
+        sign = "-" if number < 0 and (whole or rest) else ""
+        decimals = f"{get_decimal_symbol(self.locale)}{rest:03}".rstrip("0") if rest else ""
+        return sign + f"{whole:,}".replace(",", get_group_symbol(self.locale)) + decimals

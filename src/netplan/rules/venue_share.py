@@ -57,9 +57,11 @@ class VenueShare(Rule):
         if self.even:
             return say("all venues are used equally often")
         if self.at_most is None:
-            return say("each venue is used at least {low} times", low=self.at_least)
+            low = self.at_least or 0
+            return say.plural("each venue is used at least once", "each venue is used at least {count} times", low)
         if self.at_least is None:
-            return say("each venue is used at most {high} times", high=self.at_most)
+            high = self.at_most
+            return say.plural("each venue is used at most once", "each venue is used at most {count} times", high)
         return say("each venue is used {low} to {high} times", low=self.at_least, high=self.at_most)
 
     def _venues(self, problem: Problem) -> tuple[str, ...]:
