@@ -126,7 +126,7 @@ def run(
     limits
         Workers, stop and clock.
     seconds
-        Time for this run.
+        Time for this run; without any nothing is done.
     tell
         Called with the best objective (none while unknown) and its bound.
     presolve
@@ -134,8 +134,10 @@ def run(
     workers
         Instead of those of the limits.
     """
+    if seconds <= 0:
+        return Outcome("UNKNOWN", None, 0, 0)
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.01, seconds)
+    solver.parameters.max_time_in_seconds = seconds
     solver.parameters.random_seed = SOLVER_SEED
     solver.parameters.num_workers = workers or limits.workers or WORKERS
     solver.parameters.cp_model_presolve = presolve

@@ -110,8 +110,9 @@ def _attempt(
     ties = Ties(search)
     limits.step += 1
     granted += draw(search, lot, ties)
+    granted = search.read_off(granted)
     plan = _plan(search, granted, ties, seed)
-    agreed = all(wish_value(problem, plan, one.wish) == one.value for one in granted)
+    agreed = search.agrees and all(wish_value(problem, plan, one.wish) == one.value for one in granted)
     return Result(plan.status, _audited(problem, plan), (), limits.spent()) if agreed else None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from netplan.domain import Problem, Rule
+from netplan.domain import Problem
 from netplan.language import Say
 from netplan.model import Model
 from netplan.rules.facts import Decision
@@ -15,8 +17,11 @@ from netplan.search.wishes import Granted, Search
 
 __all__ = ["Ties", "draw"]
 
-ROUNDS = 12
-"""How often another equally good plan is asked for before the choices are no longer told one by one."""
+WIDE = 40
+"""Of so many choices for one date, venue or duty the lot's notes tell one by one which were equally good.
+
+A limit that only depends on the problem, so that the notes are the same wherever the plan is made.
+"""
 
 
 class Ties:
@@ -40,9 +45,8 @@ class Ties:
     def _look(self, model: Model, chosen: frozenset[Decision]) -> None:
         """Ask for plans that change what no equally good plan has changed so far."""
         limits = self._search.limits
-        for _ in range(ROUNDS):
-            if limits.left() <= 0:
-                return
+        widest = max(Counter((one.meeting, one.what) for one, _ in model.decisions).values(), default=0)
+        while widest <= WIDE or not self.free:
             fixed = [decision for decision, _ in model.decisions if decision not in self.free]
             asked = model.cp.clone()
             differing = model.differing(chosen, fixed)
@@ -79,29 +83,21 @@ class Ties:
 def draw(search: Search, lot: Lot, ties: Ties) -> list[Granted]:
     """Draw the lot, and again among the plans that tie, until one is left."""
     drawn = []
-    wish: Rule = lot
     while True:
-        granted = search.grant(wish)
-        drawn.append(granted)
-        if not granted.proven or (ties.complete and not ties.free) or not _another(search):
+        granted = search.grant(lot)
+        alone = (ties.complete and not ties.free) or (_alone(search) if granted.proven else None)
+        drawn.append(replace(granted, settled=alone is not None))
+        if alone or not drawn[-1].proven:
             return drawn
-        lot = replace_draw(lot)
-        wish = lot
+        lot = lot.model_copy(update={"draw": lot.draw + 1})
 
 
-def replace_draw(lot: Lot) -> Lot:
-    """Return the next draw of the same lot."""
-    return lot.model_copy(update={"draw": lot.draw + 1})
-
-
-def _another(search: Search) -> bool:
-    """Ask whether a second plan has the same lot."""
+def _alone(search: Search) -> bool | None:
+    """Tell whether no second plan has the same lot; none when the time was too short to know."""
     assert search.values is not None
     model, limits = search.model, search.limits
     asked = model.cp.clone()
     asked.clear_objective()
     asked.add_bool_or(model.differing(model.read(search.values).decisions, (one for one, _ in model.decisions)))
     outcome = run(asked, model.words.variables, limits, seconds=max(limits.left(), 1.0))
-    return outcome.values is not None
-
-
+    return outcome.impossible if outcome.impossible or outcome.values is not None else None

@@ -63,6 +63,8 @@ class Search:
         self.limits = limits
         self.presolve = presolve
         self.values: Sequence[int] | None = None
+        self.agrees = True
+        """Whether the solver's values were those of its plans so far."""
         self._objectives: dict[Rule, Objective] = {}
 
     def start(self) -> Outcome:
@@ -93,21 +95,25 @@ class Search:
             self.model.bind(self._objectives[wish], value)
 
     def grant_all(self, wishes: Sequence[Rule]) -> list[Granted]:
-        """Grant wishes in order; then improve those that gave something away, all others held."""
+        """Grant wishes in order; then improve those that gave something away, all others held where they may be."""
         granted = []
         for wish in wishes:
             self.limits.step += 1
             granted.append(self.grant(wish, Fraction(str(wish.give))))
-        if not any(wish.give for wish in wishes):
-            return granted
-        for wish in wishes:
-            self.hold(wish, self.value(wish))
         for number, wish in enumerate(wishes):
             if wish.give:
                 again = self.grant(wish)
                 settled = granted[number].settled and again.proven
                 granted[number] = replace(granted[number], settled=settled)
-        return [replace(one, value=self.value(one.wish)) for one in granted]
+        return granted
+
+    def read_off(self, granted: Sequence[Granted]) -> list[Granted]:
+        """Return the wishes with the values of the solution at hand.
+
+        A wish that gives has another value than its best; an unproven one may have come out better since.
+        """
+        values = [self.value(one.wish) for one in granted]
+        return [replace(one, value=now, best=min(one.best, now)) for one, now in zip(granted, values, strict=True)]
 
     def _improve(self, granted: Granted, objective: Objective) -> Granted:
         def tell(best: float | None, bound: float) -> None:
@@ -117,10 +123,12 @@ class Search:
         self.model.cp.minimize(objective.sum)
         outcome = self._run(self.limits.left() / 2, tell=tell)
         if outcome.values is None:
+            self.agrees &= not outcome.impossible
             return granted
-        best = objective.value(outcome.best)
+        best, now = objective.value(outcome.best), self.value(granted.wish)
+        self.agrees &= now == best if outcome.proven else now <= best
         bound = best if outcome.proven else max(objective.value(outcome.bound), Fraction(objective.low))
-        return replace(granted, value=best, best=best, bound=min(best, bound))
+        return replace(granted, value=now, best=now, bound=min(now, bound))
 
     def value(self, wish: Rule) -> Fraction:
         """Return a wish's value in the solution at hand, read off the plan by its own measures."""
