@@ -21,7 +21,7 @@ class Turns(Rule):
 
     Passed over is who is eligible, can come, has no duty in that meeting given by people or a rule, and comes
     before the holder in the order. Who gets one of these roles in the same meeting is not passed over.
-    Holders decided by people are not judged. Source: the W3C working groups' scribe lists.
+    Holders given by people or a rule are not judged. Source: the W3C working groups' scribe lists.
     """
 
     name: ClassVar[str] = "turns"
@@ -46,7 +46,7 @@ class Turns(Rule):
             for role in roles:
                 slot = v.slots.get((meeting, role))
                 if slot is not None and _judged(slot):
-                    for name in (name for name in v.problem.people if name not in slot.decided):
+                    for name in v.problem.people:
                         pieces = tuple(_passed_over(v, roles, name, slot, ids[:number], queue))
                         yield Measure((name, role, meeting), self.unit, pieces)
 
@@ -59,16 +59,14 @@ class Turns(Rule):
                 slot = slots.get((meeting.id, role))
                 if slot is None or not _judged(slot):
                     continue
-                for name in (name for name in meeting.holders(role) if name in queue and name not in slot.decided):
-                    passed = [
-                        other for other in queue
-                        if queue[other] < queue[name] and not _duties(problem, meeting, other, roles)
-                        and _was_free(problem, meeting, other, role)
-                    ]  # fmt: skip
-                    if passed:
-                        said = message("{name} is {role} of {meeting} before {others}, who waited longer", name=name,
-                                       role=problem.label(role), meeting=meeting.id, others=passed)  # fmt: skip
-                        yield found(self, (name, role, meeting.id), len(passed), said)
+                chosen = [name for name in meeting.holders(role) if name in queue and not _given(problem, name, slot)]
+                for name in queue:
+                    ahead = [other for other in chosen if queue[other] > queue[name]]
+                    idle = not _duties(problem, meeting, name, roles)
+                    if ahead and idle and _was_free(problem, meeting, name, role):
+                        said = message("{name} has waited longer than {others}, {role} of {meeting}", name=name,
+                                       others=ahead, role=problem.label(role), meeting=meeting.id)  # fmt: skip
+                        yield found(self, (name, role, meeting.id), len(ahead), said)
             for name in queue:
                 if _duties(problem, meeting, name, roles):
                     queue[name] = past + number
@@ -76,6 +74,10 @@ class Turns(Rule):
 
 def _judged(slot: Slot) -> bool:
     return slot.kind is SlotKind.CHOSEN and not slot.complete
+
+
+def _given(problem: Problem, name: str, slot: Slot) -> bool:
+    return name in slot.decided or problem.bound(name, slot.role, slot.meeting)
 
 
 def _last_served(problem: Problem, name: str, roles: tuple[str, ...]) -> int:
@@ -91,17 +93,28 @@ def _last_served(problem: Problem, name: str, roles: tuple[str, ...]) -> int:
 def _passed_over(
     v: Vocabulary, roles: tuple[str, ...], name: str, slot: Slot, earlier: Sequence[str], queue: dict[str, int]
 ) -> Iterator[Given]:
-    """Yield, for each meeting at which the holder may have served last, how many were before him."""
-    serves = v.serves(name, slot.role, slot.meeting)
-    others = [other for other in v.problem.people if other != name]
-    waiting = [other for other in others if queue[other] < queue[name]]
-    if waiting:
-        never = tuple(1 - _served(v, name, roles, one) for one in earlier)
-        yield Given((serves, *never), total(_waits(v, other, roles, slot, earlier) for other in waiting))
+    """Yield, for each meeting at which somebody may have served last, how many take the slot before him.
+
+    Counted by who waits, not by who serves: the solver then sees few holders, not many who wait.
+    """
+    others = [other for other in v.problem.people if other != name and not _given(v.problem, other, slot)]
+    waits = _waits(v, name, roles, slot, earlier)
+    ahead = [
+        v.serves(other, slot.role, slot.meeting)
+        if queue[other] > queue[name] else _served_again(v, other, roles, slot, earlier)
+        for other in others
+    ]  # fmt: skip
+    yield Given((waits,), total(ahead))
     for place, last in enumerate(earlier):
-        since = tuple(1 - _served(v, name, roles, one) for one in earlier[place + 1 :])
-        ahead = total(_waits(v, other, roles, slot, earlier[place:]) for other in others)
-        yield Given((serves, _served(v, name, roles, last), *since), ahead)
+        since = earlier[place + 1 :]
+        waits = v.every((_served(v, name, roles, last), _waits(v, name, roles, slot, since)))
+        yield Given((waits,), total(_served_again(v, other, roles, slot, since) for other in others))
+
+
+def _served_again(v: Vocabulary, name: str, roles: tuple[str, ...], slot: Slot, since: Sequence[str]) -> Expression:
+    """Say whether somebody takes the slot who has served at one of these meetings already."""
+    idle = v.every(1 - _served(v, name, roles, one) for one in since)
+    return v.every((v.serves(name, slot.role, slot.meeting), 1 - idle))
 
 
 def _waits(v: Vocabulary, name: str, roles: tuple[str, ...], slot: Slot, since: Sequence[str]) -> Expression:
@@ -120,13 +133,8 @@ def _duties(problem: Problem, meeting: PlannedMeeting, name: str, roles: tuple[s
 
 
 def _was_free(problem: Problem, meeting: PlannedMeeting, name: str, role: str) -> bool:
-    given = any(
-        slot.meeting == meeting.id and (name in slot.decided or problem.bound(name, slot.role, meeting.id))
-        for slot in problem.slots()
-    )
+    given = any(slot.meeting == meeting.id and _given(problem, name, slot) for slot in problem.slots())
     if given or not problem.eligible(name, role) or problem.barred(name, role, meeting.id):
         return False
     answer = candidates(problem).answers.of(name, meeting.start, meeting.end)
-    if answer is Answer.NO:
-        return name in meeting.asked
-    return problem.people[name].belongs(meeting.date)
+    return problem.people[name].belongs(meeting.date) and (answer is not Answer.NO or name in meeting.asked)
