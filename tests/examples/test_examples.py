@@ -1,0 +1,60 @@
+"""The plans in examples/ are what netplan makes of the files there today."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+REGENERATE = runpy.run_path(str(EXAMPLES / "regenerate.py"))
+NAMES = ("benchmark_network", "library_network")
+
+
+def test_all_examples_are_held() -> None:
+    assert {path.parent.name for path in EXAMPLES.glob("*/network.yaml")} == set(NAMES) == set(REGENERATE["EXAMPLES"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_example_yields_what_is_committed(name: str) -> None:
+    texts: dict[str, str] = REGENERATE["outcome"](name)
+    committed = {path: (EXAMPLES / name / path).read_bytes().decode() for path in texts}
+    assert texts == committed, "run: make examples"
+    assert {path.name for path in (EXAMPLES / name / "plan").iterdir()} == {
+        "plan.json", "plan.csv", "plan.md", "plan.html", "plan.ics"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_example_is_proven(name: str) -> None:
+    plan = _plan(name)
+    assert plan["status"] == "optimal"
+    assert all(wish["proven"] for wish in plan["wishes"])
+
+
+def test_library_network_is_as_large_as_it_says() -> None:
+    import netplan
+
+    problem = netplan.read(EXAMPLES / "library_network" / "network.yaml")
+    network = problem.network
+    assert len(network.members) == 20
+    assert len({member.organisation for member in network.members}) == 14
+    assert len(problem.meetings) == 4
+    assert len(network.venues) == 3
+    assert len(network.wishes) == 8
+    assert {row.day.year for row in network.history} == {2024, 2025, 2026}
+    assert netplan.check(problem) == ()
+
+
+def test_at_least_three_wishes_of_the_library_network_conflict() -> None:
+    readme = (EXAMPLES / "library_network" / "README.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in readme.splitlines() if line.startswith("| ") and "`" in line]
+    assert len(rows) == 8
+    assert sum(float(row[4]) > float(row[3]) for row in rows) >= 3
+
+
+def _plan(name: str) -> Any:
+    return json.loads((EXAMPLES / name / "plan" / "plan.json").read_text(encoding="utf-8"))
