@@ -84,7 +84,10 @@ class CpWords(Vocabulary):
     def _holder(self, kind: SlotKind, name: str, slot: Any) -> Expression:
         free = kind is SlotKind.CHOSEN and name in self.problem.people
         if free and (self._loose or not (slot.complete or name in slot.decided)):
-            return self.yes_no(f"{slot.meeting} {slot.role} {name}")
+            serves, used = self.yes_no(f"{slot.meeting} {slot.role} {name}"), self._used[slot.meeting]
+            if isinstance(used, Linear):
+                self.cp.add_implication(self.literal(serves), self.literal(used))
+            return serves
         return self._used[slot.meeting] if name in slot.decided else 0
 
     def held(self, meeting: str, candidate: Candidate) -> Expression:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.domain import Given, Measure, Problem, Rule
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, neighbours, past_meetings
+from netplan.rules.facts import found, held_meetings, neighbours, past_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["AlternateVenues"]
@@ -26,14 +26,15 @@ class AlternateVenues(Rule):
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         past = past_meetings(v.problem)
         if past and past[-1].venue in v.problem.places:
-            first = v.problem.meetings[0].id
-            yield Measure((str(past[-1].day), first), self.unit, (v.at(first, past[-1].venue),))
+            for first, conditions in v.opening():
+                again = Given(conditions, v.at(first, past[-1].venue))
+                yield Measure((str(past[-1].day), first), self.unit, (again,))
         for one, other, conditions in v.consecutive():
             pieces = tuple(Given((*conditions, v.at(one, venue)), v.at(other, venue)) for venue in v.problem.places)
             yield Measure((one, other), self.unit, pieces)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
-        past, first = past_meetings(problem), plan.by_id.get(problem.meetings[0].id)
+        past, first = past_meetings(problem), next(held_meetings(problem, plan), None)
         if past and first and first.venue in problem.places and past[-1].venue == first.venue:
             yield self._same(str(past[-1].day), first.id, first.venue)
         for one, other in neighbours(problem, plan):

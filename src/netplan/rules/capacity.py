@@ -34,10 +34,10 @@ class Capacity(Rule):
                 for one in v.dates(meeting.id)
             }  # fmt: skip
             expected = v.on(meeting.id, lambda one, coming=coming: coming[one.key])  # type: ignore[misc]
-            asked = total(v.asked(name, meeting.id) for name in v.problem.people)
+            again = total(v.again(name, meeting.id) for name in v.problem.people)
             for name, venue in v.problem.places.items():
                 if venue.capacity is not None:
-                    over = Given((v.at(meeting.id, name),), expected + asked - venue.capacity)
+                    over = Given((v.at(meeting.id, name),), expected + again - venue.capacity)
                     yield Measure((meeting.id, name), self.unit, (over,))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
@@ -49,8 +49,8 @@ class Capacity(Rule):
                 continue
             coming = [
                 name for name, member in problem.people.items()
-                if (member.belongs(meeting.date) and answers.of(name, meeting.start, meeting.end) is not Answer.NO)
-                or (name in meeting.asked and answers.of(name, meeting.start, meeting.end) is Answer.NO)
+                if member.belongs(meeting.date)
+                and (name in meeting.asked or answers.of(name, meeting.start, meeting.end) is not Answer.NO)
             ]  # fmt: skip
             over = len(coming) + guests[meeting.id] - venue.capacity
             if over > 0:

@@ -25,7 +25,8 @@ class Eligible(Rule):
         return say("holders are eligible and are members on that day")
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
-        for meeting, role in v.slots:
+        duties = [(meeting.id, role) for meeting in v.problem.meetings for role in v.roles_at(meeting.id)]
+        for meeting, role in duties:
             for name, member in v.problem.people.items():
                 serves = v.serves(name, role, meeting)
                 if not v.problem.eligible(name, role):

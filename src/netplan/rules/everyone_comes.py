@@ -20,7 +20,8 @@ __all__ = ["EveryoneComes"]
 class EveryoneComes(Rule):
     """Each member can come to at least so many of the season's meetings.
 
-    Who belongs for fewer meetings (judged on the first day of each window) needs only as many.
+    Meetings before joining, after leaving or during a leave do not count; who belongs for fewer meetings
+    (judged on the first day of each window) needs only as many.
     """
 
     name: ClassVar[str] = "everyone_comes"
@@ -44,16 +45,16 @@ class EveryoneComes(Rule):
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for name in v.problem.people:
-            coming = total(v.present(name, meeting.id) for meeting in v.problem.meetings)
+            coming = total(v.comes(name, meeting.id) for meeting in v.problem.meetings)
             yield Measure((name,), self.unit, (self.needed(v.problem, name) - coming,))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         answers = candidates(problem).answers
-        for name in problem.people:
+        for name, member in problem.people.items():
             coming = sum(
                 name in meeting.asked or answers.of(name, meeting.start, meeting.end) is not Answer.NO
-                for meeting in held_meetings(problem, plan)
-            )
+                for meeting in held_meetings(problem, plan) if member.belongs(meeting.date)
+            )  # fmt: skip
             needed = self.needed(problem, name)
             if coming < needed:
                 said = message(

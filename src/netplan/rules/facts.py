@@ -72,9 +72,10 @@ def past_meetings(problem: Problem) -> tuple[Past, ...]:
 
 
 def plan_slots(problem: Problem, plan: Plan) -> dict[tuple[str, str], Slot]:
-    """Return the slots by meeting and role; a deferred role is open unless the plan proposes holders."""
-    held = {role for meeting in plan.meetings for role in meeting.roles}
-    return {(slot.meeting, slot.role): slot for slot in problem.slots(held)}
+    """Return the slots by meeting and role; a deferred one is open unless the plan has holders for it."""
+    held = {(meeting.id, role) for meeting in plan.meetings for role, names in meeting.roles.items() if names}
+    both = zip(problem.slots(problem.network.roles), problem.slots(), strict=True)
+    return {(one.meeting, one.role): one if (one.meeting, one.role) in held else left for one, left in both}
 
 
 def rotating(problem: Problem, roles: tuple[str, ...]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Filled(Rule):
             if slot.left_open or (self.roles and slot.role not in self.roles):
                 continue
             count, used = v.count(slot), v.used(slot.meeting)
-            pieces = [Given((used,), slot.lowest - count), Given((1 - used,), count)]
+            pieces = [Given((used,), slot.lowest - count)]
             if slot.highest is not None:
                 pieces.append(Given((used,), count - slot.highest))
             yield Measure((slot.meeting, slot.role), self.unit, tuple(pieces))

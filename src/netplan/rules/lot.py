@@ -9,7 +9,7 @@ from typing import ClassVar
 from netplan.domain import Measure, Problem, Wish, total
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import Decision, found, held_meetings
+from netplan.rules.facts import Decision, found, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Lot"]
@@ -48,13 +48,14 @@ class Lot(Wish):
         yield Measure((), self.unit, (drawn,))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
-        drawn = 0
+        drawn, slots = 0, plan_slots(problem, plan)
         for meeting in held_meetings(problem, plan):
-            key = meeting.start.isoformat(timespec="minutes")
+            key = meeting.start.astimezone(problem.network.zone).isoformat(timespec="minutes")
             venue = [Decision(meeting.id, "venue", meeting.venue)] if meeting.venue in problem.places else []
             holders = [
                 Decision(meeting.id, role, name)
-                for role, names in meeting.roles.items() for name in names if name in problem.people
+                for role, names in meeting.roles.items() if (meeting.id, role) in slots
+                for name in names if name in problem.people
             ]  # fmt: skip
             for decision in (Decision(meeting.id, "date", key), *venue, *holders):
                 drawn += self.weight(problem.season.name, decision)

@@ -35,17 +35,16 @@ class OneDuty(Rule):
         return first != second and not {first, second} & set(self.except_)
 
     def _counted(self, problem: Problem, used: set[str]) -> list[str]:
-        """Return the roles that count as duties: those used that lie inside no other used one."""
+        """Return the roles that count as duties: those used that lie inside no other used one that counts."""
+        counting = used - set(self.except_)
         return [
             role for role in problem.network.roles
-            if role in used and role not in self.except_
-            and not any(problem.inside(role, outer) for outer in used)
+            if role in counting and not any(problem.inside(role, outer) for outer in counting)
         ]  # fmt: skip
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for meeting in v.problem.meetings:
-            used = {role for held_at, role in v.slots if held_at == meeting.id}
-            counted = self._counted(v.problem, used)
+            counted = self._counted(v.problem, set(v.roles_at(meeting.id)))
             for name in v.problem.people:
                 duties = total(v.serves(name, role, meeting.id) for role in counted)
                 yield Measure((name, meeting.id), self.unit, (duties - 1,))
@@ -53,7 +52,8 @@ class OneDuty(Rule):
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         slots = plan_slots(problem, plan)
         for meeting in held_meetings(problem, plan):
-            counted = self._counted(problem, {role for held_at, role in slots if held_at == meeting.id})
+            asked = {role for held_at, role in slots if held_at == meeting.id}
+            counted = self._counted(problem, asked | set(meeting.roles))
             for name in problem.people:
                 duties = [problem.label(role) for role in meeting.duties(name) if role in counted]
                 if len(duties) > 1:

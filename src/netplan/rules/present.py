@@ -35,7 +35,7 @@ class Present(Rule):
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for meeting in v.problem.meetings:
-            roles = [role for held_at, role in v.slots if held_at == meeting.id and role in (self.roles or (role,))]
+            roles = [role for role in v.roles_at(meeting.id) if role in (self.roles or (role,))]
             for name in v.problem.people:
                 pieces = tuple(Given((v.serves(name, role, meeting.id),), self._lacking(v, name, meeting.id))
                                for role in roles)  # fmt: skip

@@ -85,7 +85,7 @@ class Quorum(Rule):
         if self.of == "organisations":
             return 0  # asking one person of a house that comes anyway would count twice
         pool = [name for name in v.problem.people if self.of == "members" or v.problem.eligible(name, self.of)]
-        return total(v.asked(name, meeting) for name in pool)
+        return total(v.again(name, meeting) for name in pool)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         answers = candidates(problem).answers

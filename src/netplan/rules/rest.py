@@ -26,7 +26,7 @@ class Rest(Rule):
     """
 
     name: ClassVar[str] = "rest"
-    unit: ClassVar[str] = mark("meetings short")
+    unit: ClassVar[str] = mark("meetings or days short")
 
     roles: RoleRefs = ()
     """Which roles; empty: all that netplan fills."""

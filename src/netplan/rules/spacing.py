@@ -12,7 +12,7 @@ from netplan.domain.values import Days
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, gap, neighbours, past_meetings
+from netplan.rules.facts import found, gap, held_meetings, neighbours, past_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Spacing"]
@@ -55,16 +55,16 @@ class Spacing(Rule):
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         past = past_meetings(v.problem)
         if past:
-            first = v.problem.meetings[0].id
-            days = v.day(first) + (v.problem.season.from_ - past[-1].day).days
-            pieces = tuple(Given((v.used(first),), excess) for excess in self._excesses(days))
-            yield Measure((str(past[-1].day), first), self.unit, pieces)
+            for first, conditions in v.opening():
+                days = v.day(first) + (v.problem.season.from_ - past[-1].day).days
+                pieces = tuple(Given(conditions, excess) for excess in self._excesses(days))
+                yield Measure((str(past[-1].day), first), self.unit, pieces)
         for one, other, conditions in v.consecutive():
             excesses = self._excesses(v.distance(one, other))
             yield Measure((one, other), self.unit, tuple(Given(conditions, excess) for excess in excesses))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
-        past, first = past_meetings(problem), plan.by_id.get(problem.meetings[0].id)
+        past, first = past_meetings(problem), next(held_meetings(problem, plan), None)
         if past and first:
             yield from self._judge(str(past[-1].day), first.id, (first.date - past[-1].day).days)
         for one, other in neighbours(problem, plan):

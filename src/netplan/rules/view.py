@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from netplan.dates import Candidate, Candidates
-from netplan.domain import Expression, Linear, Number, Problem
+from netplan.domain import Expression, Linear, Number, Problem, Slot
 from netplan.plan import Plan, PlannedMeeting
+from netplan.rules.facts import plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["PlanView"]
@@ -28,9 +30,20 @@ class PlanView(Vocabulary):
 
     def __init__(self, problem: Problem, candidates: Candidates, plan: Plan) -> None:
         self.plan = plan
-        deferred = {role for role in problem.network.roles if problem.network.roles[role].decided_by}
-        propose = deferred & {role for meeting in plan.meetings for role in meeting.roles}
-        super().__init__(problem, _with_planned(candidates, plan), propose)
+        super().__init__(problem, _with_planned(candidates, plan))
+
+    @cached_property
+    def slots(self) -> dict[tuple[str, str], Slot]:
+        return plan_slots(self.problem, self.plan)
+
+    def roles_at(self, meeting: str) -> tuple[str, ...]:
+        planned = self.plan.by_id.get(meeting)
+        unasked = [role for role in planned.roles if role in self.problem.network.roles] if planned else []
+        return tuple(dict.fromkeys((*super().roles_at(meeting), *unasked)))
+
+    def holders(self, slot: Slot) -> tuple[str, ...]:
+        planned = self.plan.by_id.get(slot.meeting)
+        return tuple(dict.fromkeys((*super().holders(slot), *(planned.holders(slot.role) if planned else ()))))
 
     def held(self, meeting: str, candidate: Candidate) -> int:
         planned = self.plan.by_id.get(meeting)

@@ -75,6 +75,10 @@ class Vocabulary(ABC):
         """The members' accounts."""
         return Ledger(self.problem, self.candidates.first_days)
 
+    def roles_at(self, meeting: str) -> tuple[str, ...]:
+        """Return the roles that somebody may hold at the meeting."""
+        return tuple(role for held_at, role in self.slots if held_at == meeting)
+
     def holders(self, slot: Slot) -> tuple[str, ...]:
         """Return everybody who may hold the slot: the members, and written holders who are none."""
         return (*self.problem.people, *(name for name in slot.decided if name not in self.problem.people))
@@ -126,20 +130,36 @@ class Vocabulary(ABC):
             return self.used(meeting)
         return total([*(self.held(meeting, one) for one in free), self.asked(member, meeting)])
 
+    def comes(self, member: str, meeting: str) -> Expression:
+        """Say whether the member belongs to the network on that day and can come."""
+        person = self.problem.people[member]
+        if all(person.belongs(one.day) for one in self.dates(meeting)):
+            return self.present(member, meeting)
+        fitting = [one for one in self.able(member, meeting) if person.belongs(one.day)]
+        return total([*(self.held(meeting, one) for one in fitting), self.again(member, meeting)])
+
+    def again(self, member: str, meeting: str) -> Expression:
+        """Say whether a member of that day answered no and is to be asked again."""
+        able, person = self.able(member, meeting), self.problem.people[member]
+        refused = [one for one in self.dates(meeting) if one not in able]
+        belongs = [one for one in refused if person.belongs(one.day)]
+        if not belongs:
+            return 0
+        asked = self.asked(member, meeting)
+        if len(belongs) == len(refused):
+            return asked
+        return self.every((asked, total(self.held(meeting, one) for one in belongs)))
+
     def free(self, member: str, role: str, meeting: str) -> Expression:
         """Say whether the member could take a role: eligible, able to come, without a duty given before.
 
         A duty that people or a rule gave counts; one that netplan chose never does.
         """
-        person = self.problem.people[member]
         if not self.problem.eligible(member, role) or self.problem.barred(member, role, meeting):
             return 0
         if self._has_given_duty(member, meeting):
             return 0
-        fitting = [one for one in self.able(member, meeting) if person.belongs(one.day)]
-        refused = len(self.able(member, meeting)) < len(self.dates(meeting))
-        again = self.asked(member, meeting) if refused else 0
-        return total([*(self.held(meeting, one) for one in fitting), again])
+        return self.comes(member, meeting)
 
     def _has_given_duty(self, member: str, meeting: str) -> bool:
         return any(
@@ -155,6 +175,15 @@ class Vocabulary(ABC):
             for meeting in self.problem.meetings
             if not self.problem.bound(member, role, meeting.id)
         )
+
+    def opening(self) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+        """Yield the meetings that may be the season's first in the listed order, with what must be so for that."""
+        before: list[Expression] = []
+        for meeting in self.problem.meetings:
+            yield meeting.id, (self.used(meeting.id), *before)
+            if meeting.id not in self.problem.optional:
+                return
+            before.append(1 - self.used(meeting.id))
 
     def consecutive(self) -> Iterator[tuple[str, str, tuple[Expression, ...]]]:
         """Yield two meetings that follow each other in the listed order, with what must be so for that."""

@@ -1,0 +1,51 @@
+"""Every rule there is, each with a few settings of its parameters."""
+
+from __future__ import annotations
+
+from netplan.domain import Problem, Rule
+from netplan.rules import ALWAYS, IMPLICIT
+from netplan.rules.alternate_venues import AlternateVenues
+from netplan.rules.attendance import Attendance
+from netplan.rules.capacity import Capacity
+from netplan.rules.distinct import Distinct
+from netplan.rules.even_spacing import EvenSpacing
+from netplan.rules.everyone_comes import EveryoneComes
+from netplan.rules.fair_share import FairShare
+from netplan.rules.filled import Filled
+from netplan.rules.longest_since import LongestSince
+from netplan.rules.lot import Lot
+from netplan.rules.not_with import NotWith
+from netplan.rules.one_duty import OneDuty
+from netplan.rules.present import Present
+from netplan.rules.quorum import Quorum
+from netplan.rules.rest import Rest
+from netplan.rules.spacing import Spacing
+from netplan.rules.turns import Turns
+from netplan.rules.venue_share import VenueShare
+
+__all__ = ["SETTINGS", "fits"]
+
+SETTINGS: tuple[Rule, ...] = (
+    *(kind() for kind in (*ALWAYS, *IMPLICIT)),
+    Filled(roles=("planner", "chair")), Present(roles=("minute_taker", "presenter")), Present(if_need_be=False),
+    Attendance(), Attendance(if_need_be=0.25, no_answer=0),
+    Quorum(at_least="4"), Quorum(at_least="70%"), Quorum(at_least="2", of="organisations"),
+    Quorum(at_least="60%", of="minute_taker"),
+    EveryoneComes(), EveryoneComes(at_least=3),
+    Spacing(at_least=28), Spacing(at_most=7), Spacing(at_least=14, at_most=21),
+    EvenSpacing(), Capacity(), AlternateVenues(),
+    VenueShare(at_least=2), VenueShare(at_most=1), VenueShare(at_least=1, at_most=1, venues=("Odense",)),
+    VenueShare(even=True), VenueShare(even=True, venues=("Odense", "Vejle")),
+    NotWith(roles=("minute_taker", "planner")), NotWith(roles=("planner", "chair", "timekeeper")),
+    OneDuty(), OneDuty(except_=("planner",)), OneDuty(except_=("chair", "timekeeper")),
+    Distinct(roles=("planner",)), Distinct(roles=("planner", "minute_taker"), by="tag"), Distinct(by="place"),
+    Rest(), Rest(roles=("minute_taker", "chair"), meetings=2), Rest(roles=("planner",), days=40),
+    FairShare(), FairShare(roles=("minute_taker", "chair")), FairShare(per_role=False),
+    Turns(), Turns(roles=("chair", "minute_taker")), LongestSince(roles=("planner", "minute_taker")),
+    LongestSince(roles=("minute_taker",)), Lot(seed=3), Lot(draw=2),
+)  # fmt: skip
+
+
+def fits(rule: Rule, problem: Problem) -> bool:
+    """Tell whether a problem has the venues that a setting names."""
+    return set(getattr(rule, "venues", ())) <= set(problem.places)
