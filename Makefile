@@ -1,8 +1,10 @@
 # netplan for its developers: "make" alone prints this list.
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-LOCALE := src/netplan/language/locale
+DANISH := src/netplan/language/locale/da/LC_MESSAGES/netplan
 EXTRACT := $(BIN)/pybabel -q extract -k message -k say -k mark -k plural:1,2 --no-location --sort-output --omit-header
+# the header keeps its dates, so that the same messages make the same files
+UPDATE := $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -i .netplan.pot -l da -o $(DANISH).po
 
 .PHONY: help setup check test examples translations
 
@@ -19,7 +21,7 @@ check: ## ruff, mypy, the table of imports, the catalogue of translations
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_architecture.py tests/language
 	$(EXTRACT) -o .netplan.pot src/netplan
-	$(BIN)/pybabel -q update --check --omit-header --ignore-pot-creation-date -i .netplan.pot -l da -o $(LOCALE)/da/LC_MESSAGES/netplan.po
+	$(UPDATE) --check
 	rm .netplan.pot
 
 test: ## all tests, doctests and notebooks
@@ -30,6 +32,6 @@ examples: ## write the plans of the examples anew
 
 translations: ## bring the Danish catalogue up to date and compile it
 	$(EXTRACT) -o .netplan.pot src/netplan
-	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header --ignore-obsolete -i .netplan.pot -l da -o $(LOCALE)/da/LC_MESSAGES/netplan.po
-	$(BIN)/pybabel compile -i $(LOCALE)/da/LC_MESSAGES/netplan.po -o $(LOCALE)/da/LC_MESSAGES/netplan.mo
+	$(UPDATE)
+	$(BIN)/pybabel compile -i $(DANISH).po -o $(DANISH).mo
 	rm .netplan.pot

@@ -1,0 +1,42 @@
+"""The README is true: its code runs, its picture is what the terminal prints."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+import netplan
+from netplan.display.text import PlanText
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+def test_the_two_commands_come_first_and_are_one_line_each() -> None:
+    first, second = blocks("sh")
+    assert "netplan plan examples/benchmark_network/network.yaml" in first
+    assert "pytest" in second
+    assert first.count("\n") == second.count("\n") == 1
+
+
+def test_the_python_code_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    (code,) = blocks("python")
+    exec(compile(code, "README.md", "exec"), {})
+    assert capsys.readouterr().out.startswith("optimal\n")
+
+
+def test_the_picture_is_what_the_terminal_prints() -> None:
+    problem = netplan.read(ROOT / "examples/benchmark_network/network.yaml").with_(network={"language": "en"})
+    screen = io.StringIO()
+    Console(file=screen, width=100).print(PlanText(netplan.solve(problem).require_plan()))
+    printed = "".join(f"{line.rstrip()}\n" for line in screen.getvalue().splitlines())
+    assert blocks("text")[0] == printed
