@@ -183,8 +183,9 @@ class Model:
 
         Squares by multiplication stay unproven where steps, whose costs grow by an equal amount, are proven at once.
         """
-        (piece,) = measure.pieces
-        assert not isinstance(piece, Given)
+        (given,) = measure.pieces
+        assert not isinstance(given, Given)
+        piece = _simple(given)
         if not isinstance(piece, Linear):
             return piece * piece
         unit = _unit(piece.terms.values())

@@ -137,7 +137,7 @@ class CpWords(Vocabulary):
 
     def size(self, expression: Expression) -> Expression:
         if not isinstance(expression, Linear):
-            return abs(expression)
+            return expression if expression >= 0 else -expression
         low, high = (int(end) for end in self.range(expression))
         size = self.whole(0, max(abs(low), abs(high)), "")
         self.cp.add_abs_equality(self.variable(size), self.sum(expression))
