@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netplan.dates import candidates
-from netplan.domain import Ledger, Problem, SlotKind
+from netplan.domain import Problem, SlotKind
 from netplan.language import message
 from netplan.plan import Finding, Level
+from netplan.rules.facts import ledger
 
 __all__ = ["check"]
 
@@ -68,7 +69,7 @@ def _contradictions(problem: Problem) -> Iterator[Finding]:
 
 
 def _unlisted(problem: Problem) -> Iterator[Finding]:
-    unlisted = Ledger(problem, candidates(problem).first_days).unlisted
+    unlisted = ledger(problem).unlisted
     for name in sorted(set(unlisted)):
         count = unlisted.count(name)
         said = message("{name} stands in the history and is no member; left out of all shares", name=name)

@@ -164,8 +164,8 @@ class Problem(Frozen):
         roles = self.network.roles
         if first in roles[second].not_with or second in roles[first].not_with:
             return True
-        linked = self.inside(first, second) or self.inside(second, first)
-        return not linked and any(rule.excludes(first, second) for rule in self.network.rules)
+        one_duty = any({first, second} <= {key, *inner} for key, inner in self._inner_roles.items())
+        return not one_duty and any(rule.excludes(first, second) for rule in self.network.rules)
 
     def inside(self, inner: str, outer: str) -> bool:
         """Tell whether each holder of the inner role holds the outer one, too."""
@@ -173,6 +173,12 @@ class Problem(Frozen):
         if inner == outer:
             return False
         return outer in roles[inner].within or inner in roles[outer].includes
+
+    @cached_property
+    def _inner_roles(self) -> dict[str, set[str]]:
+        """The roles that lie inside each role: together with it they are one duty."""
+        roles = self.network.roles
+        return {outer: {inner for inner in roles if self.inside(inner, outer)} for outer in roles}
 
     def _bound_roles(self, member: str, meeting: str | None) -> frozenset[str]:
         return self._bound_table[member, meeting]

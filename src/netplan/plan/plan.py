@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, PlainSerializer
+from pydantic import ConfigDict, Field, PlainSerializer
 
 from netplan.domain.base import Frozen
 
@@ -28,7 +28,13 @@ def rounded(value: Any) -> int | float:
 Figure = Annotated[float, PlainSerializer(rounded, return_type=int | float)]
 
 
-class OpenSlot(Frozen):
+class Written(Frozen):
+    """A value of a plan's file: fields are only ever added, so unknown ones come from a newer netplan."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class OpenSlot(Written):
     """A role that stays open."""
 
     role: str
@@ -37,7 +43,7 @@ class OpenSlot(Frozen):
     """Who decides it later; none: nobody is named."""
 
 
-class Attendance(Frozen):
+class Attendance(Written):
     """How many members answered what for the chosen date."""
 
     yes: int
@@ -59,7 +65,7 @@ class Attendance(Frozen):
         return self.yes + self.if_need_be + self.no + self.no_answer + self.not_asked
 
 
-class PlannedMeeting(Frozen):
+class PlannedMeeting(Written):
     """One meeting of a plan."""
 
     id: str
@@ -94,7 +100,7 @@ class PlannedMeeting(Frozen):
         return tuple(role for role, names in self.roles.items() if person in names)
 
 
-class WishValue(Frozen):
+class WishValue(Written):
     """How far a wish was granted."""
 
     wish: str
@@ -113,7 +119,7 @@ class WishValue(Frozen):
     """Whether best and bound meet."""
 
 
-class LoadRow(Frozen):
+class LoadRow(Written):
     """What one person does in one role."""
 
     person: str
@@ -130,7 +136,7 @@ class LoadRow(Frozen):
     """Duties of this plan that a rule gives to the person; never counted as unfair."""
 
 
-class Plan(Frozen):
+class Plan(Written):
     """A year plan.
 
     Made by :func:`netplan.solve`, read with :func:`netplan.read_plan`, written with :func:`netplan.write`.

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
-from netplan.domain import HistoryRow, Number, Problem, Rule, Slot
+from netplan.dates import candidates
+from netplan.domain import HistoryRow, Ledger, Number, Problem, Rule, Slot
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
-__all__ = ["Decision", "Past", "found", "gap", "held_meetings", "neighbours", "past_meetings", "plan_slots", "rotating"]
+__all__ = [
+    "Decision", "Past", "found", "gap", "held_meetings", "ledger", "neighbours", "past_meetings", "plan_slots",
+    "rotating",
+]  # fmt: skip
 
 
 def found(rule: Rule, about: tuple[str, ...], amount: Number, sentence: str) -> Finding:
@@ -69,6 +74,12 @@ def past_meetings(problem: Problem) -> tuple[Past, ...]:
         if row.day < problem.season.from_:
             rows.setdefault(row.occasion, []).append(row)
     return tuple(Past(key[0], tuple(rows[key])) for key in sorted(rows))
+
+
+@lru_cache(maxsize=16)
+def ledger(problem: Problem) -> Ledger:
+    """Return the members' accounts; who belongs is judged on the first day of each window."""
+    return Ledger(problem, candidates(problem).first_days)
 
 
 def plan_slots(problem: Problem, plan: Plan) -> dict[tuple[str, str], Slot]:

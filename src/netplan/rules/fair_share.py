@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar
 
-from netplan.dates import candidates
 from netplan.domain import Expression, Ledger, Measure, Number, Problem, Wish, total
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, rotating
+from netplan.rules.facts import found, held_meetings, ledger, rotating
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["FairShare"]
@@ -54,12 +53,12 @@ class FairShare(Wish):
         for account in self.accounts(v.problem):
             for name in v.problem.people:
                 balance: Expression = total(
-                    effort * (v.load(name, role) + _carried(v.ledger, name, role)) for role, effort in account
+                    effort * (v.load(name, role) + _carried(ledger(v.problem), name, role)) for role, effort in account
                 )
                 yield Measure((name, *(role for role, _ in account)), self.unit, (balance,))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
-        ledger = Ledger(problem, candidates(problem).first_days)
+        accounts = ledger(problem)
         for account in self.accounts(problem):
             for name in problem.people:
                 balance: Number = 0
@@ -68,13 +67,13 @@ class FairShare(Wish):
                         name in meeting.holders(role) and not problem.bound(name, role, meeting.id)
                         for meeting in held_meetings(problem, plan)
                     )
-                    balance += effort * (done + _carried(ledger, name, role))
+                    balance += effort * (done + _carried(accounts, name, role))
                 if balance:
                     said = message("{name} is {balance} duties from a fair share as {roles}", name=name,
                                    balance=balance, roles=[problem.label(role) for role, _ in account])  # fmt: skip
                     yield found(self, (name, *(role for role, _ in account)), balance, said)
 
 
-def _carried(ledger: Ledger, name: str, role: str) -> Number:
-    account = ledger.account(name, role)
+def _carried(accounts: Ledger, name: str, role: str) -> Number:
+    account = accounts.account(name, role)
     return account.past - account.entitlement

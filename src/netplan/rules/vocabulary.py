@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from netplan.dates import Candidate, Candidates
-from netplan.domain import Answer, Expression, Ledger, Number, Problem, Slot, total
+from netplan.domain import Answer, Expression, Number, Problem, Slot, total
 from netplan.rules.facts import Decision
 
 __all__ = ["Vocabulary"]
@@ -69,11 +69,6 @@ class Vocabulary(ABC):
     def slots(self) -> dict[tuple[str, str], Slot]:
         """What each meeting asks of each role, by meeting and role."""
         return {(slot.meeting, slot.role): slot for slot in self.problem.slots(self.propose)}
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """The members' accounts."""
-        return Ledger(self.problem, self.candidates.first_days)
 
     def roles_at(self, meeting: str) -> tuple[str, ...]:
         """Return the roles that somebody may hold at the meeting."""

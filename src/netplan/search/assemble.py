@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 
-from netplan.dates import Candidate, candidates
-from netplan.domain import Ledger, Meeting, Problem, Slot, SlotKind
+from netplan.dates import Candidate
+from netplan.domain import Meeting, Problem, Slot, SlotKind
 from netplan.language import Say
-from netplan.plan import LoadRow, OpenSlot, Plan, PlannedMeeting, Status, WishValue
+from netplan.plan import Finding, LoadRow, OpenSlot, Plan, PlannedMeeting, Status, WishValue
 from netplan.rules.attendance import counted
-from netplan.rules.facts import Decision, plan_slots
+from netplan.rules.facts import Decision, ledger, plan_slots
 
-__all__ = ["assemble", "forced_by_counting"]
+__all__ = ["assemble", "finished", "notes_on"]
 
 
 def assemble(
@@ -23,7 +23,7 @@ def assemble(
     *,
     seed: int = 0,
 ) -> Plan:
-    """Make the plan that belongs to a choice; its status and wishes are set by the search.
+    """Make the plan that belongs to a choice; its proof and its load come when it is finished.
 
     Parameters
     ----------
@@ -45,18 +45,18 @@ def assemble(
         if meeting.id in dates
     ]
     network = problem.network
-    plan = Plan(
+    return Plan(
         network=network.id, title=network.name, season=problem.season.name, language=network.language,
         timezone=network.timezone, status="feasible", labels={role: problem.label(role) for role in network.roles},
         meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.start, meeting.id))),
         problem_sha256=problem.sha256, seed=seed,
     )  # fmt: skip
-    return plan.model_copy(update={"loads": tuple(_loads(problem, plan))})
 
 
-def finished(plan: Plan, status: Status, wishes: Sequence[WishValue], notes: Sequence[str]) -> Plan:
-    """Return the plan with its proof and notes."""
-    return plan.model_copy(update={"status": status, "wishes": tuple(wishes), "notes": tuple(notes)})
+def finished(problem: Problem, plan: Plan, status: Status, wishes: Sequence[WishValue]) -> Plan:
+    """Return the plan with its proof and its load."""
+    loads = tuple(_loads(problem, plan))
+    return plan.model_copy(update={"status": status, "wishes": tuple(wishes), "loads": loads})
 
 
 def _planned(
@@ -87,7 +87,7 @@ def _planned(
 
 
 def _loads(problem: Problem, plan: Plan) -> Iterator[LoadRow]:
-    ledger = Ledger(problem, candidates(problem).first_days)
+    accounts = ledger(problem)
     used = {row.role for row in problem.network.history}
     used |= {role for meeting in plan.meetings for role in meeting.roles}
     for name in problem.people:
@@ -98,7 +98,7 @@ def _loads(problem: Problem, plan: Plan) -> Iterator[LoadRow]:
                 if held:
                     yield LoadRow(person=name, role=role, done=len(held) - fixed, fixed=fixed)
                 continue
-            account = ledger.account(name, role)
+            account = accounts.account(name, role)
             done = account.past + len(held) - fixed
             yield LoadRow(
                 person=name, role=role, done=done, fixed=fixed,
@@ -106,7 +106,20 @@ def _loads(problem: Problem, plan: Plan) -> Iterator[LoadRow]:
             )  # fmt: skip
 
 
-def forced_by_counting(problem: Problem, plan: Plan, say: Say) -> Iterator[str]:
+def notes_on(
+    problem: Problem, plan: Plan, dates: dict[str, Candidate], findings: Sequence[Finding]
+) -> Iterator[str]:
+    """Yield what is worth reading about a plan: unusual dates, findings, what counting forces."""
+    say = problem.say
+    for meeting, date in dates.items():
+        if date.note is not None:
+            yield say("{meeting} on {day}: {note}.", meeting=meeting, day=date.day, note=date.note)
+    for finding in findings:
+        yield say("{finding}.", finding=finding.sentence)
+    yield from _forced_by_counting(problem, plan, say)
+
+
+def _forced_by_counting(problem: Problem, plan: Plan, say: Say) -> Iterator[str]:
     """Yield a sentence when there are more rotating duties than people, so that somebody must serve twice."""
     rotating = problem.rotating()
     roles = [role for role in rotating if not any(problem.inside(role, other) for other in rotating)]

@@ -10,12 +10,12 @@ from netplan.dates import candidates
 from netplan.domain import Problem
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import AuditError, InputError
-from netplan.language import message
+from netplan.language import Say, message
 from netplan.model import Model
 from netplan.plan import Level, Plan, Progress, Result, Status, WishValue
 from netplan.rules import rules_of, wishes_of
 from netplan.rules.lot import Lot
-from netplan.search.assemble import assemble, finished, forced_by_counting
+from netplan.search.assemble import assemble, finished, notes_on
 from netplan.search.conflict import rules_taking_part
 from netplan.search.run import Limits, Stop
 from netplan.search.ties import Ties, draw
@@ -113,37 +113,34 @@ def _attempt(
     granted = search.read_off(granted)
     plan = _plan(search, granted, ties, seed)
     agreed = search.agrees and all(wish_value(problem, plan, one.wish) == one.value for one in granted)
-    return Result(plan.status, _audited(problem, plan), (), limits.spent()) if agreed else None
+    return Result(plan.status, plan, (), limits.spent()) if agreed else None
 
 
 def _plan(search: Search, granted: list[Granted], ties: Ties, seed: int) -> Plan:
-    assert search.values is not None
-    words = search.model.words
-    say = words.problem.say
-    choice = search.model.read(search.values)
-    plan = assemble(words.problem, choice.dates, choice.decisions, words.propose, seed=seed)
-    values = [
-        WishValue(
-            wish=one.wish.name, sentence=one.wish.sentence(say), unit=one.wish.unit, value=float(one.value),
-            best=float(one.best), bound=float(one.bound), proven=one.proven,
-        )
-        for one in granted
-    ]  # fmt: skip
-    status: Status = "optimal" if all(one.proven for one in granted) else "feasible"
-    notes = [*forced_by_counting(words.problem, plan, say), *ties.sentences(words.problem, say)]
-    return finished(plan, status, values, notes)
-
-
-def _audited(problem: Problem, plan: Plan) -> Plan:
-    """Return the plan when its audit finds nothing wrong.
+    """Return the finished plan when its audit finds nothing wrong.
 
     Raises
     ------
     AuditError
         When it does.
     """
-    wrong = tuple(finding for finding in verify(problem, plan) if finding.level is Level.ERROR)
+    assert search.values is not None
+    problem, propose = search.model.words.problem, search.model.words.propose
+    choice = search.model.read(search.values)
+    plan = assemble(problem, choice.dates, choice.decisions, propose, seed=seed)
+    status: Status = "optimal" if all(one.proven for one in granted) else "feasible"
+    plan = finished(problem, plan, status, [_stated(one, problem.say) for one in granted])
+    findings = verify(problem, plan)
+    wrong = tuple(finding for finding in findings if finding.level is Level.ERROR)
     if wrong:
         said = "; ".join(str(finding.sentence) for finding in wrong[:3])
         raise AuditError(message("the plan fails its audit: {said}", said=said), wrong)
-    return plan
+    notes = (*notes_on(problem, plan, choice.dates, findings), *ties.sentences(problem, problem.say))
+    return plan.model_copy(update={"notes": notes})
+
+
+def _stated(granted: Granted, say: Say) -> WishValue:
+    return WishValue(
+        wish=granted.wish.name, sentence=granted.wish.sentence(say), unit=granted.wish.unit,
+        value=float(granted.value), best=float(granted.best), bound=float(granted.bound), proven=granted.proven,
+    )  # fmt: skip
