@@ -75,10 +75,12 @@ def decided_by(plan: Plan) -> list[Any]:
 def best_plans(problem: Problem, propose: Iterable[str] = (), seed: int = 0, limit: int = LIMIT) -> Answer:
     """Find all best plans of a problem by trying every one."""
     judge = _Judge(problem, seed)
-    options = [options_of(problem, meeting.id, propose) for meeting in problem.meetings]
+    options = []
+    for meeting in problem.meetings:
+        options.append(options_of(problem, meeting.id, propose))
+        if prod(len(one) for one in options) > limit:
+            raise TooLarge
     count = prod(len(one) for one in options)
-    if count > limit:
-        raise TooLarge(count)
     found = list(feasible_plans(problem, options, judge))
     answer = Answer(count, len(found))
     if not found:
@@ -88,7 +90,7 @@ def best_plans(problem: Problem, propose: Iterable[str] = (), seed: int = 0, lim
     for wish in wishes:
         values = [judge.value(wish, one) for one in found]
         answer.best.append(min(values))
-        allowed = min(values) + Fraction(str(wish.give))
+        allowed = answer.best[-1] + Fraction(str(wish.give))
         found = [one for one, value in zip(found, values, strict=True) if value <= allowed]
     for wish in (wish for wish in wishes if wish.give):
         found = _smallest(found, lambda one, wish=wish: judge.value(wish, one))  # type: ignore[misc]
@@ -194,7 +196,8 @@ def _smallest(
     found: list[tuple[Option, ...]], value: Callable[[tuple[Option, ...]], Fraction]
 ) -> list[tuple[Option, ...]]:
     values = [value(one) for one in found]
-    return [one for one, number in zip(found, values, strict=True) if number == min(values)]
+    smallest = min(values)
+    return [one for one, number in zip(found, values, strict=True) if number == smallest]
 
 
 def _broken(finding: Finding) -> bool:

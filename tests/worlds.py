@@ -45,7 +45,7 @@ class _World:
     def __init__(self, random: Random, *, tied: bool = False) -> None:
         self.random = random
         self.tied = tied
-        self.names = NAMES[: random.choice([3, 3, 4, 4, 4, 5, 6])]
+        self.names = NAMES[: random.choice([3, 3, 4, 4, 5, 5, 6, 6])]
         self.roles = self._roles()
         self.meetings = self._meetings()
         self.used = [key for key, role in self.roles.items() if role.get("fill") != "by hand"]
@@ -77,25 +77,25 @@ class _World:
             member["organisation"] = self.random.choice(["North", "South"])
         if self.chance(0.4):
             member["tags"] = self.some(["old", "new"], 1, 2)
-        if self.chance(0.06):
-            member["joined"] = self._near()
-        elif self.chance(0.06):
-            member["left"] = self._near()
+        if self.chance(0.05):
+            member["joined"] = self._near(-3, 6)
         elif self.chance(0.05):
-            member["leave"] = [f"2013-03-01..{self._near()}"]
+            member["left"] = self._near(8, 25)
+        elif self.chance(0.05):
+            member["leave"] = [f"2013-03-01..{self._near(0, 6)}"]
         if self.chance(0.2):
             member["share"] = self.random.choice([0.5, 0.25, 2])
         return member
 
-    def _near(self) -> str:
-        return str(MONDAY + dt.timedelta(days=self.random.randint(0, 20)))
+    def _near(self, low: int, high: int) -> str:
+        return str(MONDAY + dt.timedelta(days=self.random.randint(low, high)))
 
     def _venue(self, name: str) -> Any:
         venue: dict[str, Any] = {"name": name}
         if self.chance(0.4):
             venue["capacity"] = self.random.randint(2, 6)
         if self.chance(0.25):
-            venue["closed"] = [self._near()]
+            venue["closed"] = [self._near(0, 20)]
         return venue
 
     def _roles(self) -> dict[str, Any]:
@@ -161,7 +161,7 @@ class _World:
         many = self.roles["planner"].get("count") == 2
         with_convener = "includes" in self.roles["planner"]
         for role in ("planner", "minutes"):
-            if self.chance(0.3 if role == "planner" and not many else 0.5):
+            if self.chance(0.3 if role == "planner" and not many else 0.7 - len(self.names) / 10):
                 continue
             free = [name for name in self.names if role != "minutes" or name not in str(meeting.get("planner"))]
             allowed = [name for name in free if name in self.roles[role].get("eligible", self.names)]
@@ -217,11 +217,16 @@ class _World:
         choices: list[Any] = [
             {"quorum": self.random.choice(["50%", "60%", 2, {"at_least": 1, "of": "organisations"}, "75%"])},
             {"everyone_comes": self.random.choice([1, 1, 2])},
-            {"spacing": self.random.choice([{"at_least": 3}, {"at_least": 5}, {"at_most": 120}, {"at_least": 1, "at_most": 125}])},
+            {"spacing": self.random.choice(
+                [{"at_least": 3}, {"at_least": 5}, {"at_most": 120}, {"at_least": 1, "at_most": 125}]
+            )},
             "capacity", "alternate_venues", {"venue_share": self.random.choice([{"at_most": 2}, {"at_least": 1}])},
-            {"not_with": {"roles": ["planner", "minutes"]}}, self.random.choice(["one_duty", {"one_duty": {"except": "planner"}}]),
+            {"not_with": {"roles": ["planner", "minutes"]}},
+            self.random.choice(["one_duty", {"one_duty": {"except": "planner"}}]),
             {"distinct": self.random.choice([{"roles": "planner"}, {"roles": "planner", "by": "tag"}, {"at_most": 2}])},
-            {"rest": self.random.choice([{"roles": "minutes"}, {"roles": "planner"}, {"meetings": 1}, {"roles": "minutes", "days": 10}])},
+            {"rest": self.random.choice(
+                [{"roles": "minutes"}, {"roles": "planner"}, {"meetings": 1}, {"roles": "minutes", "days": 10}]
+            )},
             {"turns": {"roles": ["minutes"]}}, {"longest_since": self.random.choice(["planner", "minutes"])},
         ]  # fmt: skip
         always: list[Any] = [
