@@ -13,17 +13,19 @@ from netplan.plan import Plan
 
 __all__ = ["plan_html", "plan_page"]
 
+# the class stands twice where a notebook's own style for tables would win otherwise
 PART_STYLE = """
 .netplan { font-family: system-ui, sans-serif; line-height: 1.45; color: inherit; }
 .netplan h1 { font-size: 1.5em; margin: 0 0 .2em; }
 .netplan h2, .netplan caption { font-size: 1.1em; font-weight: 600; text-align: left; margin: 0; padding: 0 0 .4em; }
 .netplan section { margin: 1.8em 0 0; overflow-x: auto; }
 .netplan table { border-collapse: collapse; background: none; }
-.netplan th, .netplan td { padding: .35em 1.2em .35em 0; text-align: left; vertical-align: top; }
+.netplan.netplan th, .netplan.netplan td { padding: .35em 1.2em .35em 0; text-align: left; vertical-align: top; }
 .netplan thead th { border-bottom: 2px solid currentColor; font-weight: 600; white-space: nowrap; }
 .netplan tbody th { font-weight: 600; }
+.netplan.netplan tbody tr { background: none; }
 .netplan tbody tr > * { border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
-.netplan .figures { text-align: right; font-variant-numeric: tabular-nums; }
+.netplan.netplan .figures { text-align: right; font-variant-numeric: tabular-nums; }
 .netplan .whole { white-space: nowrap; }
 .netplan .under { margin: .4em 0 0; font-size: .9em; opacity: .8; }
 .netplan ul { margin: 0; padding-left: 1.2em; }
