@@ -31,13 +31,25 @@ def verify(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     holders who have not answered. A plan that keeps all rules yields no error.
     """
     structure = tuple(_structure(problem, plan))
-    rules = tuple(finding for rule in rules_of(problem) for finding in rule.check(problem, plan))
-    return (*structure, *rules, *_figures(problem, plan))
+    known = _without_unknown_roles(problem, plan)
+    rules = tuple(finding for rule in rules_of(problem) for finding in rule.check(problem, known))
+    return (*structure, *rules, *_figures(problem, known))
 
 
 def wish_value(problem: Problem, plan: Plan, wish: Rule) -> Fraction:
     """Return the value of a wish, computed from the plan alone by the wish's own check."""
     return Fraction(wish.value(finding.amount for finding in wish.check(problem, plan)))
+
+
+def _without_unknown_roles(problem: Problem, plan: Plan) -> Plan:
+    """Return the plan without roles that the network does not have: no rule can judge them."""
+    meetings = [
+        meeting.model_copy(update={
+            "roles": {role: names for role, names in meeting.roles.items() if role in problem.network.roles}
+        })
+        for meeting in plan.meetings
+    ]  # fmt: skip
+    return plan.model_copy(update={"meetings": tuple(meetings)})
 
 
 def _structure(problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -120,6 +120,7 @@ class Search:
             value = granted.value if best is None else objective.value(best)
             self.limits.tell(granted.wish.name, float(value), float(objective.value(bound)))
 
+        before = self.values
         self.model.cp.minimize(objective.sum)
         outcome = self._run(self.limits.left() / 2, tell=tell)
         if outcome.values is None:
@@ -127,6 +128,8 @@ class Search:
             return granted
         best, now = objective.value(outcome.best), self.value(granted.wish)
         self.agrees &= now == best if outcome.proven else now <= best
+        if now > granted.value:  # stopped before the solver came to where it was to start
+            self.values, now = before, granted.value
         bound = best if outcome.proven else max(objective.value(outcome.bound), Fraction(objective.low))
         return replace(granted, value=now, best=now, bound=min(now, bound))
 
