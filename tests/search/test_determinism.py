@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from oracle import Answer, TooLarge, best_plans, decided_by
-from worlds import problem_of, tied_world
 
 from netplan.io import read
 from netplan.io.data_out import json_text
 from netplan.plan import Plan
 from netplan.search import solve
+from oracle import Answer, TooLarge, best_plans, decided_by
+from worlds import problem_of, tied_world
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 COUNT = 30
