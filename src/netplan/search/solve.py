@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection
 
-from netplan.audit import verify, wish_value
+from netplan.audit import verify
 from netplan.dates import candidates
 from netplan.domain import Problem
 from netplan.domain.wrong import did_you_mean
@@ -110,10 +110,10 @@ def _attempt(
     ties = Ties(search)
     limits.step += 1
     granted += draw(search, lot, ties)
-    granted = search.read_off(granted)
-    plan = _plan(search, granted, ties, seed)
-    agreed = search.agrees and all(wish_value(problem, plan, one.wish) == one.value for one in granted)
-    return Result(plan.status, plan, (), limits.spent()) if agreed else None
+    if not search.agrees:
+        return None
+    plan = _plan(search, search.read_off(granted), ties, seed)
+    return Result(plan.status, plan, (), limits.spent())
 
 
 def _plan(search: Search, granted: list[Granted], ties: Ties, seed: int) -> Plan:
