@@ -8,10 +8,9 @@ from functools import cache
 from random import Random
 
 import pytest
-from draws import draw_problem
 from ortools.sat.python import cp_model
-from settings import SETTINGS, fits
 
+from draws import draw_problem
 from netplan.dates import candidates
 from netplan.domain import Expression, Linear, Number, Problem, Rule
 from netplan.model import Model
@@ -21,6 +20,7 @@ from netplan.rules.filled import Filled
 from netplan.rules.window import Window
 from netplan.search.assemble import assemble
 from netplan.search.run import Limits, Outcome, run
+from settings import SETTINGS, fits
 
 PROBLEMS = 40
 RULES = [pytest.param(rule, id=f"{rule.name}-{number}") for number, rule in enumerate(SETTINGS)]
@@ -55,8 +55,9 @@ def view_of(model: Model, values: Sequence[int]) -> PlanView:
     """Return the plain words of the plan that a solution stands for."""
     problem, choice, asked = model.words.problem, model.read(values), asked_in(model)
     plan = assemble(problem, choice.dates, choice.decisions, model.words.propose)
+    again = {key for key, one in asked.items() if value_of(one, values)}
     meetings = tuple(
-        one.model_copy(update={"asked": tuple(name for name in problem.people if value_of(asked[name, one.id], values))})
+        one.model_copy(update={"asked": tuple(name for name in problem.people if (name, one.id) in again)})
         for one in plan.meetings
     )
     return PlanView(problem, candidates(problem), Plan(**{**dict(plan), "meetings": meetings}))

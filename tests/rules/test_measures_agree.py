@@ -5,14 +5,13 @@ from functools import cache
 from random import Random
 
 import pytest
-from draws import draw_plan, draw_problem
-from settings import SETTINGS, fits
 
+from draws import draw_plan, draw_problem
 from netplan.dates import candidates
-from netplan.domain import Measure, Number, Problem, Rule
-from netplan.plan import Finding, Level, Plan
+from netplan.domain import Number, Problem, Rule
+from netplan.plan import Level, Plan
 from netplan.rules import RULES, PlanView
-from netplan.rules.turns import Turns
+from settings import SETTINGS, fits
 
 CASES = 150
 
@@ -33,11 +32,6 @@ def amounts(pairs: Iterable[tuple[tuple[str, ...], Number]]) -> dict[tuple[str, 
     return {key: amount for key, amount in found.items() if amount}
 
 
-def about(rule: Rule, one: Measure | Finding) -> tuple[str, ...]:
-    """Return what it is about; turns are measured by who waits and checked by who was preferred."""
-    return one.about[1:] if isinstance(rule, Turns) else one.about
-
-
 def test_every_rule_has_a_setting() -> None:
     assert {type(rule) for rule in SETTINGS} == set(RULES)
 
@@ -48,9 +42,9 @@ def test_measures_and_check_agree_on_random_plans(rule: Rule) -> None:
     exceeded = 0
     for problem, plan, view in fitting:
         measures = list(rule.measures(view))
-        asked = [(about(rule, one), one.plain() if rule.squared() else one.excess()) for one in measures]
+        asked = [(one.about, one.plain() if rule.squared() else one.excess()) for one in measures]
         found = [finding for finding in rule.check(problem, plan) if finding.level is Level.ERROR]
-        checked = [(about(rule, finding), finding.amount) for finding in found]
+        checked = [(finding.about, finding.amount) for finding in found]
         assert amounts(asked) == amounts(checked)
         assert rule.value(amount for _, amount in asked) == rule.value(amount for _, amount in checked)
         assert all(one.unit == rule.unit for one in (*measures, *found))

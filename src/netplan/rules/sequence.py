@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import ClassVar
 
-from netplan.domain import Given, Measure, Problem, Rule
+from netplan.domain import Given, Measure, Problem, Rule, Series
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan, PlannedMeeting
 from netplan.rules.facts import found, held_meetings
@@ -17,7 +18,8 @@ __all__ = ["Sequence"]
 class Sequence(Rule):
     """Meetings take place in the order listed; with `any_order` only never at the same time.
 
-    Two meetings the wrong way round count the days between them, and one for the same day.
+    Two meetings the wrong way round count the days between them, and one for the same day. A series that may do
+    without some of its meetings does without the last ones; one that is held without the one before counts one.
     """
 
     name: ClassVar[str] = "sequence"
@@ -38,6 +40,8 @@ class Sequence(Rule):
                     if one.day == other.day and late and (not v.problem.season.any_order or other.end > one.start):
                         pieces.append(Given((v.held(first, one), v.held(second, other)), 1))
             yield Measure((first, second), self.unit, tuple(pieces))
+        for earlier, later in _optional(v.problem):
+            yield Measure((later,), self.unit, (v.used(later) - v.used(earlier),))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         planned = {meeting.id: meeting for meeting in held_meetings(problem, plan)}
@@ -50,6 +54,17 @@ class Sequence(Rule):
                         first=first, day=planned[first].date, second=second, other=planned[second].date,
                     )  # fmt: skip
                     yield found(self, (first, second), amount, said)
+        for earlier, later in _optional(problem):
+            if later in planned and earlier not in planned:
+                said = message("{later} is held without {earlier}", later=later, earlier=earlier)
+                yield found(self, (later,), 1, said)
+
+
+def _optional(problem: Problem) -> Iterator[tuple[str, str]]:
+    """Yield each two meetings in a row that their series may do without."""
+    for entry in problem.season.meetings:
+        if isinstance(entry, Series):
+            yield from pairwise(meeting.id for meeting in entry.meetings()[entry.count.lowest :])
 
 
 def _pairs(problem: Problem) -> Iterator[tuple[str, str]]:
