@@ -80,7 +80,9 @@ def test_the_longest_waiting_two_are_equal_and_the_lot_says_so() -> None:
     plan = plan_of_2013()
     (holder,) = plan.by_id["M3"].holders("minute_taker")
     assert holder in {"Henrik", "Maria"}
-    assert "M3: referent is Henrik or Maria; the lot decided." in plan.notes
+    (said,) = (note for note in plan.notes if note.startswith("M3: referent"))
+    assert "Henrik or Maria" in said
+    assert "lot decided" in said
     drawn = {solve(contract(), workers=1, seed=seed).require_plan().by_id["M3"].holders("minute_taker")
              for seed in range(8)}  # fmt: skip
     assert drawn == {("Henrik",), ("Maria",)}
