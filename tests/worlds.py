@@ -12,7 +12,7 @@ from hypothesis.strategies import SearchStrategy
 from netplan.domain import Problem
 from netplan.io import problem_from_shape
 
-__all__ = ["problem_of", "seeded_world", "tied_world", "worlds"]
+__all__ = ["problem_of", "seeded_world", "small", "tied_world", "wide", "worlds"]
 
 NAMES = ("Ane", "Bo", "Carl", "Dorte", "Erik", "Fie")
 TOWNS = ("Odense", "Vejle")
@@ -37,6 +37,38 @@ def tied_world(seed: int) -> dict[str, Any]:
 def problem_of(shape: dict[str, Any]) -> Problem:
     """Read a problem from the file's shape."""
     return problem_from_shape(shape)
+
+
+def small(
+    *, members: Any = ("Ane", "Bo", "Carl"), roles: Any = None, rules: Any = (), wishes: Any = (), meetings: Any = None,
+    **network: Any,
+) -> Problem:  # fmt: skip
+    """Return a problem of two meetings with a minute-taker each, otherwise as given."""
+    availability = network.pop("availability", {})
+    return problem_of({
+        "network": {
+            "id": "small", "name": "Small network", "members": list(members), "roles": roles or {"minutes": {}},
+            "rules": list(rules), "wishes": list(wishes), **network,
+        },
+        "season": {
+            "name": "2013", "from": "2013-01-01", "to": "2013-12-31", "availability": availability,
+            "meetings": meetings or [
+                {"id": "M1", "window": "2013-03-04..2013-03-08"}, {"id": "M2", "window": "2013-04-08..2013-04-12"},
+            ],
+        },
+    })  # fmt: skip
+
+
+def wide(**more: Any) -> Problem:
+    """Return a problem whose proof takes more than a moment."""
+    names = [f"Person {number}" for number in range(8)]
+    meetings = [{"id": f"M{number}", "window": month} for number, month in enumerate(["March", "June", "September"])]
+    away = {name: ["Mondays", f"2013-03-{5 + place:02}..2013-03-{15 + place}"] for place, name in enumerate(names)}
+    return small(
+        members=names, roles={"planner": {"count": 2}, "minutes": {"not_with": "planner"}}, meetings=meetings,
+        wishes=["attendance", "fair_share", {"longest_since": {"roles": "minutes"}}, "even_spacing"],
+        availability={"away": away}, **more,
+    )  # fmt: skip
 
 
 class _World:
