@@ -96,12 +96,9 @@ def test_progress_tells_each_wish_in_order() -> None:
         assert [last.best, last.bound] == pytest.approx([one.value, one.bound])
 
 
-def late() -> dict[str, Any]:
-    return {"meetings": [{"id": "M1", "date": "2013-03-04"}, {"id": "M2", "date": "2013-03-11"}]}
-
-
+LATE = [{"id": "M1", "date": "2013-03-04"}, {"id": "M2", "date": "2013-03-11"}]
 CONFLICTS: dict[str, tuple[Callable[..., Problem], list[Any], set[str]]] = {
-    "spacing": (lambda rules: small(rules=rules, **late()), [{"spacing": {"at_least": 10}}], {"spacing"}),
+    "spacing": (lambda rules: small(rules=rules, meetings=LATE), [{"spacing": {"at_least": 10}}], {"spacing"}),
     "too few people": (
         lambda rules: small(members=["Ane", "Bo"], roles={"minutes": {"count": "1-2", "aim": 1}}, rules=rules),
         [{"quorum": 3}], {"quorum"},
