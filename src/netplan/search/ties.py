@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from netplan.domain import Problem
 from netplan.language import Say
-from netplan.model import Model
 from netplan.rules.facts import Decision
 from netplan.rules.lot import Lot
 from netplan.search.run import run
@@ -17,15 +15,18 @@ from netplan.search.wishes import Granted, Search
 
 __all__ = ["Ties", "draw"]
 
-WIDE = 40
-"""Of so many choices for one date, venue or duty the lot's notes tell one by one which were equally good.
+TOLD = 6
+"""Up to so many ties are told one by one, each with its choices; more are only listed."""
 
-A limit that only depends on the problem, so that the notes are the same wherever the plan is made.
-"""
+Place = tuple[str, str]
+"""A meeting and what is chosen for it: the date, the venue or the holders of a role."""
 
 
 class Ties:
     """Which choices differ between equally good plans.
+
+    What is found is exact, so that it is the same wherever the plan is made: the search for further plans only ends
+    when there are none, or with the time.
 
     Parameters
     ----------
@@ -36,57 +37,89 @@ class Ties:
     def __init__(self, search: Search) -> None:
         assert search.values is not None
         self._search = search
-        self.free: set[Decision] = set()
-        """Choices that some equally good plan makes and another does not."""
-        self.complete = False
-        """Whether all of them are known."""
-        self._look(search.model, search.model.read(search.values).decisions)
+        self._chosen = search.model.read(search.values).decisions
+        self.places: set[Place] = set()
+        """Where equally good plans differ."""
+        self.choices: set[Decision] = set()
+        """Their choices there; empty where there are too many places to tell."""
+        self.complete = self._widen(self.places, lambda one: (one.meeting, one.what), lambda one: True)
+        if self.complete and len(self.places) <= TOLD:
+            self.complete = self._widen(
+                self.choices, lambda one: one, lambda one: (one.meeting, one.what) in self.places
+            )
 
-    def _look(self, model: Model, chosen: frozenset[Decision]) -> None:
-        """Ask for plans that change what no equally good plan has changed so far."""
-        limits = self._search.limits
-        widest = max(Counter((one.meeting, one.what) for one, _ in model.decisions).values(), default=0)
-        while widest <= WIDE or not self.free:
-            fixed = [decision for decision, _ in model.decisions if decision not in self.free]
+    def _widen(
+        self, known: set[Hashable] | set[Place] | set[Decision],
+        key: Callable[[Decision], Hashable], among: Callable[[Decision], bool],
+    ) -> bool:  # fmt: skip
+        """Ask for equally good plans that change something new until there are none; tell whether that was proven."""
+        model, limits = self._search.model, self._search.limits
+        decisions = [one for one, _ in model.decisions if among(one)]
+        while limits.left() > 0:
+            fresh = [one for one in decisions if key(one) not in known]
             asked = model.cp.clone()
-            differing = model.differing(chosen, fixed)
-            asked.add_bool_or(differing)
-            asked.maximize(sum(differing))
+            asked.clear_objective()
+            asked.clear_hints()
+            changes = model.differing(self._chosen, fresh)
+            asked.add_bool_or(changes)
+            for change in changes:
+                asked.add_hint(change, True)  # one plan that changes much saves asking for many
             outcome = run(asked, model.words.variables, limits, seconds=limits.left() / 2)
             if outcome.values is None:
-                self.complete = outcome.impossible
-                return
-            self.free |= chosen ^ model.read(outcome.values).decisions
+                return outcome.impossible
+            other = model.read(outcome.values).decisions
+            known |= {key(one) for one in self._chosen ^ other if among(one)}
+        return False
+
+    def settle(self) -> None:
+        """Fix every choice that all equally good plans share: the lot has nothing to decide there."""
+        model = self._search.model
+        shared = [one for one, _ in model.decisions if (one.meeting, one.what) not in self.places]
+        for change in model.differing(self._chosen, shared):
+            model.cp.add(change == 0)
 
     def sentences(self, problem: Problem, say: Say) -> Iterator[str]:
         """Yield what the lot decided, in words."""
-        if not self.complete:
-            yield say("Many plans are equally good; a public lot decided between them.")
-            return
         order = {meeting.id: number for number, meeting in enumerate(problem.meetings)}
-        what = {"date": -2, "venue": -1, **{role: number for number, role in enumerate(problem.network.roles)}}
-        ranked = sorted(self.free, key=lambda one: (order[one.meeting], what[one.what], one.choice))
-        for (meeting, kind), group in groupby(ranked, key=lambda one: (one.meeting, one.what)):
-            yield self._sentence(problem, say, meeting, kind, [one.choice for one in group])
+        kinds = {kind: number for number, kind in enumerate(("date", "venue", *problem.network.roles))}
+        places = sorted(self.places, key=lambda place: (order[place[0]], kinds[place[1]]))
+        if not self.complete:
+            yield say("Several plans may be equally good; a public lot decided between those that were found.")
+        elif len(places) <= TOLD:
+            for place in places:
+                yield self._told(problem, say, place)
+        else:
+            parts = [
+                f"{meeting} ({', '.join(_called(problem, say, kind) for _, kind in group)})"
+                for meeting, group in groupby(places, key=lambda place: place[0])
+            ]
+            yield say("Several choices were equally good, and a public lot decided: {places}.", places=parts)
 
-    def _sentence(self, problem: Problem, say: Say, meeting: str, kind: str, choices: list[str]) -> str:
+    def _told(self, problem: Problem, say: Say, place: Place) -> str:
+        meeting, kind = place
+        choices = sorted(one.choice for one in self.choices if (one.meeting, one.what) == place)
         if kind == "date":
             days = [one.day for one in self._search.model.words.dates(meeting) if one.key in choices]
             return say("{meeting}: {count} dates were equally good; the lot decided.", meeting=meeting, count=len(days))
-        either = say.list(choices, style="or")
-        if kind == "venue":
-            return say("{meeting}: the venue is {either}; the lot decided.", meeting=meeting, either=either)
-        label = problem.label(kind)
-        return say("{meeting}: {role} is {either}; the lot decided.", meeting=meeting, role=label, either=either)
+        return say("{meeting}: {what} could be {either}; the lot decided.", meeting=meeting,
+                   what=_called(problem, say, kind), either=say.list(choices, style="or"))  # fmt: skip
+
+
+def _called(problem: Problem, say: Say, kind: str) -> str:
+    if kind == "date":
+        return say("the date")
+    return say("the venue") if kind == "venue" else problem.label(kind)
 
 
 def draw(search: Search, lot: Lot, ties: Ties) -> list[Granted]:
     """Draw the lot, and again among the plans that tie, until one is left."""
+    if ties.complete:
+        ties.settle()
     drawn = []
     while True:
         granted = search.grant(lot)
-        alone = (ties.complete and not ties.free) or (_alone(search) if granted.proven else None)
-        drawn.append(replace(granted, settled=alone is not None))
+        alone = (ties.complete and not ties.places) or (_alone(search) if granted.proven else None)
+        drawn.append(replace(granted, settled=alone is not None and ties.complete))
         if alone or not drawn[-1].proven:
             return drawn
         lot = lot.model_copy(update={"draw": lot.draw + 1})
