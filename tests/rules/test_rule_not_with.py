@@ -40,3 +40,10 @@ def test_just_outside() -> None:
     assert impossible(problem) == {"filled", "not_with"}
     wished = make(on("M1", "03-05"), members="Anna Bo", roles=roles, wishes=(rule,))
     assert value(solved(wished), "not_with") == 1
+
+
+def test_a_role_written_twice_does_not_exclude_itself() -> None:
+    rule = NotWith(roles=("scribe", "writer"))
+    problem = make(on("M1", "03-05"), members="Anna", roles={"scribe": {"aliases": ["writer"]}}, rules=(rule,))
+    assert errors(problem, held("M1", "03-05", scribe="Anna")) == []
+    assert solved(problem)

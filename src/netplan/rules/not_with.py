@@ -35,7 +35,7 @@ class NotWith(Rule):
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for meeting in v.problem.meetings:
             for name in v.problem.people:
-                duties = total(v.serves(name, role, meeting.id) for role in self.roles)
+                duties = total(v.serves(name, role, meeting.id) for role in dict.fromkeys(self.roles))
                 yield Measure((name, meeting.id), self.unit, (duties - 1,))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
