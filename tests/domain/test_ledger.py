@@ -68,7 +68,11 @@ def test_only_the_eligible_share() -> None:
     assert accounts(problem) == {"Ada": (0, 0.5), "Bo": (0, 0.0), "Cleo": (0, 0.5)}
 
 
-ROLES = {"convener": {"holder": "Ada"}, "planner": {"count": 3, "includes": "convener"}, "writer": {"not_with": "planner"}}
+ROLES = {
+    "convener": {"holder": "Ada"},
+    "planner": {"count": 3, "includes": "convener"},
+    "writer": {"not_with": "planner"},
+}
 
 
 def test_slots_taken_by_rule_count_on_neither_side() -> None:

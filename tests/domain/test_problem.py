@@ -32,7 +32,8 @@ def problem(*meetings: dict[str, Any], **network: Any) -> netplan.Problem:
 
 
 def test_words_become_proper_names() -> None:
-    one = problem({"id": "M1", "window": "week 10", "planlægning": ["karl", "HD", "?"], "skriver": "Ulla", "venue": "odense"})
+    written = {"planlægning": ["karl", "HD", "?"], "skriver": "Ulla", "venue": "odense"}
+    one = problem({"id": "M1", "window": "week 10", **written})
     meeting = one.meetings[0]
     assert meeting.roles["planner"].decided == ("Karl Bak", "Helle Dahl")
     assert meeting.roles["writer"].decided == ("Ulla Grøn",)
@@ -50,7 +51,7 @@ def test_a_first_name_that_two_have_is_an_error_that_lists_both() -> None:
 def test_outsiders_are_welcome_only_where_the_role_says_so() -> None:
     one = problem({"id": "M1", "window": "week 10", "speaker": ["Prof. Lund", "Karl"]})
     assert one.meetings[0].roles["speaker"].decided == ("Prof. Lund", "Karl Bak")
-    with pytest.raises(netplan.InputError, match='no member "Prof. Lund"'):
+    with pytest.raises(netplan.InputError, match=r'no member "Prof\. Lund"'):
         problem({"id": "M1", "writer": "Prof. Lund"})
 
 
@@ -118,4 +119,4 @@ def test_one_duty_lets_the_convener_chair_but_not_write() -> None:
 def test_problems_cannot_be_changed() -> None:
     one = problem({"id": "M1", "window": "week 10"})
     with pytest.raises(ValueError, match="frozen"):
-        one.network.name = "other"
+        setattr(one.network, "name", "other")  # noqa: B010  (mypy knows, too, that this cannot be done)

@@ -25,6 +25,13 @@ def test_the_frame_has_one_row_for_each_duty_and_open_slot() -> None:
     assert first["start"].hour == plan.meetings[0].start.hour
 
 
+def test_a_meeting_without_duties_is_in_the_frame() -> None:
+    plan = sample_plan()
+    bare = plan.model_copy(update={"meetings": (plan.meetings[0].model_copy(update={"roles": {}, "open": ()}),)})
+    assert bare.frame()["meeting"].tolist() == [plan.meetings[0].id]
+    assert bare.frame()[["role", "person"]].isna().all(axis=None)
+
+
 def test_the_load_is_by_person_and_role() -> None:
     plan = sample_plan()
     load = plan.load()

@@ -123,6 +123,16 @@ class Problem(Frozen):
 
     def slots(self, propose: Iterable[str] = ()) -> tuple[Slot, ...]:
         """Return what each meeting asks of each role, in the order of meetings and roles."""
+        asked = frozenset(propose)
+        if asked not in self._slots:
+            self._slots[asked] = self._all_slots(asked)
+        return self._slots[asked]
+
+    @cached_property
+    def _slots(self) -> dict[frozenset[str], tuple[Slot, ...]]:
+        return {}
+
+    def _all_slots(self, propose: frozenset[str]) -> tuple[Slot, ...]:
         found = (
             slot(meeting, key, role, propose)
             for meeting in self.meetings

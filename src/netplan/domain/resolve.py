@@ -27,8 +27,8 @@ def changed(value: F, **fields: Any) -> F:
 
 
 def each(words: Iterable[str], find: Callable[[str, str], str], field: str) -> tuple[str, ...]:
-    """Look every word up."""
-    return tuple(find(word, f"{field}[{number}]") for number, word in enumerate(words))
+    """Look every word up; what is named twice counts once."""
+    return tuple(dict.fromkeys(find(word, f"{field}[{number}]") for number, word in enumerate(words)))
 
 
 def resolved_network(network: Network, names: Names) -> Network:
@@ -50,15 +50,22 @@ def _role(key: str, role: Role, names: Names) -> Role:
             field=field,
             hint=message("choose another key and give it the label you want"),
         )
-    return changed(
-        role,
-        holder=each(role.holder, names.member, f"{field}.holder"),
-        includes=each(role.includes, names.role, f"{field}.includes"),
-        within=each(role.within, names.role, f"{field}.within"),
-        not_with=each(role.not_with, names.role, f"{field}.not_with"),
-        decided_by=role.decided_by and names.role(role.decided_by, f"{field}.decided_by"),
-        eligible=each(role.eligible, names.eligible, f"{field}.eligible"),
-    )
+    found = {
+        "holder": each(role.holder, names.member, f"{field}.holder"),
+        "includes": each(role.includes, names.role, f"{field}.includes"),
+        "within": each(role.within, names.role, f"{field}.within"),
+        "not_with": each(role.not_with, names.role, f"{field}.not_with"),
+        "eligible": each(role.eligible, names.eligible, f"{field}.eligible"),
+    }
+    for name in ("includes", "within", "not_with"):
+        if key in found[name]:
+            raise InputError(
+                message('the role "{name}" refers to itself', name=key),
+                field=f"{field}.{name}",
+                hint=message("name another role, or take the line out"),
+            )
+    decided_by = role.decided_by and names.role(role.decided_by, f"{field}.decided_by")
+    return changed(role, **found, decided_by=decided_by)
 
 
 def _rules(rules: tuple[Rule, ...], names: Names, heading: str) -> tuple[Rule, ...]:
@@ -155,6 +162,13 @@ def _assignment(given: Assignment, network: Network, key: str, names: Names, fie
     decided = tuple(find(word, field) for word in given.decided)
     tentative = tuple(find(word, field) for word in given.tentative)
     _check_size(given, role, key, field)
+    outsider = next((name for name in tentative if role.rotates and name not in names.members.values()), None)
+    if outsider is not None:
+        raise InputError(
+            message("{name} is no member and cannot be tentative as {role}", name=outsider, role=role.label or key),
+            field=field,
+            hint=message('write the name alone, or "?" until it is decided'),
+        )
     for name in (*decided, *tentative):
         if (*decided, *tentative).count(name) > 1:
             raise InputError(

@@ -53,6 +53,8 @@ class Rule(Frozen):
     """The word in the file."""
     unit: ClassVar[str]
     """What its excess is counted in; also the key of the unit's translation."""
+    squared_unit: ClassVar[str] = ""
+    """What the value of a wish that adds up squares is counted in."""
     places: ClassVar[frozenset[str]] = frozenset({"rules", "wishes"})
     """Under which headings a file may list it."""
 
@@ -74,6 +76,10 @@ class Rule(Frozen):
     def squared(self) -> bool:
         """Tell whether a wish adds up the squares of its measures, not the measures."""
         return False
+
+    def value_unit(self) -> str:
+        """Return what the value of the wish is counted in."""
+        return self.squared_unit if self.squared() else self.unit
 
     def value(self, amounts: Iterable[Number]) -> Number:
         """Return the value of the wish, given the amount of each of its measures or findings."""
@@ -105,4 +111,6 @@ class Rule(Frozen):
 class Wish(Rule):
     """Something that can only be wished for."""
 
+    squared_unit: ClassVar[str] = ""
+    """What the value of a wish that adds up squares is counted in."""
     places: ClassVar[frozenset[str]] = frozenset({"wishes"})

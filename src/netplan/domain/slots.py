@@ -98,8 +98,7 @@ def _kind(key: str, role: Role, propose: Iterable[str]) -> SlotKind:
 
 def _listed(meeting: Meeting, key: str, role: Role, given: Assignment) -> Slot:
     size, complete = given.size, given.size == len(given.decided)
-    by_hand = role.fill == "by hand"
-    return Slot(
-        meeting.id, key, SlotKind.BY_HAND if by_hand else SlotKind.CHOSEN,
-        given.decided, given.tentative, size, size, size, complete or by_hand,
-    )  # fmt: skip
+    if role.fill == "by hand":  # nobody else chooses, so who is tentative holds the role as far as is known
+        holders = (*given.decided, *given.tentative)
+        return Slot(meeting.id, key, SlotKind.BY_HAND, holders, (), len(holders), size, size, True)
+    return Slot(meeting.id, key, SlotKind.CHOSEN, given.decided, given.tentative, size, size, size, complete)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -83,7 +84,8 @@ class PlannedMeeting(Written):
     roles: dict[str, tuple[str, ...]] = {}
     """Holders by role, in alphabetical order."""
     states: dict[str, tuple[str, ...]] = {}
-    """State of ``date``, ``venue`` and each holder: ``accepted`` (decided by people) or ``proposed``."""
+    """State of ``date``, ``venue`` and each holder: ``accepted`` (by people, or by a rule of theirs), ``tentative``
+    (by people) or ``proposed`` (by netplan)."""
     open: tuple[OpenSlot, ...] = ()
     """Roles that stay open."""
     attendance: Attendance | None = None
@@ -183,7 +185,7 @@ class Plan(Written):
         return self.labels.get(role, role.replace("_", " "))
 
     def frame(self) -> pd.DataFrame:
-        """Return the plan as a table with one row for each duty.
+        """Return the plan as a table with one row for each duty; a meeting without any has one row, too.
 
         Returns
         -------
@@ -224,10 +226,11 @@ class Plan(Written):
         return plan_html(self)
 
 
-def _duties(meeting: PlannedMeeting) -> list[tuple[str, str | None, str]]:
-    held: list[tuple[str, str | None, str]] = [
+def _duties(meeting: PlannedMeeting) -> Sequence[tuple[str | None, str | None, str | None]]:
+    held: list[tuple[str | None, str | None, str | None]] = [
         (role, name, state)
         for role, names in meeting.roles.items()
         for name, state in zip(names, meeting.states.get(role, ("proposed",) * len(names)), strict=True)
     ]
-    return held + [(slot.role, None, "open") for slot in meeting.open]
+    opened = [(slot.role, None, "open") for slot in meeting.open]
+    return held + opened or [(None, None, None)]

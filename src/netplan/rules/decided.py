@@ -77,7 +77,7 @@ class Decided(Rule):
     def _added(self, problem: Problem, meeting: str, role: str, added: list[str]) -> Iterator[Finding]:
         if added:
             said = message(
-                "{names} were added as {role} of {meeting}, where the list was complete",
+                "the list of {role} of {meeting} was complete, and now has {names}, too",
                 names=added, role=problem.label(role), meeting=meeting,
             )  # fmt: skip
             yield found(self, (meeting, role), len(added), said)

@@ -24,7 +24,8 @@ class FairShare(Wish):
     """
 
     name: ClassVar[str] = "fair_share"
-    unit: ClassVar[str] = mark("squared duties")
+    unit: ClassVar[str] = mark("duties")
+    squared_unit: ClassVar[str] = mark("squared duties")
 
     roles: RoleRefs = ()
     """Which roles; empty: all that netplan fills."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 
 from netplan.dates import Candidate
-from netplan.domain import Meeting, Problem, Slot, SlotKind
+from netplan.domain import Assignment, Meeting, Problem, Slot, SlotKind
 from netplan.language import Say
 from netplan.plan import Finding, LoadRow, OpenSlot, Plan, PlannedMeeting, Status, WishValue
 from netplan.rules.attendance import counted
@@ -70,10 +70,10 @@ def _planned(
         holders = sorted({one.choice for one in chosen if one.what == slot.role} | set(outsiders))
         if holders:
             roles[slot.role] = tuple(holders)
-            states[slot.role] = tuple("accepted" if name in slot.decided else "proposed" for name in holders)
-    given = {"date": meeting.date, **({"venue": meeting.venue} if venue else {})}
+            states[slot.role] = tuple(_state(problem, meeting, slot, name) for name in holders)
+    written = {"date": meeting.date, **({"venue": meeting.venue} if venue else {})}
     decided = {
-        what: ("accepted",) if value and not value.tentative else ("proposed",) for what, value in given.items()
+        what: ("accepted",) if value and not value.tentative else ("proposed",) for what, value in written.items()
     }
     planned = PlannedMeeting(
         id=meeting.id, title=meeting.title or meeting.id, date=date.day, start=date.start, end=date.end,
@@ -84,6 +84,12 @@ def _planned(
         ),
     )  # fmt: skip
     return planned.model_copy(update={"attendance": counted(problem, planned)})
+
+
+def _state(problem: Problem, meeting: Meeting, slot: Slot, name: str) -> str:
+    if name in slot.decided:
+        return "tentative" if name in meeting.roles.get(slot.role, Assignment()).tentative else "accepted"
+    return "accepted" if problem.bound(name, slot.role, meeting.id) else "proposed"
 
 
 def _loads(problem: Problem, plan: Plan) -> Iterator[LoadRow]:
@@ -136,7 +142,7 @@ def _forced_by_counting(problem: Problem, plan: Plan, say: Say) -> Iterator[str]
             }  # fmt: skip
     if people and duties > len(people):
         yield say(
-            "{duties} duties ({roles}) fall to {people} people, so somebody must serve at least {times} times: "
+            "{duties} duties ({roles}) fall to {people} people, so somebody must have {times} of them or more: "
             "that is forced by counting.",
             duties=duties, roles=[problem.label(role) for role in roles if used[role]], people=len(people),
             times=math.ceil(duties / len(people)),

@@ -69,7 +69,10 @@ def solve(
     """
     _check_proposed(problem, propose)
     limits = Limits(time_limit, clock, workers, progress, stop)
-    result = _attempt(problem, propose, seed, limits, presolve=True)
+    try:
+        result = _attempt(problem, propose, seed, limits, presolve=True)
+    except AuditError:  # the solver may be wrong where the model is right: presolve has known faults
+        result = None
     if result is None:
         result = _attempt(problem, propose, seed, limits, presolve=False)
     if result is None:
@@ -141,6 +144,6 @@ def _plan(search: Search, granted: list[Granted], ties: Ties, seed: int) -> Plan
 
 def _stated(granted: Granted, say: Say) -> WishValue:
     return WishValue(
-        wish=granted.wish.name, sentence=granted.wish.sentence(say), unit=granted.wish.unit,
+        wish=granted.wish.name, sentence=granted.wish.sentence(say), unit=granted.wish.value_unit(),
         value=float(granted.value), best=float(granted.best), bound=float(granted.bound), proven=granted.proven,
     )  # fmt: skip
