@@ -123,7 +123,7 @@ PLAN = """\
         ('"UTC"', '"Mars"', 3, "timezone", 'no time zone "Mars"'),
         ('"2013-03-05T10:00Z"', '"2013-03-05T10:00"', 5, "meetings[0].start", "times of M1 do not say"),
         ('"2013-03-05T10:00Z"', '"ten"', 5, "meetings[0].start", "'ten' is no date with a time"),
-        ('"id"', '"name"', 4, "meetings[0].name", 'unknown field "name"'),
+        ('"id"', '"name"', 4, "meetings[0].id", "the field id is missing"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_plan(tmp_path: Path, old: str, new: str, line: int, field: str, what: str) -> None:

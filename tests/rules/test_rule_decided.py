@@ -17,7 +17,7 @@ def test_forced_violation() -> None:
     found = errors(problem, held("M1", "03-05", scribe="Bo"))
     assert [(one.rule, one.amount, one.unit) for one in found] == [("decided", 1, "decisions changed")] * 2
     assert found[0].sentence == "Anna was decided as scribe of M1"
-    assert found[1].sentence == "Bo were added as scribe of M1, where the list was complete"
+    assert found[1].sentence == "the list of scribe of M1 was complete, and now has Bo, too"
 
 
 def test_just_inside() -> None:
