@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from contract import HISTORY, NETWORK
 from jsonschema import Draft202012Validator
 
+from contract import HISTORY, NETWORK
 from netplan.io import read, schema
 from netplan.io.reader import parse_file
 from netplan.rules import RULES

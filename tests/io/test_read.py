@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from contract import HISTORY, NETWORK
 
+from contract import HISTORY, NETWORK
 from netplan.domain import Answer, Problem
 from netplan.errors import InputError
 from netplan.io import problem_from_shape, read
