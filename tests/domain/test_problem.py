@@ -79,6 +79,17 @@ def test_a_series_stands_for_its_meetings() -> None:
     assert one.meetings[1].roles["writer"].decided == ("Karl Bak",)
 
 
+def test_a_series_may_come_after_another_in_any_order() -> None:
+    group = {"series": "group", "count": 2, "window": "Q1", "after": ["talk"]}
+    talk = {"series": "talk", "count": 1, "window": "Q1"}
+    with pytest.raises(netplan.InputError, match="group is to come after talk, which is listed later"):
+        problem(group, talk)
+    assert problem(talk, group).ordered == {("group-1", "group-2"), ("talk-1", "group-1"), ("talk-1", "group-2")}
+    free = problem(talk, roles={}).with_(season={"any_order": True, "meetings": [group, talk]})
+    days = {meeting.id: meeting.date for meeting in netplan.solve(free, workers=1).require_plan().meetings}
+    assert days["talk-1"] < days["group-1"] < days["group-2"]
+
+
 def test_the_shape_is_a_round_trip_without_loss() -> None:
     one = problem(
         {"id": "M1", "window": "weeks 9-10", "says": "uge 9", "planner": [{"tentative": "Karl"}, "?"], "writer": "?"},

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    model_serializer,
+    model_validator,
+)
 
 from netplan.domain.wrong import input_error
 
-__all__ = ["Frozen"]
+__all__ = ["Frozen", "Named"]
 
 
 class Frozen(BaseModel):
@@ -21,7 +29,9 @@ class Frozen(BaseModel):
         When a value is not usable; the field is named by its path from here.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True, str_strip_whitespace=True
+    )
 
     transparent: ClassVar[frozenset[str]] = frozenset()
     """Fields that the file does not show: what stands in them stands one level higher there."""
@@ -55,3 +65,20 @@ class Frozen(BaseModel):
     def shape(self) -> Any:
         """Return the value as plain lists, texts and numbers: the shape of the file, defaults left out."""
         return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+class Named(Frozen):
+    """A value for which its name alone will do in a file."""
+
+    name: str = Field(min_length=1)
+    """How it is called in plans; unique in the network."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str) else value
+
+    @model_serializer(mode="wrap")
+    def _write(self, inner: SerializerFunctionWrapHandler) -> Any:
+        fields: dict[str, Any] = inner(self)
+        return self.name if set(fields) == {"name"} else fields

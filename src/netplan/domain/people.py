@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import BeforeValidator, Field
 
-from netplan.domain.base import Frozen
+from netplan.domain.base import Named
 from netplan.domain.values import Day, Span, one_or_many
 
 __all__ = ["Member", "Spans", "Texts"]
@@ -19,11 +19,9 @@ Spans = Annotated[tuple[Span, ...], BeforeValidator(one_or_many)]
 """One span of days or a list of them."""
 
 
-class Member(Frozen):
+class Member(Named):
     """A person of the network; in a file a name alone will do."""
 
-    name: str = Field(min_length=1)
-    """How the person is called in plans; unique in the network."""
     id: str | None = None
     """A short key that files may use for the person."""
     aliases: Texts = ()
@@ -44,16 +42,6 @@ class Member(Frozen):
     """Words that rules and roles can refer to."""
     place: str | None = None
     """Where the person travels from."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, value: Any) -> Any:
-        return {"name": value} if isinstance(value, str) else value
-
-    @model_serializer(mode="wrap")
-    def _write(self, inner: SerializerFunctionWrapHandler) -> Any:
-        fields: dict[str, Any] = inner(self)
-        return self.name if set(fields) == {"name"} else fields
 
     def belongs(self, day: date) -> bool:
         """Tell whether the person is a member on that day and not on leave."""

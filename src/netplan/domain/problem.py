@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import combinations
 from typing import Any, Self, TypeVar
 
 from pydantic import model_validator
@@ -109,6 +110,21 @@ class Problem(Frozen):
             if isinstance(entry, Series)
             for meeting in entry.meetings()[entry.count.lowest :]
         )
+
+    @cached_property
+    def ordered(self) -> frozenset[tuple[str, str]]:
+        """Ids of each two meetings whose order stands in any case: within a series, and by ``after``."""
+        series = [entry for entry in self.season.meetings if isinstance(entry, Series)]
+        named = {entry.series: [meeting.id for meeting in entry.meetings()] for entry in series}
+        within = {pair for ids in named.values() for pair in combinations(ids, 2)}
+        after = {
+            (first, second)
+            for entry in series
+            for word in entry.after
+            for first in named.get(word, [word])
+            for second in named[entry.series]
+        }
+        return frozenset(within | after)
 
     @cached_property
     def expected(self) -> frozenset[str]:

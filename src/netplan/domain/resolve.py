@@ -110,6 +110,7 @@ def resolved_season(season: Season, network: Network, names: Names) -> Season:
         _meeting(entry, network, names, f"season.meetings[{number}]")
         for number, entry in enumerate(season.meetings)
     )
+    _check_order(season, meetings)
     field = "season.availability"
     given = season.availability
     polls = tuple(
@@ -123,6 +124,19 @@ def resolved_season(season: Season, network: Network, names: Names) -> Season:
         away=_by_member(given.away, names, f"{field}.away"),
     )
     return changed(season, meetings=meetings, availability=availability)
+
+
+def _check_order(season: Season, meetings: tuple[Meeting | Series, ...]) -> None:
+    """Refuse a series that is to come after what is listed after it, unless the order is free."""
+    listed = [entry.series if isinstance(entry, Series) else entry.id for entry in meetings]
+    for number, entry in enumerate(meetings):
+        for other in entry.after if isinstance(entry, Series) else ():
+            if other in listed[number:] and not season.any_order:
+                raise InputError(
+                    message("{name} is to come after {other}, which is listed later", name=listed[number], other=other),
+                    field=f"season.meetings[{number}].after",
+                    hint=message("list them in the order in which they take place, or write any_order: true"),
+                )
 
 
 def _by_member(values: dict[str, Any], names: Names, field: str) -> dict[str, Any]:
@@ -145,7 +159,14 @@ def _meeting(entry: Meeting | Series, network: Network, names: Names, field: str
         key = names.role_or_field(word, f"{field}.{word}", tuple(type(entry).model_fields))
         roles[key] = _assignment(assignment, network, key, names, f"{field}.{word}")
     if isinstance(entry, Series):
-        return changed(entry, roles=roles, after=each(entry.after, names.meeting, f"{field}.after"))
+        after = each(entry.after, names.meeting, f"{field}.after")
+        if entry.series in after:
+            raise InputError(
+                message("the series {name} is to come after itself", name=entry.series),
+                field=f"{field}.after",
+                hint=message("name another meeting or series, or take the line out"),
+            )
+        return changed(entry, roles=roles, after=after)
     venue = entry.venue
     if venue is not None:
         venue = venue.model_copy(update={"value": names.venue(venue.value, f"{field}.venue")})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
@@ -102,31 +102,19 @@ def _entries(entries: tuple[Any, ...]) -> dict[str, Any]:
     return found
 
 
-def _gather_roles(value: Any, fields: tuple[str, ...]) -> Any:
-    if not isinstance(value, dict) or not isinstance(value.get("roles", {}), dict):
-        return value
-    known = {key: entry for key, entry in value.items() if key in fields}
-    roles = {key: entry for key, entry in value.items() if key not in fields}
-    return {**known, "roles": {**known.get("roles", {}), **roles}}
-
-
-class Meeting(Frozen):
-    """A meeting to place; keys that are no fields are roles (``planner: [Kis, Bente]``)."""
+class Gathering(Frozen):
+    """What a meeting and a series of meetings share; keys that are no fields are roles (``planner: [Kis, Bente]``)."""
 
     transparent = frozenset({"roles"})
+    leading: ClassVar[tuple[str, ...]] = ()
+    """The fields that a file shows first."""
 
-    id: str = Field(min_length=1)
-    """Short name; identifies the meeting over all re-planning."""
     window: str | None = None
     """When it may take place, in words; none: any time in the season."""
     says: str | None = None
     """What the people's own document says of it, kept beside the window."""
-    date: Tentative[Day] | None = None
-    """The day, when it is decided."""
-    venue: Tentative[str] | None = None
-    """The venue, when it is decided."""
     time: Hours | None = None
-    """Its hours, where they differ from the season's."""
+    """The hours, where they differ from the season's."""
     title: str | None = None
     """What it is called in documents."""
     kind: str | None = None
@@ -139,19 +127,37 @@ class Meeting(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _read(cls, value: Any) -> Any:
-        return _gather_roles(value, tuple(cls.model_fields))
+        if not isinstance(value, dict) or not isinstance(value.get("roles", {}), dict):
+            return value
+        known = {key: entry for key, entry in value.items() if key in cls.model_fields}
+        roles = {key: entry for key, entry in value.items() if key not in cls.model_fields}
+        return {**known, "roles": {**known.get("roles", {}), **roles}}
 
     @model_serializer(mode="wrap")
     def _write(self, inner: SerializerFunctionWrapHandler) -> Any:
         fields: dict[str, Any] = inner(self)
         roles = fields.pop("roles", {})
-        return {**fields, **roles}
+        first = {name: fields[name] for name in self.leading if name in fields}
+        return {**first, **fields, **roles}
 
 
-class Series(Frozen):
+class Meeting(Gathering):
+    """A meeting to place; keys that are no fields are roles (``planner: [Kis, Bente]``)."""
+
+    leading = ("id", "window", "says", "date", "venue")
+
+    id: str = Field(min_length=1)
+    """Short name; identifies the meeting over all re-planning."""
+    date: Tentative[Day] | None = None
+    """The day, when it is decided."""
+    venue: Tentative[str] | None = None
+    """The venue, when it is decided."""
+
+
+class Series(Gathering):
     """Several meetings of one sort: ``{series: workgroup, count: 2-3, window: Q4 2014}``."""
 
-    transparent = frozenset({"roles"})
+    leading = ("series", "count", "aim", "window", "says", "after")
 
     series: str = Field(min_length=1)
     """Short name; its meetings are called ``workgroup-1``, ``workgroup-2`` ..."""
@@ -159,27 +165,8 @@ class Series(Frozen):
     """How many meetings."""
     aim: int | None = Field(default=None, ge=0)
     """The number preferred; none: the lowest of ``count``."""
-    window: str | None = None
-    """When they may take place, in words."""
-    says: str | None = None
-    """What the people's own document says of it."""
     after: Texts = ()
     """Meetings or series that come before."""
-    time: Hours | None = None
-    """Their hours."""
-    title: str | None = None
-    """What they are called in documents."""
-    kind: str | None = None
-    """What sort of meetings they are."""
-    guests: int = Field(default=0, ge=0)
-    """How many people come to each who are no members."""
-    roles: dict[str, Assignment] = {}
-    """What is written about each role, the same for all."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, value: Any) -> Any:
-        return _gather_roles(value, tuple(cls.model_fields))
 
     @model_validator(mode="after")
     def _bounded(self) -> Series:
@@ -190,19 +177,10 @@ class Series(Frozen):
             )
         return self
 
-    @model_serializer(mode="wrap")
-    def _write(self, inner: SerializerFunctionWrapHandler) -> Any:
-        fields: dict[str, Any] = inner(self)
-        roles = fields.pop("roles", {})
-        return {**fields, **roles}
-
     def meetings(self) -> tuple[Meeting, ...]:
         """Return its meetings, the optional ones last."""
         number = self.count.highest or max(self.count.lowest, self.aim or 0)
-        shared = {
-            name: getattr(self, name)
-            for name in ("window", "says", "time", "title", "kind", "guests", "roles")
-        }
+        shared = {name: getattr(self, name) for name in Gathering.model_fields}
         return tuple(Meeting(id=f"{self.series}-{index + 1}", **shared) for index in range(number))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import BeforeValidator, Field
 
-from netplan.domain.base import Frozen
+from netplan.domain.base import Named
 from netplan.domain.values import Closed, one_or_many
 
 __all__ = ["ClosedDays", "Venue"]
@@ -15,11 +15,9 @@ ClosedDays = Annotated[tuple[Closed, ...], BeforeValidator(one_or_many)]
 """One closed day (or span of days) or a list of them."""
 
 
-class Venue(Frozen):
+class Venue(Named):
     """A place to meet; in a file a name alone will do."""
 
-    name: str = Field(min_length=1)
-    """How the venue is called in plans; unique in the network."""
     capacity: int | None = Field(default=None, ge=1)
     """How many people it holds; none: no limit."""
     organisation: str | None = None
@@ -28,13 +26,3 @@ class Venue(Frozen):
     """Town or address."""
     closed: ClosedDays = ()
     """Days on which it cannot be used."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, value: Any) -> Any:
-        return {"name": value} if isinstance(value, str) else value
-
-    @model_serializer(mode="wrap")
-    def _write(self, inner: SerializerFunctionWrapHandler) -> Any:
-        fields: dict[str, Any] = inner(self)
-        return self.name if set(fields) == {"name"} else fields

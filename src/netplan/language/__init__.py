@@ -1,6 +1,5 @@
 """Messages, dates, lists and plurals in Danish and English."""
 
-from netplan.language.message import Message, mark, message
-from netplan.language.say import LANGUAGES, Say
+from netplan.language.say import LANGUAGES, Message, Say, mark, message
 
 __all__ = ["LANGUAGES", "Message", "Say", "mark", "message"]

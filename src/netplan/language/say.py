@@ -13,9 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from netplan.language.message import Message
-
-__all__ = ["LANGUAGES", "Say"]
+__all__ = ["LANGUAGES", "Message", "Say", "mark", "message"]
 
 LANGUAGES = {"da": "da_DK", "en": "en_GB"}
 """The languages netplan speaks, and the locale whose dates and lists each uses."""
@@ -113,3 +111,53 @@ class Say:
         sign = "-" if number < 0 and (whole or rest) else ""
         decimals = f"{get_decimal_symbol(self.locale)}{rest:03}".rstrip("0") if rest else ""
         return sign + f"{whole:,}".replace(",", get_group_symbol(self.locale)) + decimals
+
+
+class Message(str):
+    """A sentence in English that remembers its template and values.
+
+    It is an ordinary string, so errors and findings can carry it; :class:`netplan.language.Say`
+    says it again in the reader's language.
+    """
+
+    template: str
+    values: dict[str, Any]
+
+    def __new__(cls, template: str, values: dict[str, Any]) -> Message:
+        """Render the English text and keep what it was made of."""
+        self = super().__new__(cls, Say("en").fill(template, values))
+        self.template = template
+        self.values = values
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Message, (self.template, self.values))
+
+
+def message(template: str, **values: Any) -> Message:
+    """Make a sentence that can be translated later.
+
+    Parameters
+    ----------
+    template
+        English text with ``{names}``; the key of the translation catalogue.
+    values
+        What stands for the names: strings, numbers, dates, lists of these, or other messages.
+
+    Examples
+    --------
+    >>> message("no member {name}", name="Ane")
+    'no member Ane'
+    """
+    return Message(template, values)
+
+
+def mark(text: str) -> str:
+    """Mark a text for the translation catalogue where it is kept, not said.
+
+    Examples
+    --------
+    >>> mark("days")
+    'days'
+    """
+    return text

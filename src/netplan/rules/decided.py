@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.domain import Expression, Measure, Problem, Rule, Slot, total
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, plan_slots
+from netplan.rules.facts import found, held_meetings, plan_slots, written
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Decided"]
@@ -25,13 +25,9 @@ class Decided(Rule):
         return say("what people decided stays decided")
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
+        for name, what, value in written(v.problem, tentative=False):
+            yield Measure((name, what), self.unit, (v.used(name) - v.kept(name, value),))
         for meeting in v.problem.meetings:
-            used = v.used(meeting.id)
-            if meeting.date and not meeting.date.tentative:
-                kept = v.among(meeting.id, {meeting.date.value})
-                yield Measure((meeting.id, "date"), self.unit, (used - kept,))
-            if meeting.venue and not meeting.venue.tentative:
-                yield Measure((meeting.id, "venue"), self.unit, (used - v.at(meeting.id, meeting.venue.value),))
             for role in (role for role, given in meeting.roles.items() if given.unused):
                 held = total(v.serves(name, role, meeting.id) for name in v.problem.people)
                 yield Measure((meeting.id, role), self.unit, (held,))
@@ -49,14 +45,12 @@ class Decided(Rule):
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         planned = {meeting.id: meeting for meeting in held_meetings(problem, plan)}
-        for meeting in problem.meetings:
-            if meeting.id not in planned:
-                continue
+        for name, what, value in written(problem, tentative=False):
+            if name in planned and getattr(planned[name], what) != value:
+                said = message("{meeting} was decided for {value}", meeting=name, value=value)
+                yield found(self, (name, what), 1, said)
+        for meeting in (meeting for meeting in problem.meetings if meeting.id in planned):
             now = planned[meeting.id]
-            for what, given, value in (("date", meeting.date, now.date), ("venue", meeting.venue, now.venue)):
-                if given and not given.tentative and given.value != value:
-                    said = message("{meeting} was decided for {value}", meeting=meeting.id, value=given.value)
-                    yield found(self, (meeting.id, what), 1, said)
             for role in (role for role, given in meeting.roles.items() if given.unused):
                 added = [name for name in now.holders(role) if name in problem.people]
                 yield from self._added(problem, meeting.id, role, added)

@@ -14,7 +14,7 @@ from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = [
     "Decision", "Past", "found", "gap", "held_meetings", "ledger", "neighbours", "past_meetings", "plan_slots",
-    "rotating",
+    "rotating", "written",
 ]  # fmt: skip
 
 
@@ -99,6 +99,21 @@ def held_meetings(problem: Problem, plan: Plan) -> Iterator[PlannedMeeting]:
     for meeting in problem.meetings:
         if meeting.id in plan.by_id:
             yield plan.by_id[meeting.id]
+
+
+def written(problem: Problem, *, tentative: bool) -> Iterator[tuple[str, str, date | str]]:
+    """Yield each date and venue that people wrote: the meeting, ``date`` or ``venue``, and its value.
+
+    Parameters
+    ----------
+    tentative
+        Whether those that may change are wanted, or those that are decided.
+    """
+    for meeting in problem.meetings:
+        if meeting.date is not None and meeting.date.tentative == tentative:
+            yield meeting.id, "date", meeting.date.value
+        if meeting.venue is not None and meeting.venue.tentative == tentative:
+            yield meeting.id, "venue", meeting.venue.value
 
 
 def gap(problem: Problem, first: PlannedMeeting, second: PlannedMeeting) -> int:

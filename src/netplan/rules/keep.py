@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.domain import Measure, Problem, Wish
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, plan_slots
+from netplan.rules.facts import found, held_meetings, plan_slots, written
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Keep"]
@@ -24,16 +24,11 @@ class Keep(Wish):
         return say("what is tentative stays as it is")
 
     def applies(self, problem: Problem) -> bool:
-        given = [value for meeting in problem.meetings for value in (meeting.date, meeting.venue) if value]
-        return any(value.tentative for value in given) or any(slot.tentative for slot in problem.slots())
+        return any(written(problem, tentative=True)) or any(slot.tentative for slot in problem.slots())
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
-        for meeting in v.problem.meetings:
-            used = v.used(meeting.id)
-            if meeting.date and meeting.date.tentative:
-                yield Measure((meeting.id, "date"), self.unit, (used - v.among(meeting.id, {meeting.date.value}),))
-            if meeting.venue and meeting.venue.tentative:
-                yield Measure((meeting.id, "venue"), self.unit, (used - v.at(meeting.id, meeting.venue.value),))
+        for meeting, what, value in written(v.problem, tentative=True):
+            yield Measure((meeting, what), self.unit, (v.used(meeting) - v.kept(meeting, value),))
         for slot in v.slots.values():
             for name in slot.tentative:
                 kept = v.serves(name, slot.role, slot.meeting)
@@ -41,14 +36,10 @@ class Keep(Wish):
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         planned = {meeting.id: meeting for meeting in held_meetings(problem, plan)}
-        for meeting in problem.meetings:
-            if meeting.id not in planned:
-                continue
-            now = planned[meeting.id]
-            for what, given, value in (("date", meeting.date, now.date), ("venue", meeting.venue, now.venue)):
-                if given and given.tentative and given.value != value:
-                    said = message("{meeting} was meant for {value}", meeting=meeting.id, value=given.value)
-                    yield found(self, (meeting.id, what), 1, said)
+        for meeting, what, value in written(problem, tentative=True):
+            if meeting in planned and getattr(planned[meeting], what) != value:
+                said = message("{meeting} was meant for {value}", meeting=meeting, value=value)
+                yield found(self, (meeting, what), 1, said)
         for slot in plan_slots(problem, plan).values():
             for name in slot.tentative:
                 if slot.meeting in planned and name not in planned[slot.meeting].holders(slot.role):

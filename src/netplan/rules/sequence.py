@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Rule, Series
@@ -18,6 +18,8 @@ __all__ = ["Sequence"]
 class Sequence(Rule):
     """Meetings take place in the order listed; with `any_order` only never at the same time.
 
+    Also then the meetings of a series keep their numbering, and a series comes after what it is said to come after.
+
     Two meetings the wrong way round count the days between them, and one for the same day. A series that may do
     without some of its meetings does without the last ones; one that is held without the one before counts one.
     """
@@ -30,14 +32,12 @@ class Sequence(Rule):
         return say("meetings take place one after another, in the order listed")
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
-        for first, second in _pairs(v.problem):
-            pieces = [] if v.problem.season.any_order else [
-                Given((v.used(first), v.used(second)), v.day(first) - v.day(second))
-            ]  # fmt: skip
+        for first, second, ordered in _pairs(v.problem):
+            days = Given((v.used(first), v.used(second)), v.day(first) - v.day(second))
+            pieces = [days] if ordered else []
             for one in v.dates(first):
                 for other in v.dates(second):
-                    late = one.end > other.start
-                    if one.day == other.day and late and (not v.problem.season.any_order or other.end > one.start):
+                    if one.day == other.day and one.end > other.start and (ordered or other.end > one.start):
                         pieces.append(Given((v.held(first, one), v.held(second, other)), 1))
             yield Measure((first, second), self.unit, tuple(pieces))
         for earlier, later in _optional(v.problem):
@@ -45,9 +45,9 @@ class Sequence(Rule):
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         planned = {meeting.id: meeting for meeting in held_meetings(problem, plan)}
-        for first, second in _pairs(problem):
+        for first, second, ordered in _pairs(problem):
             if first in planned and second in planned:
-                amount = _disorder(planned[first], planned[second], problem.season.any_order)
+                amount = _disorder(planned[first], planned[second], ordered)
                 if amount:
                     said = message(
                         "{first} ({day}) is not over before {second} ({other}) begins",
@@ -67,15 +67,17 @@ def _optional(problem: Problem) -> Iterator[tuple[str, str]]:
             yield from pairwise(meeting.id for meeting in entry.meetings()[entry.count.lowest :])
 
 
-def _pairs(problem: Problem) -> Iterator[tuple[str, str]]:
-    ids = [meeting.id for meeting in problem.meetings]
-    for number, first in enumerate(ids):
-        for second in ids[number + 1 :]:
-            yield first, second
+def _pairs(problem: Problem) -> Iterator[tuple[str, str, bool]]:
+    """Yield each two meetings, and whether the first must be over before the second begins."""
+    for first, second in combinations([meeting.id for meeting in problem.meetings], 2):
+        if (second, first) in problem.ordered:
+            yield second, first, True
+        else:
+            yield first, second, not problem.season.any_order or (first, second) in problem.ordered
 
 
-def _disorder(first: PlannedMeeting, second: PlannedMeeting, any_order: bool) -> int:
-    if any_order:
+def _disorder(first: PlannedMeeting, second: PlannedMeeting, ordered: bool) -> int:
+    if not ordered:
         return int(first.start < second.end and second.start < first.end)
     if first.end <= second.start:
         return 0

@@ -105,6 +105,10 @@ class Vocabulary(ABC):
         """Say whether the meeting is on one of these days."""
         return self.on(meeting, lambda candidate: int(candidate.day in days))
 
+    def kept(self, meeting: str, value: date | str) -> Expression:
+        """Say whether the meeting is on a written day, or at a written venue."""
+        return self.at(meeting, value) if isinstance(value, str) else self.among(meeting, {value})
+
     def answer(self, member: str, candidate: Candidate) -> Answer:
         """Return what the member answered for a candidate."""
         return self.candidates.answers.of(member, candidate.start, candidate.end)
