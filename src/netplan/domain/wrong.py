@@ -136,6 +136,7 @@ _TYPES = (
     ("dict_type", mark("{text} is not a mapping of names to values"), mark('write "name: value" lines, indented')),
     ("model_", mark("{text} is not a mapping of fields to values"), mark('write "field: value" lines, indented')),
     ("tuple_type", mark("{text} is not a list"), mark("write [one, two] or lines that begin with a dash")),
+    ("is_instance_of", mark("{text} is no rule"), mark("give an object such as netplan.rules.Attendance()")),
     ("date_", mark("{text} is no date"), mark("write it as 2013-06-05")),
     ("datetime_", mark("{text} is no date with a time"), mark("write it as 2013-06-05T10:00:00+02:00")),
 )  # fmt: skip

@@ -33,7 +33,12 @@ from netplan.rules.vocabulary import Vocabulary
 from netplan.rules.window import Window
 from netplan.rules.within import Includes, Within
 
-__all__ = ["ALWAYS", "IMPLICIT", "RULES", "PlanView", "Vocabulary", "rules_of", "wishes_of"]
+__all__ = [
+    "ALWAYS", "IMPLICIT", "RULES", "Aim", "AlternateVenues", "Answers", "Attendance", "Capacity", "Decided",
+    "Distinct", "Eligible", "EvenSpacing", "EveryoneComes", "FairShare", "Filled", "Includes", "Keep",
+    "LongestSince", "Lot", "NotWith", "OneDuty", "OpenVenue", "PlanView", "Present", "Quorum", "Rest",
+    "Sequence", "Spacing", "Turns", "VenueShare", "Vocabulary", "Window", "Within", "rules_of", "wishes_of",
+]  # fmt: skip
 
 ALWAYS: tuple[type[Rule], ...] = (
     Window, Sequence, Decided, Filled, Eligible, Answers, Present, Within, Includes, OpenVenue,

@@ -67,6 +67,7 @@ class Past:
         return tuple(row.role for row in self.rows if row.member == member and row.role in roles)
 
 
+@lru_cache(maxsize=16)
 def past_meetings(problem: Problem) -> tuple[Past, ...]:
     """Return the recorded meetings before the season, the oldest first."""
     rows: dict[tuple[date, str], list[HistoryRow]] = {}

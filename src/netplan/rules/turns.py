@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from netplan.dates import candidates
-from netplan.domain import Answer, Expression, Given, Measure, Problem, Rule, Slot, SlotKind, total
+from netplan.domain import Answer, Expression, Given, Linear, Measure, Problem, Rule, Slot, SlotKind, total
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan, PlannedMeeting
@@ -107,25 +107,23 @@ def _passed_over(
     yield Given((waits,), total(ahead))
     for place, last in enumerate(earlier):
         since = earlier[place + 1 :]
-        waits = v.every((_served(v, name, roles, last), _waits(v, name, roles, slot, since)))
+        waits = v.every((v.served(name, roles, last), _waits(v, name, roles, slot, since)))
         yield Given((waits,), total(_served_again(v, other, roles, slot, since) for other in others))
 
 
 def _served_again(v: Vocabulary, name: str, roles: tuple[str, ...], slot: Slot, since: Sequence[str]) -> Expression:
     """Say whether somebody takes the slot who has served at one of these meetings already."""
-    idle = v.every(1 - _served(v, name, roles, one) for one in since)
-    return v.every((v.serves(name, slot.role, slot.meeting), 1 - idle))
+    serves = v.serves(name, slot.role, slot.meeting)
+    if not since or (not isinstance(serves, Linear) and serves == 0):
+        return 0
+    idle = v.every(1 - v.served(name, roles, one) for one in since)
+    return v.every((serves, 1 - idle))
 
 
 def _waits(v: Vocabulary, name: str, roles: tuple[str, ...], slot: Slot, since: Sequence[str]) -> Expression:
     """Say whether somebody could have taken the slot and has served at none of these meetings."""
-    idle = (1 - _served(v, name, roles, one) for one in (*since, slot.meeting))
+    idle = (1 - v.served(name, roles, one) for one in (*since, slot.meeting))
     return v.every((v.free(name, slot.role, slot.meeting), *idle))
-
-
-def _served(v: Vocabulary, name: str, roles: tuple[str, ...], meeting: str) -> Expression:
-    duties = [v.serves(name, role, meeting) for role in roles if not v.problem.bound(name, role, meeting)]
-    return duties[0] if len(duties) == 1 else 1 - v.every(1 - duty for duty in duties)
 
 
 def _duties(problem: Problem, meeting: PlannedMeeting, name: str, roles: tuple[str, ...]) -> bool:

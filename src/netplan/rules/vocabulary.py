@@ -35,6 +35,7 @@ class Vocabulary(ABC):
         self.problem = problem
         self.candidates = candidates
         self.propose = tuple(propose)
+        self._served: dict[tuple[str, tuple[str, ...], str], Expression] = {}
         self._can: dict[tuple[str, str], tuple[Candidate, ...]] = {}
 
     @abstractmethod
@@ -166,6 +167,15 @@ class Vocabulary(ABC):
             for slot in self.slots.values()
             if slot.meeting == meeting
         )
+
+    def served(self, member: str, roles: tuple[str, ...], meeting: str) -> Expression:
+        """Say whether the member has one of the roles at the meeting; duties bound by rule do not count."""
+        key = (member, roles, meeting)
+        if key not in self._served:
+            unbound = [role for role in roles if not self.problem.bound(member, role, meeting)]
+            duties = [self.serves(member, role, meeting) for role in unbound]
+            self._served[key] = duties[0] if len(duties) == 1 else 1 - self.every(1 - duty for duty in duties)
+        return self._served[key]
 
     def load(self, member: str, role: str) -> Expression:
         """Return the member's duties in the season, without those bound by rule."""
