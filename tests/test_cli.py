@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -88,6 +91,32 @@ def test_nothing_found_in_time_is_exit_code_4(monkeypatch: pytest.MonkeyPatch) -
     assert done.exit_code == 4
     assert "--time-limit" in done.output
     assert json.loads(run("plan", BENCHMARK, "--json").output)["status"] == "unknown"
+
+
+def test_stopped_before_there_is_a_plan_is_exit_code_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, stop: threading.Event, **__: object) -> netplan.Result:
+        stop.set()
+        return netplan.Result("unknown")
+
+    monkeypatch.setattr(netplan, "solve", stopped)
+    done = run("plan", BENCHMARK, "--language", "en")
+    assert done.exit_code == 130
+    assert "stopped" in done.output
+
+
+def test_ctrl_c_ends_the_search_with_the_best_plan_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    solve = netplan.solve
+
+    def interrupted(*arguments: Any, stop: threading.Event, **options: Any) -> netplan.Result:
+        result = solve(*arguments, stop=stop, **options)
+        signal.raise_signal(signal.SIGINT)
+        return result
+
+    monkeypatch.setattr(netplan, "solve", interrupted)
+    done = run("plan", BENCHMARK, "--language", "en")
+    assert done.exit_code == 0
+    assert "Stopped early" in done.output
+    assert "referent" in done.output
 
 
 def test_own_mistake_is_exit_code_70_without_a_stack_trace(monkeypatch: pytest.MonkeyPatch) -> None:

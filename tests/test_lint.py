@@ -67,3 +67,20 @@ def test_a_date_decided_on_a_weekend_is_noted() -> None:
     problem = small(roles={"host": {}}).with_(season={"meetings": [{"id": "M1", "date": "2027-03-13"}]})
     (found,) = netplan.check(problem)
     assert found.rule == "unusual_date" and "Saturday" in found.sentence
+
+
+def test_a_poll_of_another_year_is_a_warning_and_a_stray_date_a_note() -> None:
+    def polled(*options: str) -> list[tuple[str, str]]:
+        answers = {"Ada": ["yes"] * len(options)}
+        poll = {"name": "poll.csv", "open": True, "options": list(options), "answers": answers}
+        problem = small(roles={"host": {}}).with_(season={"availability": {"polls": [poll]}})
+        return [(one.rule, one.level) for one in netplan.check(problem)]
+
+    assert polled("2026-03-09", "2026-03-10") == [("poll", "warning")]
+    assert polled("2027-03-09", "2027-10-05") == [("poll", "note")]
+    assert polled("2027-03-09", "2027-03-10") == []
+
+
+def test_a_wish_listed_twice_is_a_warning() -> None:
+    found = by_rule(netplan.check(small(roles={"host": {}}, wishes=["attendance", "fair_share", "attendance"])))
+    assert [one.about for one in found["listed_twice"]] == [("attendance",)]

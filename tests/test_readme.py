@@ -11,9 +11,24 @@ from rich.console import Console
 
 import netplan
 from netplan.display.text import PlanText
+from netplan.rules import ALWAYS, RULES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def rules_table() -> str:
+    """Return the table of rules and wishes, made from the classes themselves."""
+    rows = ["| name | says | parameters | counted in | under |", "|---|---|---|---|---|"]
+    for rule in RULES:
+        if rule.places:
+            says = (rule.__doc__ or "").split("\n\n")[0].replace("\n", " ")
+            says = " ".join(says.split()).replace("``", "`")
+            fields = [field.alias or name for name, field in rule.model_fields.items() if name != "give"]
+            parameters = ", ".join(f"`{name}`" for name in fields)
+            always = "always on" if rule in ALWAYS else ", ".join(sorted(rule.places))
+            rows.append(f"| `{rule.name}` | {says} | {parameters} | {rule.unit} | {always} |")
+    return "\n".join(rows) + "\n"
 
 
 def blocks(language: str) -> list[str]:
@@ -25,6 +40,10 @@ def test_the_two_commands_come_first_and_are_one_line_each() -> None:
     assert "netplan plan examples/benchmark_network/network.yaml" in first
     assert "pytest" in second
     assert first.count("\n") == second.count("\n") == 1
+
+
+def test_every_rule_and_wish_is_listed_as_it_is() -> None:
+    assert rules_table() in README
 
 
 def test_the_python_code_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,7 @@
 """The command line: parse, call, print.
 
 Exit codes: 0 done; 1 findings of level error or warning; 2 input error; 3 proven impossible; 4 nothing found in
-time; 70 netplan's own mistake.
+time; 70 netplan's own mistake; 130 stopped before there was a plan.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 FOUND, WRONG_INPUT, IMPOSSIBLE, NOTHING_FOUND, OWN_MISTAKE = 1, 2, 3, 4, 70
+INTERRUPTED = 130
+"""What shells expect of a program that Ctrl-C ended."""
 WRITTEN = (".json", ".csv", ".md", ".html", ".ics")
 
 language_option = click.option(
@@ -56,6 +58,9 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         except (InputError, ExportError) as error:
             _print_error(error, Say(language), as_json=options.get("as_json", False))
             sys.exit(WRONG_INPUT)
+        except KeyboardInterrupt:
+            click.echo(Say(language)("stopped"), err=True)
+            sys.exit(INTERRUPTED)
         except AuditError as error:
             say = Say(language)
             click.echo(say("netplan made a mistake: {what}", what=error.args[0]), err=True)
@@ -140,7 +145,12 @@ def _solve(problem: Problem, **options: Any) -> Result:
 
     with progress_bar(_console(stderr=True), problem.say) as (progress, stop), ThreadPoolExecutor(1) as pool:
         # signals are heard in the main thread only, which must not sit in the solver
-        return pool.submit(netplan.solve, problem, progress=progress, stop=stop, **options).result()
+        result: Result = pool.submit(netplan.solve, problem, progress=progress, stop=stop, **options).result()
+    if stop.is_set():
+        if result.plan is None:
+            raise KeyboardInterrupt
+        click.echo(problem.say("Stopped early; this is the best plan so far."), err=True)
+    return result
 
 
 def _write_all(plan: Plan, problem: Problem, out: Path) -> list[str]:

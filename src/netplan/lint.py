@@ -31,7 +31,10 @@ def check(problem: Problem) -> tuple[Finding, ...]:
     InputError
         When a window cannot be read or has no date left.
     """
-    checks = (_open_slots, _deferred, _unused_roles, _contradictions, _unlisted, _dates, _without_organisation)
+    checks = (
+        _open_slots, _deferred, _unused_roles, _twice, _polls, _contradictions, _unlisted, _dates,
+        _without_organisation,
+    )  # fmt: skip
     return tuple(finding for look in checks for finding in look(problem))
 
 
@@ -61,6 +64,28 @@ def _unused_roles(problem: Problem) -> Iterator[Finding]:
         if role not in used:
             said = message("the role {role} is declared and never used", role=problem.label(role))
             yield Finding("unused_role", (role,), 1, "roles", Level.WARNING, said)
+
+
+def _twice(problem: Problem) -> Iterator[Finding]:
+    for listed in (problem.network.rules, problem.network.wishes):
+        for rule in dict.fromkeys(rule for rule in listed if listed.count(rule) > 1):
+            said = message("{rule} is listed twice in the same words", rule=rule.name)
+            yield Finding("listed_twice", (rule.name,), listed.count(rule) - 1, "rules", Level.WARNING, said)
+
+
+def _polls(problem: Problem) -> Iterator[Finding]:
+    """Yield options that no meeting can use; a poll without any usable one is probably for another season."""
+    possible = candidates(problem)
+    days = {day for meeting in problem.meetings for day in possible.window_days(meeting.id)}
+    days |= {one.day for found in possible.by_meeting.values() for one in found}
+    for poll in problem.season.availability.polls:
+        outside = sorted({option.day for option in poll.options} - days)
+        if len(outside) == len({option.day for option in poll.options}):
+            said = message("none of the dates in {poll} lies in any meeting's window", poll=poll.name)
+            yield Finding("poll", (poll.name,), len(outside), "dates", Level.WARNING, said)
+        elif outside:
+            said = message("in {poll} these dates lie in no window: {days}", poll=poll.name, days=outside)
+            yield Finding("poll", (poll.name,), len(outside), "dates", Level.NOTE, said)
 
 
 def _contradictions(problem: Problem) -> Iterator[Finding]:

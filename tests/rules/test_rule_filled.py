@@ -14,7 +14,7 @@ def test_forced_violation() -> None:
     problem = make(on("M1", "03-05"), members="Anna", roles={"scribe": {"count": 2}})
     assert impossible(problem) == {"filled"}
     assert fault(problem, held("M1", "03-05", scribe="Anna")) == (
-        "filled", 1, "holders", "M1 has 1 as scribe where 2 to 2 are needed",
+        "filled", 1, "holders", "M1 has 1 as scribe; needed: 2",
     )  # fmt: skip
     assert fault(problem, held("M1", "03-05"))[1] == 2
 

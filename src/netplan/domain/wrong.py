@@ -13,6 +13,10 @@ from netplan.language import Message, mark, message
 __all__ = ["did_you_mean", "input_error", "join_path"]
 
 
+MOST = 40
+"""So many known words are listed in a hint."""
+
+
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:
     """Say which known word is meant, or which there are.
 
@@ -27,7 +31,10 @@ def did_you_mean(word: str, known: tuple[str, ...]) -> str:
         return message('you mean "{name}"', name=lowered[near[0]])
     if not known:
         return ""
-    return message("use one of these: {names}", names=", ".join(known[:12]))
+    if len(known) > MOST:
+        listed, more = ", ".join(known[:MOST]), len(known) - MOST
+        return message("use one of these: {names} ({count} more)", names=listed, count=more)
+    return message("use one of these: {names}", names=", ".join(known))
 
 
 def join_path(*parts: Any) -> str:

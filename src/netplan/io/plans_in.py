@@ -31,6 +31,9 @@ _COLUMNS = {
 _OPEN = ("", "?", "open")
 
 
+READABLE = (".json", ".yaml", ".yml")
+
+
 def read_plan(path: str | Path, problem: Problem | None = None) -> Plan:
     """Read a plan that netplan wrote (``.json``, ``.yaml``) or a rota in CSV.
 
@@ -51,6 +54,11 @@ def read_plan(path: str | Path, problem: Problem | None = None) -> Plan:
     path = Path(path)
     if path.suffix.lower() == ".csv":
         return _Rota(read_table(path), path, problem).plan()
+    if path.suffix.lower() not in READABLE:
+        raise InputError(
+            message("a plan cannot be read from {file}", file=path.name), file=str(path),
+            hint=message("give the plan.json that netplan wrote, or a rota in CSV"),
+        )  # fmt: skip
     data, places = parse_file(path)
     try:
         return _from_data(data)

@@ -180,6 +180,17 @@ class Plan(Written):
         """The meetings by id."""
         return {meeting.id: meeting for meeting in self.meetings}
 
+    def __repr__(self) -> str:
+        return f"<Plan {self.network} {self.season}, {self.status}: {len(self.meetings)} meetings>"
+
+    def __str__(self) -> str:
+        lines = [
+            f"{meeting.id} {meeting.start:%Y-%m-%d %H:%M}{f' {meeting.venue}' if meeting.venue else ''}: "
+            + "; ".join(f"{self.label(role)} {', '.join(names)}" for role, names in meeting.roles.items())
+            for meeting in self.meetings
+        ]
+        return "\n".join([repr(self), *lines])
+
     def label(self, role: str) -> str:
         """Return what a role is called."""
         return self.labels.get(role, role.replace("_", " "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from netplan.domain import Given, Measure, Problem, Rule
+from netplan.domain import Count, Given, Measure, Problem, Rule
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
@@ -53,9 +53,8 @@ class Filled(Rule):
             amount = max(slot.lowest - count, count - slot.highest if slot.highest is not None else 0)
             if amount > 0:
                 said = message(
-                    "{meeting} has {count} as {role} where {lowest} to {highest} are needed",
-                    meeting=slot.meeting, count=count, role=problem.label(slot.role),
-                    lowest=slot.lowest, highest="∞" if slot.highest is None else slot.highest,
+                    "{meeting} has {count} as {role}; needed: {needed}", meeting=slot.meeting, count=count,
+                    role=problem.label(slot.role), needed=str(Count(lowest=slot.lowest, highest=slot.highest).shape()),
                 )  # fmt: skip
                 yield found(self, (slot.meeting, slot.role), amount, said)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from netplan.audit import verify
 from netplan.dates import candidates
 from netplan.domain import Problem
+from netplan.domain.names import Names
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import AuditError, InputError
 from netplan.language import Say, message
@@ -67,7 +68,7 @@ def solve(
     AuditError
         When a plan fails its audit: netplan's own mistake.
     """
-    _check_proposed(problem, propose)
+    propose = _deferred(problem, propose)
     limits = Limits(time_limit, clock, workers, progress, stop)
     try:
         result = _attempt(problem, propose, seed, limits, presolve=True)
@@ -80,15 +81,18 @@ def solve(
     return result
 
 
-def _check_proposed(problem: Problem, propose: Collection[str]) -> None:
+def _deferred(problem: Problem, propose: Collection[str]) -> tuple[str, ...]:
+    """Return the keys of the deferred roles that are to be proposed; they may be named by key, label or alias."""
     deferred = tuple(key for key, role in problem.network.roles.items() if role.decided_by)
-    for role in propose:
-        if role not in deferred:
+    keys = Names(problem.network, problem.season).roles
+    for word in propose:
+        if keys.get(word.lower()) not in deferred:
             raise InputError(
-                message('"{role}" is no role that is decided later', role=role),
+                message('"{role}" is no role that is decided later', role=word),
                 field="propose",
-                hint=did_you_mean(role, deferred),
+                hint=did_you_mean(word, deferred) or message("give the role decided_by, or propose none"),
             )
+    return tuple(dict.fromkeys(keys[word.lower()] for word in propose))
 
 
 def _attempt(
