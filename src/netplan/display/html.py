@@ -20,7 +20,7 @@ PART_STYLE = """
 .netplan h2, .netplan caption { font-size: 1.1em; font-weight: 600; text-align: left; margin: 0; padding: 0 0 .4em; }
 .netplan section { margin: 1.8em 0 0; overflow-x: auto; }
 .netplan table { border-collapse: collapse; background: none; }
-.netplan.netplan th, .netplan.netplan td { padding: .35em 1.2em .35em 0; text-align: left; vertical-align: top; }
+.netplan.netplan th, .netplan.netplan td { padding: .35em .8em .35em 0; text-align: left; vertical-align: top; }
 .netplan thead th { border-bottom: 2px solid currentColor; font-weight: 600; white-space: nowrap; }
 .netplan tbody th { font-weight: 600; }
 .netplan.netplan tbody tr { background: none; }
@@ -29,10 +29,18 @@ PART_STYLE = """
 .netplan .whole { white-space: nowrap; }
 .netplan .under { margin: .4em 0 0; font-size: .9em; opacity: .8; }
 .netplan ul { margin: 0; padding-left: 1.2em; }
+@media screen and (max-width: 68rem) {
+  .netplan thead { position: absolute; clip-path: inset(50%); }
+  .netplan table, .netplan tbody, .netplan tr, .netplan caption { display: block; }
+  .netplan tbody tr { padding: .5em 0; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
+  .netplan.netplan tbody tr > * { display: block; padding: .1em 0; border: 0; text-align: left; white-space: normal; }
+  .netplan.netplan tbody tr > .figures { text-align: left; }
+  .netplan td::before { content: attr(data-label) ": "; opacity: .7; }
+}
 """
 PAGE_STYLE = """
 :root { color-scheme: light dark; }
-body { margin: 2rem auto; padding: 0 1.5rem; max-width: 75rem; background: #fff; color: #1a1a1a; }
+body { margin: 2rem auto; padding: 0 1.5rem; max-width: 82rem; background: #fff; color: #1a1a1a; }
 @media (prefers-color-scheme: dark) { body { background: #16181c; color: #e6e6e6; } }
 @media print {
   @page { size: A4 landscape; margin: 12mm; }
@@ -102,8 +110,8 @@ def _add_table(section: Element, block: Table) -> None:
     for row in block.rows:
         line = SubElement(body, "tr")
         SubElement(line, "th", {"scope": "row", **kinds[0]}).text = row[0]
-        for cell, kind in zip(row[1:], kinds[1:], strict=True):
-            SubElement(line, "td", kind).text = cell
+        for cell, kind, column in zip(row[1:], kinds[1:], block.columns[1:], strict=True):
+            SubElement(line, "td", {"data-label": column.title, **kind}).text = cell
     for sentence in block.under:
         SubElement(section, "p", {"class": "under"}).text = sentence
 
