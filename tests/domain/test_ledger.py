@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 import netplan
 from netplan.domain import Ledger
 
@@ -113,3 +115,43 @@ def test_the_entitlement_is_exact_in_hundredths() -> None:
     problem = network(["Ada", "Bo", "Cleo"], 1)
     ledger = Ledger(problem, netplan.candidates(problem).first_days)
     assert ledger.account("Ada", "writer").entitlement == Fraction(33, 100)
+
+
+def test_a_fixed_role_within_another_is_bound_to_it() -> None:
+    roles = {"convener": {"holder": "Ada", "within": "planner"}, "planner": {"count": 2}}
+    problem = network(["Ada", "Bo", "Cleo"], 2, roles=roles)
+    assert accounts(problem, "planner") == {"Ada": (0, 0.0), "Bo": (0, 1.0), "Cleo": (0, 1.0)}
+
+
+def test_bonds_go_through_a_third_role() -> None:
+    roles = {
+        "convener": {"holder": "Ada"},
+        "planner": {"count": 2, "includes": "convener"},
+        "board": {"count": 3, "includes": "planner"},
+    }
+    problem = network(["Ada", "Bo", "Cleo", "Dan"], 1, roles=roles)
+    assert problem.bound("Ada", "board", "M0") and problem.inside("convener", "board")
+    assert accounts(problem, "board") == {"Ada": (0, 0.0), "Bo": (0, 0.67), "Cleo": (0, 0.67), "Dan": (0, 0.67)}
+
+
+def test_what_an_outsider_does_is_nobody_elses_share() -> None:
+    problem = network(["Ada", "Bo"], 2, roles={"writer": {"external": True}})
+    meetings = [{"id": "M0", "window": "week 10", "writer": "Guest"}, {"id": "M1", "window": "week 20"}]
+    assert accounts(problem.with_(season={"meetings": meetings})) == {"Ada": (0, 0.5), "Bo": (0, 0.5)}
+    assert not problem.bound("Guest", "writer", "M0")
+
+
+def test_a_rule_that_excludes_two_roles_of_one_group_takes_the_share_away() -> None:
+    roles = {
+        "convener": {"holder": "Ada"}, "planner": {"count": 3, "includes": "convener"}, "chair": {"within": "planner"},
+    }  # fmt: skip
+    free = network(["Ada", "Bo", "Cleo"], 1, roles=roles, rules=["one_duty"])
+    assert accounts(free, "chair")["Ada"] == (0, 0.33)
+    barred = network(["Ada", "Bo", "Cleo"], 1, roles=roles, rules=[{"not_with": ["chair", "convener"]}])
+    assert accounts(barred, "chair") == {"Ada": (0, 0.0), "Bo": (0, 0.5), "Cleo": (0, 0.5)}
+
+
+def test_a_history_that_reaches_into_the_season_is_refused() -> None:
+    with pytest.raises(netplan.InputError, match="the history goes on to 2027-02-15") as caught:
+        network(["Ada", "Bo"], 1, history=rows(("2026-03", "Ada"), ("2027-02-15", "Bo")))
+    assert caught.value.field == "network.history[1].date"

@@ -4,7 +4,7 @@ For a rotating role, each slot of each meeting is divided among the members who 
 not on leave, are eligible and are not barred by a fixed role, in proportion to their shares. Slots taken by
 rule (the convener among the planners) count on neither side. A member's *entitlement* is the sum of these
 parts over the recorded years and the season, rounded to 1/100 duty; the *balance* is duties done less
-entitlement. Not being able to come lowers nobody's duty.
+entitlement. Not being able to come lowers nobody's duty. What outsiders do counts on neither side.
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ class Ledger:
         for slot in problem.slots():
             if problem.network.roles[slot.role].rotates and slot.meeting in problem.expected:
                 bound = sum(problem.bound(name, slot.role, slot.meeting) for name in problem.people)
-                yield slot.role, first_days[slot.meeting], max(0, slot.aim - bound), slot.meeting
+                outsiders = sum(name not in problem.people for name in slot.decided)
+                yield slot.role, first_days[slot.meeting], max(0, slot.aim - bound - outsiders), slot.meeting
 
     def _pool(self, role: str, day: date, meeting: str | None) -> Mapping[str, Fraction]:
         key = (role, day, meeting)

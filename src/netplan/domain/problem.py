@@ -12,6 +12,7 @@ from typing import Any, Self, TypeVar
 from pydantic import model_validator
 
 from netplan.domain.base import Frozen
+from netplan.domain.bonds import Bonds
 from netplan.domain.names import Names
 from netplan.domain.network import Network
 from netplan.domain.people import Member
@@ -20,7 +21,7 @@ from netplan.domain.season import Meeting, Season, Series
 from netplan.domain.slots import Slot, slot
 from netplan.domain.venues import Venue
 from netplan.errors import InputError
-from netplan.language import Say
+from netplan.language import Say, message
 
 __all__ = ["Problem"]
 
@@ -55,6 +56,7 @@ class Problem(Frozen):
             return value  # pydantic then reports the errors of both parts with their places
         names = Names(network, season)
         network = resolved_network(network, names)
+        _check_history(network, season)
         return {**value, "network": network, "season": resolved_season(season, network, names)}
 
     def __hash__(self) -> int:
@@ -174,62 +176,40 @@ class Problem(Frozen):
         words = self.network.roles[role].eligible
         return not words or member in words or bool(set(words) & set(self.people[member].tags))
 
-    def bound(self, member: str, role: str, meeting: str | None = None) -> bool:
-        """Tell whether a rule gives the role to the member (at a meeting, or in general).
+    @cached_property
+    def bonds(self) -> Bonds:
+        """How the roles hang together."""
+        return Bonds(self.network, self.meetings)
 
-        A fixed holder is bound to that role and to every role that includes it.
-        """
-        return role in self._bound_roles(member, meeting)
+    def inside(self, inner: str, outer: str) -> bool:
+        """Tell whether each holder of the inner role holds the outer one, too."""
+        return self.bonds.inside(inner, outer)
+
+    def bound(self, member: str, role: str, meeting: str | None = None) -> bool:
+        """Tell whether a rule gives the role to the member (at a meeting, or in general)."""
+        return role in self.bonds.bound(member, meeting)
 
     def barred(self, member: str, role: str, meeting: str | None = None) -> bool:
         """Tell whether a fixed role keeps the member from ever holding this one at the meeting."""
-        return any(self.exclusive(role, other) for other in self._bound_roles(member, meeting))
+        return any(self.exclusive(role, other) for other in self.bonds.bound(member, meeting))
 
     def exclusive(self, first: str, second: str) -> bool:
         """Tell whether nobody may hold both roles in one meeting."""
         roles = self.network.roles
         if first in roles[second].not_with or second in roles[first].not_with:
             return True
-        one_duty = any({first, second} <= {key, *inner} for key, inner in self._inner_roles.items())
-        return not one_duty and any(rule.excludes(first, second) for rule in self.network.rules)
+        return any(rule.excludes(self, first, second) for rule in self.network.rules)
 
-    def inside(self, inner: str, outer: str) -> bool:
-        """Tell whether each holder of the inner role holds the outer one, too."""
-        roles = self.network.roles
-        if inner == outer:
-            return False
-        return outer in roles[inner].within or inner in roles[outer].includes
 
-    @cached_property
-    def _inner_roles(self) -> dict[str, set[str]]:
-        """The roles that lie inside each role: together with it they are one duty."""
-        roles = self.network.roles
-        return {outer: {inner for inner in roles if self.inside(inner, outer)} for outer in roles}
-
-    def _bound_roles(self, member: str, meeting: str | None) -> frozenset[str]:
-        return self._bound_table[member, meeting]
-
-    @cached_property
-    def _bound_table(self) -> dict[tuple[str, str | None], frozenset[str]]:
-        unused = {
-            (meeting.id, key)
-            for meeting in self.meetings
-            for key, given in meeting.roles.items()
-            if given.unused or self.network.roles[key].holder
-        }
-        table = {}
-        for name in self.people:
-            for meeting in (None, *(meeting.id for meeting in self.meetings)):
-                fixed = {
-                    key for key, role in self.network.roles.items()
-                    if name in role.holder and (meeting, key) not in unused
-                }  # fmt: skip
-                including = {
-                    key for key, role in self.network.roles.items()
-                    if fixed & set(role.includes) and (meeting, key) not in unused
-                }  # fmt: skip
-                table[name, meeting] = frozenset(fixed | including)
-        return table
+def _check_history(network: Network, season: Season) -> None:
+    for number, row in enumerate(network.history):
+        if row.day >= season.from_:
+            raise InputError(
+                message("the history goes on to {date}, and the season begins on {start}",
+                        date=row.date, start=season.from_),
+                field=f"network.history[{number}].date",
+                hint=message("write what is settled in the season with its meetings, or correct the date"),
+            )  # fmt: skip
 
 
 def _as(model: type[F], value: Any) -> F:

@@ -93,7 +93,7 @@ class Rule(Frozen):
         """Tell whether the problem holds anything that the rule could be about."""
         return True
 
-    def excludes(self, first: str, second: str) -> bool:
+    def excludes(self, problem: Problem, first: str, second: str) -> bool:
         """Tell whether it forbids one person to hold both roles in one meeting."""
         return False
 

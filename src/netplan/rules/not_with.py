@@ -29,7 +29,7 @@ class NotWith(Rule):
     def sentence(self, say: Say) -> str:
         return say("nobody holds two of {roles} in one meeting", roles=say.roles(self.roles))
 
-    def excludes(self, first: str, second: str) -> bool:
+    def excludes(self, problem: Problem, first: str, second: str) -> bool:
         return first != second and {first, second} <= set(self.roles)
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:

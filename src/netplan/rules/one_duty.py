@@ -31,8 +31,8 @@ class OneDuty(Rule):
             return say("nobody has two duties in one meeting, {roles} apart", roles=say.roles(self.except_))
         return say("nobody has two duties in one meeting")
 
-    def excludes(self, first: str, second: str) -> bool:
-        return first != second and not {first, second} & set(self.except_)
+    def excludes(self, problem: Problem, first: str, second: str) -> bool:
+        return not problem.bonds.one_duty(first, second) and not {first, second} & set(self.except_)
 
     def _counted(self, problem: Problem, used: set[str]) -> list[str]:
         """Return the roles that count as duties: those used that lie inside no other used one that counts."""
