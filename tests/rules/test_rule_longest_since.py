@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import netplan
 from netplan.rules.longest_since import LongestSince
 from netplan.rules.one_duty import OneDuty
 from tiny import errors, fault, held, impossible, make, on, solved, value, worth
@@ -41,3 +42,19 @@ def test_just_outside() -> None:
     assert worth(problem, WISH, held("M1", "03-05", planner="Anna", scribe="Carl")) == 1  # Bo
     assert worth(problem, WISH, held("M1", "03-05", planner="Carl", scribe="Dorte")) == 4  # Anna and Bo, twice
     assert worth(problem, WISH, held("M1", "03-05", planner="Anna", scribe="Anna")) == 0  # nobody was before Anna
+
+
+def test_who_joins_in_the_season_starts_behind_those_who_never_served() -> None:
+    problem = netplan.problem_from_shape({
+        "network": {
+            "id": "n", "name": "N", "members": ["Anna", "Bo", {"name": "Joy", "joined": "2013-04-01"}],
+            "roles": {"scribe": {}}, "wishes": ["longest_since"],
+        },
+        "season": {
+            "name": "2013", "from": "2013-01-01", "to": "2013-12-31",
+            "meetings": [{"id": "M1", "date": "2013-03-05", "scribe": "Anna"}, {"id": "M2", "date": "2013-05-07"}],
+        },
+    })  # fmt: skip
+    plan = netplan.solve(problem, workers=1).require_plan()
+    assert plan.by_id["M2"].holders("scribe") == ("Bo",)
+    assert plan.notes == ()  # nothing was left to the lot

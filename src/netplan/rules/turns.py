@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from netplan.dates import candidates
@@ -40,21 +40,20 @@ class Turns(Rule):
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         roles = rotating(v.problem, self.roles)
-        queue = {name: _last_served(v.problem, name, roles) for name in v.problem.people}
-        ids = [meeting.id for meeting in v.problem.meetings]
-        for number, meeting in enumerate(ids):
+        queue = _Queue(v, roles)
+        for number, meeting in enumerate(v.problem.meetings):
             for role in roles:
-                slot = v.slots.get((meeting, role))
+                slot = v.slots.get((meeting.id, role))
                 if slot is not None and _judged(slot):
                     for name in v.problem.people:
-                        pieces = tuple(_passed_over(v, roles, name, slot, ids[:number], queue))
-                        yield Measure((name, role, meeting), self.unit, pieces)
+                        yield Measure((name, role, meeting.id), self.unit, tuple(queue.ahead(name, slot, number)))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         roles = rotating(problem, self.roles)
         queue = {name: _last_served(problem, name, roles) for name in problem.people}
         slots, past = plan_slots(problem, plan), len(past_meetings(problem))
-        for number, meeting in enumerate(held_meetings(problem, plan)):
+        places = {meeting.id: past + number for number, meeting in enumerate(problem.meetings)}
+        for meeting in held_meetings(problem, plan):
             for role in roles:
                 slot = slots.get((meeting.id, role))
                 if slot is None or not _judged(slot):
@@ -69,7 +68,59 @@ class Turns(Rule):
                         yield found(self, (name, role, meeting.id), len(ahead), said)
             for name in queue:
                 if _duties(problem, meeting, name, roles):
-                    queue[name] = past + number
+                    queue[name] = max(queue[name], places[meeting.id])
+
+
+class _Queue:
+    """Who comes before whom, as it stands at each meeting.
+
+    Places are numbers of meetings, the recorded ones first: that of the last duty, or of the last meeting before
+    joining.
+    """
+
+    def __init__(self, v: Vocabulary, roles: tuple[str, ...]) -> None:
+        self._v = v
+        self._roles = roles
+        self._past = len(past_meetings(v.problem))
+        self._ids = [meeting.id for meeting in v.problem.meetings]
+        self._first = {name: _last_served(v.problem, name, roles) for name in v.problem.people}
+        self._again: dict[tuple[str, Slot, int], Expression] = {}
+
+    def ahead(self, name: str, slot: Slot, number: int) -> Iterator[Given]:
+        """Yield, for each meeting at which somebody may have served last, how many take the slot before him.
+
+        Counted by who waits, not by who serves: the solver then sees few holders, not many who wait.
+        """
+        yield Given((self._waits(name, slot, 0, number),), self._before(name, slot, self._first[name], number))
+        for last in range(number):
+            served = self._v.served(name, self._roles, self._ids[last])
+            waits = self._v.every((served, self._waits(name, slot, last + 1, number)))
+            yield Given((waits,), self._before(name, slot, max(self._first[name], self._past + last), number))
+
+    def _before(self, name: str, slot: Slot, place: int, number: int) -> Expression:
+        """Return how many others take the slot who stand behind this place in the queue."""
+        others = [other for other in self._first if other != name and not _given(self._v.problem, other, slot)]
+        return total(
+            self._v.serves(other, slot.role, slot.meeting)
+            if self._first[other] > place else self._served_again(other, slot, max(0, place - self._past + 1), number)
+            for other in others
+        )  # fmt: skip
+
+    def _served_again(self, name: str, slot: Slot, since: int, number: int) -> Expression:
+        """Say whether somebody takes the slot who has served at one of these meetings already."""
+        key = (name, slot, since)
+        if key not in self._again:
+            serves = self._v.serves(name, slot.role, slot.meeting)
+            duties = [self._v.served(name, self._roles, one) for one in self._ids[since:number]]
+            none = not duties or (not isinstance(serves, Linear) and serves == 0)
+            idle = self._v.every(1 - duty for duty in duties)
+            self._again[key] = 0 if none else self._v.every((serves, 1 - idle))
+        return self._again[key]
+
+    def _waits(self, name: str, slot: Slot, since: int, number: int) -> Expression:
+        """Say whether somebody could have taken the slot and has served at none of these meetings."""
+        idle = (1 - self._v.served(name, self._roles, one) for one in self._ids[since : number + 1])
+        return self._v.every((self._v.free(name, slot.role, slot.meeting), *idle))
 
 
 def _judged(slot: Slot) -> bool:
@@ -81,49 +132,17 @@ def _given(problem: Problem, name: str, slot: Slot) -> bool:
 
 
 def _last_served(problem: Problem, name: str, roles: tuple[str, ...]) -> int:
-    """Return the number of the past meeting of the last duty, or of the last one before joining; -1: none."""
+    """Return the number of the past meeting of the last duty, or of the last meeting before joining; -1: none."""
     last, joined = -1, problem.people[name].joined
-    for number, past in enumerate(past_meetings(problem)):
-        served = [role for role in past.served(name, roles) if not problem.bound(name, role)]
-        if served or (joined is not None and past.day < joined):
+    past = past_meetings(problem)
+    for number, occasion in enumerate(past):
+        served = [role for role in occasion.served(name, roles) if not problem.bound(name, role)]
+        if served or (joined is not None and occasion.day < joined):
             last = number
+    for number, meeting in enumerate(problem.meetings):
+        if joined is not None and candidates(problem).first_days[meeting.id] < joined:
+            last = len(past) + number
     return last
-
-
-def _passed_over(
-    v: Vocabulary, roles: tuple[str, ...], name: str, slot: Slot, earlier: Sequence[str], queue: dict[str, int]
-) -> Iterator[Given]:
-    """Yield, for each meeting at which somebody may have served last, how many take the slot before him.
-
-    Counted by who waits, not by who serves: the solver then sees few holders, not many who wait.
-    """
-    others = [other for other in v.problem.people if other != name and not _given(v.problem, other, slot)]
-    waits = _waits(v, name, roles, slot, earlier)
-    ahead = [
-        v.serves(other, slot.role, slot.meeting)
-        if queue[other] > queue[name] else _served_again(v, other, roles, slot, earlier)
-        for other in others
-    ]  # fmt: skip
-    yield Given((waits,), total(ahead))
-    for place, last in enumerate(earlier):
-        since = earlier[place + 1 :]
-        waits = v.every((v.served(name, roles, last), _waits(v, name, roles, slot, since)))
-        yield Given((waits,), total(_served_again(v, other, roles, slot, since) for other in others))
-
-
-def _served_again(v: Vocabulary, name: str, roles: tuple[str, ...], slot: Slot, since: Sequence[str]) -> Expression:
-    """Say whether somebody takes the slot who has served at one of these meetings already."""
-    serves = v.serves(name, slot.role, slot.meeting)
-    if not since or (not isinstance(serves, Linear) and serves == 0):
-        return 0
-    idle = v.every(1 - v.served(name, roles, one) for one in since)
-    return v.every((serves, 1 - idle))
-
-
-def _waits(v: Vocabulary, name: str, roles: tuple[str, ...], slot: Slot, since: Sequence[str]) -> Expression:
-    """Say whether somebody could have taken the slot and has served at none of these meetings."""
-    idle = (1 - v.served(name, roles, one) for one in (*since, slot.meeting))
-    return v.every((v.free(name, slot.role, slot.meeting), *idle))
 
 
 def _duties(problem: Problem, meeting: PlannedMeeting, name: str, roles: tuple[str, ...]) -> bool:
