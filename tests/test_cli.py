@@ -130,6 +130,23 @@ def test_own_mistake_is_exit_code_70_without_a_stack_trace(monkeypatch: pytest.M
     assert "Traceback" not in done.output
 
 
+def test_an_unforeseen_error_is_exit_code_70_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> netplan.Result:
+        raise KeyError("Guest")
+
+    monkeypatch.setattr(netplan, "solve", fail)
+    done = run("plan", BENCHMARK, "--language", "en")
+    assert done.exit_code == 70
+    assert "netplan made a mistake: KeyError: 'Guest'" in done.output and "Traceback" not in done.output
+    monkeypatch.setenv("NETPLAN_DEBUG", "1")
+    assert isinstance(run("plan", BENCHMARK).exception, KeyError)
+
+
+def test_roles_to_propose_go_by_any_of_their_names() -> None:
+    done = run("plan", BENCHMARK, "--json", "--propose", "mødeleder")
+    assert "chair" in json.loads(done.output)["meetings"][0]["roles"]
+
+
 @pytest.mark.parametrize("command", ["plan", "check"])
 def test_wrong_input_is_exit_code_2_with_line_field_and_hint(command: str, tmp_path: Path) -> None:
     path = tmp_path / "wrong.yaml"

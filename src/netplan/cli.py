@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import re
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -62,12 +63,21 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             click.echo(Say(language)("stopped"), err=True)
             sys.exit(INTERRUPTED)
         except AuditError as error:
-            say = Say(language)
-            click.echo(say("netplan made a mistake: {what}", what=error.args[0]), err=True)
-            click.echo(say("Please report it with the file that led to it."), err=True)
-            sys.exit(OWN_MISTAKE)
+            _own_mistake(Say(language), Say(language).value(error.args[0]))
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("NETPLAN_DEBUG"):
+                raise
+            _own_mistake(Say(language), f"{type(error).__name__}: {error}")
 
     return guard
+
+
+def _own_mistake(say: Say, what: str) -> NoReturn:
+    click.echo(say("netplan made a mistake: {what}", what=what), err=True)
+    click.echo(say("Please report it with the file that led to it; NETPLAN_DEBUG=1 shows where."), err=True)
+    sys.exit(OWN_MISTAKE)
 
 
 @main.command()

@@ -18,7 +18,7 @@ from netplan.rules import lot
 from netplan.search import solve
 from netplan.search.run import Outcome
 from oracle import best_plans, decided_by
-from worlds import small, wide
+from worlds import problem_of, small, wide
 
 
 def errors(problem: Problem, plan: Plan) -> list[Finding]:
@@ -296,3 +296,30 @@ def test_false_values_twice_are_an_audit_error(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(wishes, "run", lying)
     with pytest.raises(AuditError, match="with presolve on and off"):
         solve(wide(), workers=1)
+
+
+def test_efforts_of_many_decimals_are_solved_in_as_few_steps_as_there_are_loads() -> None:
+    roles = {"host": {"effort": 1.2345}, "scribe": {"effort": 0.7, "not_with": "host"}}
+    meetings = [{"id": "M1", "date": "2027-03-09"}, {"id": "M2", "date": "2027-06-08"}]
+    problem = problem_of({
+        "network": {
+            "id": "n", "name": "N", "members": ["Ada", "Bo", "Cleo", "Dan"], "roles": roles,
+            "wishes": [{"fair_share": {"per_role": False}}],
+        },
+        "season": {"name": "2027", "from": "2027-01-01", "to": "2027-12-31", "meetings": meetings},
+    })  # fmt: skip
+    result = solve(problem, workers=1)
+    assert result.status == "optimal"
+    held = [name for one in result.require_plan().meetings for names in one.roles.values() for name in names]
+    assert sorted(held) == ["Ada", "Bo", "Cleo", "Dan"]
+
+
+def test_an_audit_that_fails_is_never_hidden_by_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> tuple[Finding, ...]:
+        return (Finding("made_up", (), 1, "faults", Level.ERROR, "nothing is right"),)
+
+    monkeypatch.setattr(import_module("netplan.search.solve"), "verify", failing)
+    for limit in (30, 60, 1000):  # too short for a second attempt, or for its end, or long enough
+        ticks = iter(range(10_000))
+        with pytest.raises(AuditError, match="nothing is right"):
+            solve(small(), time_limit=limit, workers=1, clock=lambda: next(ticks))  # noqa: B023

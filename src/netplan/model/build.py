@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -179,7 +180,7 @@ class Model:
         return possible and self.words.range(excess)[1] > 0
 
     def _square(self, measure: Measure) -> Expression:
-        """Return the square of the one piece, in unary steps: one decision for each further unit.
+        """Return the square of the one piece, in unary steps: one decision for each further value that can be reached.
 
         Squares by multiplication stay unproven where steps, whose costs grow by an equal amount, are proven at once.
         """
@@ -190,19 +191,26 @@ class Model:
             return piece * piece
         unit = _unit(piece.terms.values())
         count = Linear({key: factor / unit for key, factor in piece.terms.items()})
-        low, high = (int(end) for end in self.words.range(count))
-        steps = [self.words.yes_no("") for _ in range(high - low)]
+        lowest, *higher = self._reachable(count)
+        steps = [self.words.yes_no("") for _ in higher]
         for step, further in pairwise(steps):
             self.cp.add_implication(self.words.literal(further), self.words.literal(step))
-        self.cp.add(self.words.sum(count) == self.words.sum(_linear(total([low, *steps]))))
+        rises = [step * (to - since) for step, (since, to) in zip(steps, pairwise([lowest, *higher]), strict=True)]
+        self.cp.add(self.words.sum(count) == self.words.sum(_linear(total([lowest, *rises]))))
 
         def squared(number: int) -> Number:
             return (piece.constant + unit * number) ** 2
 
-        rises = (
-            step * (squared(low + number + 1) - squared(low + number)) for number, step in enumerate(steps)
-        )
-        return total([squared(low), *rises])
+        costs = [squared(to) - squared(since) for since, to in pairwise([lowest, *higher])]
+        return total([squared(lowest), *(step * cost for step, cost in zip(steps, costs, strict=True))])
+
+    def _reachable(self, count: Linear) -> list[int]:
+        """Return the values that a sum of whole numbers can take, the lowest first."""
+        alike = Counter((int(factor), self.words.bounds_of(key)) for key, factor in count.terms.items() if factor)
+        values = {0}
+        for (factor, (low, high)), times in alike.items():
+            values = {value + factor * number for value in values for number in range(low * times, high * times + 1)}
+        return sorted(values)
 
 
 def _parts(piece: Expression | Given) -> tuple[tuple[Expression, ...], Expression]:

@@ -149,10 +149,14 @@ class CpWords(Vocabulary):
             return expression, expression
         low = high = expression.constant
         for key, factor in expression.terms.items():
-            ends = [factor * bound for bound in self.bounds[_index(key)]]
+            ends = [factor * bound for bound in self.bounds_of(key)]
             low += min(ends)
             high += max(ends)
         return low, high
+
+    def bounds_of(self, key: object) -> tuple[int, int]:
+        """Return the smallest and largest value of one decision."""
+        return self.bounds[_index(key)]
 
     def literal(self, expression: Expression) -> Any:
         """Return the solver's literal for a yes/no expression that still has decisions in it."""

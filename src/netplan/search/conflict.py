@@ -15,6 +15,10 @@ from netplan.search.run import Limits, run
 __all__ = ["rules_taking_part"]
 
 
+LEAST = 5.0
+"""Seconds allowed for saying why, even where the time is up: an answer without a reason helps nobody."""
+
+
 def rules_taking_part(
     problem: Problem, dates: Candidates, propose: Collection[str], limits: Limits
 ) -> tuple[Finding, ...]:
@@ -27,11 +31,16 @@ def rules_taking_part(
     guards = {rule: model.words.yes_no(rule.name) for rule in rules}
     for rule, guard in guards.items():
         model.require(rule, guard)
-    core = _impossible_among(model, guards, list(rules), limits)
+    until = limits.spent() + max(limits.left(), LEAST)
+
+    def impossible_among(some: list[Rule]) -> list[Rule] | None:
+        return _impossible_among(model, guards, some, limits, until - limits.spent())
+
+    core = impossible_among(list(rules))
     if core is None:
         return ()
     for rule in tuple(core):
-        fewer = _impossible_among(model, guards, [one for one in core if one != rule], limits)
+        fewer = impossible_among([one for one in core if one != rule])
         if fewer is not None:
             core = [one for one in core if one in fewer]
     say = problem.say
@@ -39,13 +48,13 @@ def rules_taking_part(
 
 
 def _impossible_among(
-    model: Model, guards: dict[Rule, Linear], rules: list[Rule], limits: Limits
+    model: Model, guards: dict[Rule, Linear], rules: list[Rule], limits: Limits, seconds: float
 ) -> list[Rule] | None:
     """Return some of the rules that cannot hold together; none when they can, or nobody knows."""
     literals: dict[int, Any] = {model.words.literal(guards[rule]).index: rule for rule in rules}
     model.cp.clear_assumptions()
     model.cp.add_assumptions([model.words.literal(guards[rule]) for rule in rules])
-    outcome = run(model.cp, (), limits, seconds=min(5.0, max(1.0, limits.left())), workers=1)
+    outcome = run(model.cp, (), limits, seconds=seconds, workers=1)
     if not outcome.impossible:
         return None
     return [literals[index] for index in outcome.core if index in literals]

@@ -66,6 +66,10 @@ class Limits:
             return 0.0
         return max(0.0, self.seconds - self.spent())
 
+    def share(self) -> float:
+        """Return the seconds that this step may use: half of what is left, and all of it in the last step."""
+        return self.left() if self.step >= self.steps else self.left() / 2
+
     def tell(self, wish: str, best: float | None, bound: float | None) -> None:
         """Report how far one wish has come."""
         if self.progress is not None:

@@ -70,19 +70,22 @@ def solve(
     """
     propose = _deferred(problem, propose)
     limits = Limits(time_limit, clock, workers, progress, stop)
+    disagree = AuditError(message("the solver's values are not those of its plan, with presolve on and off"))
     try:
         result = _attempt(problem, propose, seed, limits, presolve=True)
-    except AuditError:  # the solver may be wrong where the model is right: presolve has known faults
-        result = None
+    except AuditError as error:  # the solver may be wrong where the model is right: presolve has known faults
+        result, disagree = None, error
     if result is None:
         result = _attempt(problem, propose, seed, limits, presolve=False)
-    if result is None:
-        raise AuditError(message("the solver's values are not those of its plan, with presolve on and off"))
+        if result is None or result.plan is None:
+            raise disagree
     return result
 
 
 def _deferred(problem: Problem, propose: Collection[str]) -> tuple[str, ...]:
     """Return the keys of the deferred roles that are to be proposed; they may be named by key, label or alias."""
+    if isinstance(propose, str):
+        propose = (propose,)
     deferred = tuple(key for key, role in problem.network.roles.items() if role.decided_by)
     keys = Names(problem.network, problem.season).roles
     for word in propose:

@@ -64,7 +64,8 @@ class Ties:
             asked.add_bool_or(changes)
             for change in changes:
                 asked.add_hint(change, True)  # one plan that changes much saves asking for many
-            outcome = run(asked, model.words.variables, limits, seconds=limits.left() / 2)
+            presolve = self._search.presolve
+            outcome = run(asked, model.words.variables, limits, seconds=limits.left() / 2, presolve=presolve)
             if outcome.values is None:
                 return outcome.impossible
             other = model.read(outcome.values).decisions
@@ -132,5 +133,5 @@ def _alone(search: Search) -> bool | None:
     asked = model.cp.clone()
     asked.clear_objective()
     asked.add_bool_or(model.differing(model.read(search.values).decisions, (one for one, _ in model.decisions)))
-    outcome = run(asked, model.words.variables, limits, seconds=max(limits.left(), 1.0))
+    outcome = run(asked, model.words.variables, limits, seconds=limits.left(), presolve=search.presolve)
     return outcome.impossible if outcome.impossible or outcome.values is not None else None

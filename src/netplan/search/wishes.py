@@ -78,21 +78,24 @@ class Search:
 
     def grant(self, wish: Rule, allowed: Number = 0) -> Granted:
         """Improve one wish as far as possible and hold it there, or worse by no more than ``allowed``."""
-        if wish not in self._objectives:
-            self._objectives[wish] = self.model.objective(wish)
-        objective = self._objectives[wish]
         now = self.value(wish)
-        granted = Granted(wish, now, now, Fraction(objective.low))
-        if not granted.proven and self.limits.left() > 0:
-            granted = self._improve(granted, objective)
-        self.hold(wish, granted.best + allowed)
+        granted = Granted(wish, now, now, Fraction(0))  # no wish has a value below 0
+        if self.limits.left() > 0:  # building costs time, too
+            granted = self._grant(granted, allowed)
         self.limits.tell(wish.name, float(granted.best), float(granted.bound))
         return granted
 
-    def hold(self, wish: Rule, value: Number) -> None:
-        """Let no later solution be worse for a wish than ``value``."""
-        if not isinstance(self._objectives[wish].sum, int):
-            self.model.bind(self._objectives[wish], value)
+    def _grant(self, granted: Granted, allowed: Number) -> Granted:
+        wish = granted.wish
+        if wish not in self._objectives:
+            self._objectives[wish] = self.model.objective(wish)
+        objective = self._objectives[wish]
+        granted = replace(granted, bound=max(granted.bound, Fraction(objective.low)))
+        if not granted.proven:
+            granted = self._improve(granted, objective)
+        if not isinstance(objective.sum, int):
+            self.model.bind(objective, granted.best + allowed)
+        return granted
 
     def grant_all(self, wishes: Sequence[Rule]) -> list[Granted]:
         """Grant wishes in order; then improve those that gave something away, all others held where they may be."""
@@ -122,7 +125,7 @@ class Search:
 
         before = self.values
         self.model.cp.minimize(objective.sum)
-        outcome = self._run(self.limits.left() / 2, tell=tell)
+        outcome = self._run(self.limits.share(), tell=tell)
         if outcome.values is None:
             self.agrees &= not outcome.impossible
             return granted
