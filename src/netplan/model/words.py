@@ -143,6 +143,14 @@ class CpWords(Vocabulary):
         self.cp.add_abs_equality(self.variable(size), self.sum(expression))
         return size
 
+    def shared(self, expression: Expression) -> Expression:
+        if not isinstance(expression, Linear) or len(expression.terms) < 2:
+            return expression
+        low, high = (int(end) for end in self.range(expression))
+        number = self.whole(low, high, "")
+        self.cp.add(self.variable(number) == self.sum(expression))
+        return number
+
     def range(self, expression: Expression) -> tuple[Number, Number]:
         """Return the smallest and largest value that the decisions' bounds allow."""
         if not isinstance(expression, Linear):

@@ -85,26 +85,34 @@ class _Queue:
         self._ids = [meeting.id for meeting in v.problem.meetings]
         self._first = {name: _last_served(v.problem, name, roles) for name in v.problem.people}
         self._again: dict[tuple[str, Slot, int], Expression] = {}
+        self._behind: dict[tuple[Slot, int], Expression] = {}
 
     def ahead(self, name: str, slot: Slot, number: int) -> Iterator[Given]:
         """Yield, for each meeting at which somebody may have served last, how many take the slot before him.
 
         Counted by who waits, not by who serves: the solver then sees few holders, not many who wait.
         """
-        yield Given((self._waits(name, slot, 0, number),), self._before(name, slot, self._first[name], number))
+        yield Given((self._waits(name, slot, 0, number),), self._from_behind(slot, self._first[name], number))
         for last in range(number):
             served = self._v.served(name, self._roles, self._ids[last])
             waits = self._v.every((served, self._waits(name, slot, last + 1, number)))
-            yield Given((waits,), self._before(name, slot, max(self._first[name], self._past + last), number))
+            yield Given((waits,), self._from_behind(slot, max(self._first[name], self._past + last), number))
 
-    def _before(self, name: str, slot: Slot, place: int, number: int) -> Expression:
-        """Return how many others take the slot who stand behind this place in the queue."""
-        others = [other for other in self._first if other != name and not _given(self._v.problem, other, slot)]
-        return total(
-            self._v.serves(other, slot.role, slot.meeting)
-            if self._first[other] > place else self._served_again(other, slot, max(0, place - self._past + 1), number)
-            for other in others
-        )  # fmt: skip
+    def _from_behind(self, slot: Slot, place: int, number: int) -> Expression:
+        """Return how many take the slot who stand behind a place in the queue.
+
+        Whoever waits does not take it, so that the number need not leave him out and is the same for all.
+        """
+        key = (slot, place)
+        if key not in self._behind:
+            since = max(0, place - self._past + 1)
+            behind = (
+                self._v.serves(name, slot.role, slot.meeting) if self._first[name] > place
+                else self._served_again(name, slot, since, number)
+                for name in self._first if not _given(self._v.problem, name, slot)
+            )  # fmt: skip
+            self._behind[key] = self._v.shared(total(behind))
+        return self._behind[key]
 
     def _served_again(self, name: str, slot: Slot, since: int, number: int) -> Expression:
         """Say whether somebody takes the slot who has served at one of these meetings already."""

@@ -12,7 +12,7 @@ from netplan.plan import Plan, PlannedMeeting
 from netplan.rules.facts import plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
-__all__ = ["PlanView"]
+__all__ = ["PlanView", "judged"]
 
 
 class PlanView(Vocabulary):
@@ -29,7 +29,7 @@ class PlanView(Vocabulary):
     """
 
     def __init__(self, problem: Problem, candidates: Candidates, plan: Plan) -> None:
-        self.plan = plan
+        self.plan = judged(problem, plan)
         super().__init__(problem, _with_planned(candidates, plan))
 
     @cached_property
@@ -71,8 +71,35 @@ class PlanView(Vocabulary):
             raise TypeError("a plan leaves no decision open")
         return expression if expression >= 0 else -expression
 
+    def shared(self, expression: Expression) -> Expression:
+        return expression
+
     def every(self, conditions: Iterable[Expression]) -> int:
         return int(all(condition == 1 for condition in conditions))
+
+
+def judged(problem: Problem, plan: Plan) -> Plan:
+    """Return the plan as rules see it.
+
+    Left out are roles that the network does not have, and tentative holders of roles that netplan leaves to others:
+    the plan names them, but their duty is only hoped for.
+    """
+    slots = plan_slots(problem, plan)
+
+    def sure(meeting: str, role: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        slot = slots.get((meeting, role))
+        return tuple(one for one in names if one not in slot.tentative) if slot and slot.left_open else names
+
+    meetings = [
+        meeting.model_copy(update={
+            "roles": {
+                role: sure(meeting.id, role, names)
+                for role, names in meeting.roles.items() if role in problem.network.roles
+            }
+        })
+        for meeting in plan.meetings
+    ]  # fmt: skip
+    return plan.model_copy(update={"meetings": tuple(meetings)})
 
 
 def _same(planned: PlannedMeeting, candidate: Candidate) -> bool:

@@ -66,6 +66,10 @@ class Vocabulary(ABC):
     def size(self, expression: Expression) -> Expression:
         """Return the number without its sign."""
 
+    @abstractmethod
+    def shared(self, expression: Expression) -> Expression:
+        """Return the same number in a form that many measures can share at little cost."""
+
     @cached_property
     def slots(self) -> dict[tuple[str, str], Slot]:
         """What each meeting asks of each role, by meeting and role."""
