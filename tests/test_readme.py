@@ -11,10 +11,18 @@ from rich.console import Console
 
 import netplan
 from netplan.display.text import PlanText
+from netplan.domain import Rule
 from netplan.rules import ALWAYS, RULES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def unit(rule: type[Rule]) -> str:
+    """Return what the value of a rule or wish is counted in."""
+    if not rule.squared_unit or rule.places == {"wishes"}:
+        return rule.squared_unit or rule.unit
+    return f"{rule.unit}, or {rule.squared_unit}"
 
 
 def rules_table() -> str:
@@ -27,7 +35,7 @@ def rules_table() -> str:
             fields = [field.alias or name for name, field in rule.model_fields.items() if name != "give"]
             parameters = ", ".join(f"`{name}`" for name in fields)
             always = "always on" if rule in ALWAYS else ", ".join(sorted(rule.places))
-            rows.append(f"| `{rule.name}` | {says} | {parameters} | {rule.unit} | {always} |")
+            rows.append(f"| `{rule.name}` | {says} | {parameters} | {unit(rule)} | {always} |")
     return "\n".join(rows) + "\n"
 
 

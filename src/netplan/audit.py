@@ -11,6 +11,7 @@ from netplan.language import Message, message
 from netplan.plan import Finding, Level, Plan, PlannedMeeting, rounded
 from netplan.rules import rules_of, wishes_of
 from netplan.rules.attendance import counted
+from netplan.rules.view import judged
 
 __all__ = ["verify", "wish_value"]
 
@@ -28,32 +29,25 @@ def verify(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     Returns
     -------
     What is wrong (level ``error``), with the rule, whom or what it is about and by how much; and notes, such as
-    holders who have not answered. A plan that keeps all rules yields no error.
+    holders who have not answered, or that the plan was made for another version of the problem. A plan that keeps
+    all rules yields no error.
     """
     structure = tuple(_structure(problem, plan))
-    known = _without_unknown_roles(problem, plan)
+    known = judged(problem, plan)
     rules = tuple(finding for rule in rules_of(problem) for finding in rule.check(problem, known))
     return (*structure, *rules, *_figures(problem, known))
 
 
 def wish_value(problem: Problem, plan: Plan, wish: Rule) -> Fraction:
     """Return the value of a wish, computed from the plan alone by the wish's own check."""
-    return Fraction(wish.value(finding.amount for finding in wish.check(problem, plan)))
-
-
-def _without_unknown_roles(problem: Problem, plan: Plan) -> Plan:
-    """Return the plan without roles that the network does not have: no rule can judge them."""
-    meetings = [
-        meeting.model_copy(update={
-            "roles": {role: names for role, names in meeting.roles.items() if role in problem.network.roles}
-        })
-        for meeting in plan.meetings
-    ]  # fmt: skip
-    return plan.model_copy(update={"meetings": tuple(meetings)})
+    return Fraction(wish.value(finding.amount for finding in wish.check(problem, judged(problem, plan))))
 
 
 def _structure(problem: Problem, plan: Plan) -> Iterator[Finding]:
     """Yield what makes the plan no plan for this problem at all."""
+    if plan.problem_sha256 and plan.problem_sha256 != problem.sha256:
+        said = message("the plan was made from another version of this file")
+        yield Finding("plan", (), 0, "mistakes", Level.NOTE, said)
     known = {meeting.id for meeting in problem.meetings}
     planned = [meeting.id for meeting in plan.meetings]
     for name in sorted(known - set(planned) - problem.optional):

@@ -11,6 +11,7 @@ from netplan.dates import candidates
 from netplan.domain import Number, Problem, Rule
 from netplan.plan import Level, Plan
 from netplan.rules import RULES, PlanView
+from netplan.rules.view import judged
 from settings import SETTINGS, fits
 
 CASES = 150
@@ -20,7 +21,7 @@ CASES = 150
 def drawn(number: int) -> tuple[Problem, Plan, PlanView]:
     random = Random(number)
     problem = draw_problem(random)
-    plan = draw_plan(random, problem)
+    plan = judged(problem, draw_plan(random, problem))
     return problem, plan, PlanView(problem, candidates(problem), plan)
 
 

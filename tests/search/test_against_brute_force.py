@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, note, settings
 from netplan.audit import verify
 from netplan.dates import candidates
 from netplan.domain import Problem
-from netplan.plan import Level, Plan
+from netplan.plan import Level, Plan, rounded
 from netplan.rules import RULES, rules_of, wishes_of
 from netplan.search import solve
 from oracle import Answer, TooLarge, best_plans, decided_by
@@ -99,8 +99,8 @@ def _same(problem: Problem, answer: Answer, plan: Plan) -> None:
     *wishes, _ = wishes_of(problem)
     assert [one.wish for one in plan.wishes[: len(wishes)]] == [wish.name for wish in wishes]
     stated = plan.wishes[: len(wishes)]
-    assert [one.value for one in stated] == pytest.approx([float(value) for value in answer.value])
-    assert [one.best for one in stated] == pytest.approx([float(value) for value in answer.best])
+    assert [one.value for one in stated] == [rounded(value) for value in answer.value]
+    assert [one.best for one in stated] == [rounded(value) for value in answer.best]
     assert all(one.proven for one in plan.wishes)
     assert answer.plan is not None
     assert decided_by(plan) == decided_by(answer.plan)

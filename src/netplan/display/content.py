@@ -15,6 +15,7 @@ from netplan.display.words import (
     meeting_name,
     proof_text,
     role_text,
+    stated,
     status_sentence,
     value_text,
 )
@@ -109,7 +110,7 @@ def _meetings(plan: Plan, say: Say, stacked: bool) -> Table:
     columns = _few_columns(plan, say, mark) if stacked else _many_columns(plan, say, mark)
     filled = [(column, cells) for column, cells in columns if any(cells)]
     rows = zip(*([cell or "–" for cell in cells] for _, cells in filled), strict=True)
-    under = (say("* proposed by netplan; people had decided the rest before"),) if mark else ()
+    under = (say("* proposed by netplan; the rest was given by people or by a rule of theirs"),) if mark else ()
     return Table(say("Meetings"), tuple(column for column, _ in filled), tuple(rows), under)
 
 
@@ -118,7 +119,7 @@ def _many_columns(plan: Plan, say: Say, mark: str) -> Iterator[tuple[Column, lis
     yield Column(say("meeting")), [meeting_name(one) for one in meetings]
     yield Column(say("date"), whole=True), [_date(one, say, mark) for one in meetings]
     yield Column(say("hours"), whole=True), [hours_text(plan, one) for one in meetings]
-    yield Column(say("venue")), [_venue(one, mark) for one in meetings]
+    yield Column(say("venue")), [_venue(one, say, mark) for one in meetings]
     for role in _used_roles(plan):
         yield Column(plan.label(role)), [role_text(plan, one, role, say, mark) for one in meetings]
     yield Column(say("expected"), whole=True), [expected_text(one, say) for one in meetings]
@@ -132,24 +133,24 @@ def _few_columns(plan: Plan, say: Say, mark: str) -> Iterator[tuple[Column, list
 
 
 def _date(meeting: PlannedMeeting, say: Say, mark: str) -> str:
-    return say.date(meeting.date, weekday=True) + _marked(meeting, "date", mark)
+    return stated(say.date(meeting.date, weekday=True), _state(meeting, "date"), say, mark)
 
 
-def _venue(meeting: PlannedMeeting, mark: str) -> str:
-    return meeting.venue + _marked(meeting, "venue", mark) if meeting.venue else ""
+def _venue(meeting: PlannedMeeting, say: Say, mark: str) -> str:
+    return stated(meeting.venue, _state(meeting, "venue"), say, mark) if meeting.venue else ""
 
 
 def _place(plan: Plan, meeting: PlannedMeeting, say: Say, mark: str) -> str:
     expected = expected_text(meeting, say)
     lines = (
-        _date(meeting, say, mark), hours_text(plan, meeting), _venue(meeting, mark),
+        _date(meeting, say, mark), hours_text(plan, meeting), _venue(meeting, say, mark),
         expected and say("{number_of_all} expected", number_of_all=expected),
     )  # fmt: skip
     return "\n".join(filter(None, lines))
 
 
-def _marked(meeting: PlannedMeeting, what: str, mark: str) -> str:
-    return mark if "proposed" in meeting.states.get(what, ()) else ""
+def _state(meeting: PlannedMeeting, what: str) -> str:
+    return next(iter(meeting.states.get(what, ())), "")
 
 
 def _stack(plan: Plan, meeting: PlannedMeeting, roles: tuple[str, ...], say: Say, mark: str) -> str:

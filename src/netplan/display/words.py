@@ -9,7 +9,7 @@ from netplan.plan import LoadRow, OpenSlot, Plan, PlannedMeeting, WishValue, rou
 
 __all__ = [
     "expected_text", "headline", "hours_text", "load_text", "meeting_name", "open_text", "proof_text",
-    "role_text", "status_sentence", "value_text",
+    "role_text", "stated", "status_sentence", "value_text",
 ]  # fmt: skip
 
 LOT = "lot"
@@ -48,6 +48,13 @@ def open_text(plan: Plan, slot: OpenSlot, say: Say) -> str:
     return say("open (decided by {group})", group=plan.label(slot.by)) if slot.by else "?"
 
 
+def stated(text: str, state: str, say: Say, mark: str = "") -> str:
+    """Say with a date, a venue or a name whether it is tentative; the mark follows what netplan proposes."""
+    if state == "tentative":
+        return say("{text} (tentative)", text=text)
+    return text + mark * (state == "proposed")
+
+
 def role_text(plan: Plan, meeting: PlannedMeeting, role: str, say: Say, mark: str = "") -> str:
     """Say who holds a role at a meeting, with what is open; empty where the role is not used.
 
@@ -60,9 +67,7 @@ def role_text(plan: Plan, meeting: PlannedMeeting, role: str, say: Say, mark: st
     mark
         What follows the names that netplan proposes.
     """
-    names = meeting.holders(role)
-    states = meeting.states.get(role, ()) or ("",) * len(names)
-    held = [name + mark * (state == "proposed") for name, state in zip(names, states, strict=True)]
+    held = [stated(name, state, say, mark) for held_role, name, state in meeting.held() if held_role == role]
     return ", ".join(held + [open_text(plan, slot, say) for slot in meeting.open if slot.role == role])
 
 

@@ -38,7 +38,7 @@ class Slot:
     decided
         Holders that stay.
     tentative
-        Holders hoped for.
+        Holders hoped for; where netplan does not choose, a plan names them and no rule judges them.
     lowest, highest
         How many holders it must and may have; ``highest`` is none without a limit.
     aim
@@ -59,8 +59,13 @@ class Slot:
 
     @property
     def left_open(self) -> bool:
-        """Whether others fill it later and nothing is written yet."""
-        return self.kind in (SlotKind.DEFERRED, SlotKind.BY_HAND) and not self.decided
+        """Whether others fill it later, wholly or in part."""
+        return self.kind in (SlotKind.DEFERRED, SlotKind.BY_HAND) and not self.complete
+
+    @property
+    def has_room(self) -> bool:
+        """Whether more may hold it than are written."""
+        return self.highest is None or len(self.decided) + len(self.tentative) < self.highest
 
 
 def slot(meeting: Meeting, key: str, role: Role, propose: Iterable[str] = ()) -> Slot | None:
@@ -82,7 +87,7 @@ def slot(meeting: Meeting, key: str, role: Role, propose: Iterable[str] = ()) ->
         size = len(role.holder)
         return Slot(meeting.id, key, SlotKind.FIXED, role.holder, (), size, size, size, True)
     if given is not None and not given.fill:
-        return _listed(meeting, key, role, given)
+        return _listed(meeting, key, given, _kind(key, role, propose))
     if given is None and (role.count.lowest == 0 or role.fill == "by hand"):
         return None
     kind = _kind(key, role, propose)
@@ -96,9 +101,9 @@ def _kind(key: str, role: Role, propose: Iterable[str]) -> SlotKind:
     return SlotKind.DEFERRED if role.decided_by and key not in propose else SlotKind.CHOSEN
 
 
-def _listed(meeting: Meeting, key: str, role: Role, given: Assignment) -> Slot:
-    size, complete = given.size, given.size == len(given.decided)
-    if role.fill == "by hand":  # nobody else chooses, so who is tentative holds the role as far as is known
-        holders = (*given.decided, *given.tentative)
-        return Slot(meeting.id, key, SlotKind.BY_HAND, holders, (), len(holders), size, size, True)
-    return Slot(meeting.id, key, SlotKind.CHOSEN, given.decided, given.tentative, size, size, size, complete)
+def _listed(meeting: Meeting, key: str, given: Assignment, kind: SlotKind) -> Slot:
+    size, decided = given.size, len(given.decided)
+    if kind is SlotKind.DEFERRED and decided == size:
+        kind = SlotKind.CHOSEN
+    lowest = size if kind is SlotKind.CHOSEN else decided
+    return Slot(meeting.id, key, kind, given.decided, given.tentative, lowest, size, size, decided == size)

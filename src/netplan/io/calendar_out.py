@@ -1,7 +1,8 @@
 """Plans as iCalendar files (RFC 5545).
 
 Where the convener has an e-mail address, the file says who publishes it (METHOD:PUBLISH with ORGANIZER, which
-forbids ATTENDEE); otherwise it is a feed, which may name the members' addresses. Times in Copenhagen carry a
+forbids ATTENDEE); otherwise it is a feed, which may name the members' addresses. A plan holds no addresses,
+for privacy: they come from the problem, and without it the file is a feed without any. Times in Copenhagen carry a
 time zone with its rules; all other zones are written in UTC. The same plan gives the same bytes.
 """
 
@@ -55,10 +56,10 @@ def calendar_bytes(plan: Plan, problem: Problem | None = None, stamp: dt.datetim
     plan
         The plan.
     problem
-        The problem it was made for; it knows e-mail addresses and the season's first day.
+        The problem it was made for; it alone knows e-mail addresses, so without it the file is a feed.
     stamp
-        When the file is said to be made, with time zone; none: the season's first day, or without a problem
-        1 January of the first meeting's year.
+        When the file is said to be made, with time zone; none: the season's first day, or where neither problem
+        nor plan says which that is, 1 January of the first meeting's year.
     """
     convener = _convener(problem) if problem else None
     organiser = _address(convener) if convener and convener.email else None
@@ -113,8 +114,9 @@ def _uid(plan: Plan, meeting: PlannedMeeting) -> str:
 
 
 def _first_day(plan: Plan, problem: Problem | None) -> dt.datetime:
-    if problem is not None:
-        return dt.datetime.combine(problem.season.from_, dt.time(), dt.UTC)
+    first = problem.season.from_ if problem else plan.season_from
+    if first is not None:
+        return dt.datetime.combine(first, dt.time(), dt.UTC)
     return dt.datetime(min((meeting.date for meeting in plan.meetings), default=dt.date.min).year, 1, 1, tzinfo=dt.UTC)
 
 

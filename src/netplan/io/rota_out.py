@@ -33,9 +33,7 @@ def rota_text(plan: Plan) -> str:
 
 
 def _duties(meeting: PlannedMeeting) -> Iterator[tuple[str, str, str]]:
-    for role, names in meeting.roles.items():
-        states = meeting.states.get(role, ()) or ("proposed",) * len(names)
-        yield from ((role, name, state) for name, state in zip(names, states, strict=True))
+    yield from meeting.held()
     yield from ((slot.role, "", "open") for slot in meeting.open)
 
 

@@ -35,7 +35,8 @@ def write(
     path
         Where to; its suffix says in which format.
     problem
-        For ``.ics``: the problem that the plan was made for, which knows the e-mail addresses.
+        For ``.ics``: the problem that the plan was made for. A plan holds no e-mail addresses, for privacy; without
+        its problem the calendar names neither organiser nor members.
     stamp
         For ``.ics``: when the file is said to be made, with time zone; none: the season's first day.
 

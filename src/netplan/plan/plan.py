@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from netplan.domain.base import Frozen
+from netplan.errors import InputError
+from netplan.language import message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +28,10 @@ def rounded(value: Any) -> int | float:
     return int(number) if number == int(number) else number
 
 
-Figure = Annotated[float, PlainSerializer(rounded, return_type=int | float)]
+Figure = Annotated[
+    float, AfterValidator(lambda value: float(rounded(value))), PlainSerializer(rounded, return_type=int | float)
+]
+"""A number with three decimals at most; a file shows whole numbers without."""
 
 
 class Written(Frozen):
@@ -85,13 +90,33 @@ class PlannedMeeting(Written):
     """Holders by role, in alphabetical order."""
     states: dict[str, tuple[str, ...]] = {}
     """State of ``date``, ``venue`` and each holder: ``accepted`` (by people, or by a rule of theirs), ``tentative``
-    (by people) or ``proposed`` (by netplan)."""
+    (people hope for it, and it may change) or ``proposed`` (by netplan)."""
     open: tuple[OpenSlot, ...] = ()
     """Roles that stay open."""
     attendance: Attendance | None = None
     """Who can come; none in a rota made by hand."""
     asked: tuple[str, ...] = ()
     """Members who answered no and are to be asked again."""
+
+    @model_validator(mode="after")
+    def _states_fit(self) -> PlannedMeeting:
+        for role, names in self.roles.items():
+            states = self.states.get(role)
+            if names and states and len(states) != len(names):
+                raise InputError(
+                    message(
+                        "{meeting} has {names} as {role}, but states for {count}",
+                        meeting=self.id, names=names, role=role, count=len(states),
+                    ),
+                    field=f"states.{role}", hint=message("write one state for each holder, or leave the states out"),
+                )  # fmt: skip
+        return self
+
+    def held(self) -> Iterator[tuple[str, str, str]]:
+        """Yield each duty that somebody holds: role, holder and state; ``proposed`` where none is given."""
+        for role, names in self.roles.items():
+            states = self.states.get(role) or ("proposed",) * len(names)
+            yield from ((role, name, state) for name, state in zip(names, states, strict=True))
 
     def holders(self, role: str) -> tuple[str, ...]:
         """Return who holds a role."""
@@ -154,6 +179,8 @@ class Plan(Written):
     """Name of the network."""
     season: str
     """Name of the season."""
+    season_from: dt.date | None = None
+    """The season's first day; none: not known."""
     language: str
     """Language of its texts."""
     timezone: str
@@ -237,11 +264,6 @@ class Plan(Written):
         return plan_html(self)
 
 
-def _duties(meeting: PlannedMeeting) -> Sequence[tuple[str | None, str | None, str | None]]:
-    held: list[tuple[str | None, str | None, str | None]] = [
-        (role, name, state)
-        for role, names in meeting.roles.items()
-        for name, state in zip(names, meeting.states.get(role, ("proposed",) * len(names)), strict=True)
-    ]
+def _duties(meeting: PlannedMeeting) -> list[tuple[str | None, str | None, str | None]]:
     opened = [(slot.role, None, "open") for slot in meeting.open]
-    return held + opened or [(None, None, None)]
+    return [*meeting.held(), *opened] or [(None, None, None)]

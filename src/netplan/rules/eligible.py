@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Rule
 from netplan.language import Say, mark, message
-from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings
+from netplan.plan import Finding, Level, Plan
+from netplan.rules.facts import found, held_meetings, hoped_for
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Eligible"]
@@ -36,6 +36,11 @@ class Eligible(Rule):
                     yield Measure((name, role, meeting), self.unit, (Given((serves,), away),))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        for meeting, role, name in hoped_for(problem, plan):
+            if not problem.people[name].belongs(meeting.date):
+                said = message("{name} is no member or on leave on {day} but is hoped for as {role} of {meeting}",
+                               name=name, role=problem.label(role), meeting=meeting.id, day=meeting.date)  # fmt: skip
+                yield Finding(self.name, (name, role, meeting.id), 0, self.unit, Level.NOTE, said)
         for meeting in held_meetings(problem, plan):
             for role, holders in meeting.roles.items():
                 for name in (name for name in holders if name in problem.people):

@@ -13,8 +13,8 @@ from netplan.domain import HistoryRow, Ledger, Number, Problem, Rule, Slot
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = [
-    "Decision", "Past", "found", "gap", "held_meetings", "ledger", "neighbours", "past_meetings", "plan_slots",
-    "rotating", "written",
+    "Decision", "Past", "found", "gap", "held_meetings", "hoped_for", "ledger", "neighbours", "past_meetings",
+    "plan_slots", "rotating", "written",
 ]  # fmt: skip
 
 
@@ -84,10 +84,19 @@ def ledger(problem: Problem) -> Ledger:
 
 
 def plan_slots(problem: Problem, plan: Plan) -> dict[tuple[str, str], Slot]:
-    """Return the slots by meeting and role; a deferred one is open unless the plan has holders for it."""
+    """Return the slots by meeting and role; a deferred one is open unless the plan fills it."""
     held = {(meeting.id, role) for meeting in plan.meetings for role, names in meeting.roles.items() if names}
+    held -= {(meeting.id, slot.role) for meeting in plan.meetings for slot in meeting.open}
     both = zip(problem.slots(problem.network.roles), problem.slots(), strict=True)
     return {(one.meeting, one.role): one if (one.meeting, one.role) in held else left for one, left in both}
+
+
+def hoped_for(problem: Problem, plan: Plan) -> Iterator[tuple[PlannedMeeting, str, str]]:
+    """Yield the members who are tentative for roles that netplan leaves to others: meeting, role and member."""
+    for slot in plan_slots(problem, plan).values():
+        if slot.left_open and slot.meeting in plan.by_id:
+            for name in (name for name in slot.tentative if name in problem.people):
+                yield plan.by_id[slot.meeting], slot.role, name
 
 
 def rotating(problem: Problem, roles: tuple[str, ...]) -> tuple[str, ...]:

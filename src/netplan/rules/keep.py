@@ -15,7 +15,10 @@ __all__ = ["Keep"]
 
 
 class Keep(Wish):
-    """Dates, venues and holders marked tentative stay; the first wish unless listed elsewhere."""
+    """Dates, venues and holders marked tentative stay; the first wish unless listed elsewhere.
+
+    Tentative holders of roles that others fill (deferred, by hand) are theirs to keep.
+    """
 
     name: ClassVar[str] = "keep"
     unit: ClassVar[str] = mark("changes")
@@ -24,12 +27,14 @@ class Keep(Wish):
         return say("what is tentative stays as it is")
 
     def applies(self, problem: Problem) -> bool:
-        return any(written(problem, tentative=True)) or any(slot.tentative for slot in problem.slots())
+        return any(written(problem, tentative=True)) or any(
+            slot.tentative and not slot.left_open for slot in problem.slots(problem.network.roles)
+        )
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for meeting, what, value in written(v.problem, tentative=True):
             yield Measure((meeting, what), self.unit, (v.used(meeting) - v.kept(meeting, value),))
-        for slot in v.slots.values():
+        for slot in (slot for slot in v.slots.values() if not slot.left_open):
             for name in slot.tentative:
                 kept = v.serves(name, slot.role, slot.meeting)
                 yield Measure((slot.meeting, slot.role, name), self.unit, (v.used(slot.meeting) - kept,))
@@ -40,7 +45,7 @@ class Keep(Wish):
             if meeting in planned and getattr(planned[meeting], what) != value:
                 said = message("{meeting} was meant for {value}", meeting=meeting, value=value)
                 yield found(self, (meeting, what), 1, said)
-        for slot in plan_slots(problem, plan).values():
+        for slot in (slot for slot in plan_slots(problem, plan).values() if not slot.left_open):
             for name in slot.tentative:
                 if slot.meeting in planned and name not in planned[slot.meeting].holders(slot.role):
                     words = {"role": problem.label(slot.role), "meeting": slot.meeting}

@@ -10,7 +10,7 @@ from netplan.domain import Answer, Expression, Given, Measure, Problem, Rule, to
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Level, Plan
-from netplan.rules.facts import found, held_meetings
+from netplan.rules.facts import found, held_meetings, hoped_for
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Present"]
@@ -51,6 +51,11 @@ class Present(Rule):
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         answers = candidates(problem).answers
         refused = {Answer.NO} if self.if_need_be else {Answer.NO, Answer.IF_NEED_BE}
+        for meeting, role, name in hoped_for(problem, plan):
+            if role in (self.roles or (role,)) and answers.of(name, meeting.start, meeting.end) in refused:
+                said = message("{name} cannot come on {day} but is hoped for as {role} of {meeting}",
+                               name=name, day=meeting.date, role=problem.label(role), meeting=meeting.id)  # fmt: skip
+                yield Finding(self.name, (name, meeting.id), 0, self.unit, Level.NOTE, said)
         for meeting in held_meetings(problem, plan):
             for name in problem.people:
                 duties = [role for role in meeting.duties(name) if role in (self.roles or (role,))]

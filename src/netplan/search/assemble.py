@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from netplan.dates import Candidate
-from netplan.domain import Assignment, Meeting, Problem, Slot, SlotKind
+from netplan.domain import Meeting, Problem, Slot, SlotKind, Tentative
 from netplan.language import Say
 from netplan.plan import Finding, LoadRow, OpenSlot, Plan, PlannedMeeting, Status, WishValue
 from netplan.rules.attendance import counted
@@ -46,8 +49,9 @@ def assemble(
     ]
     network = problem.network
     return Plan(
-        network=network.id, title=network.name, season=problem.season.name, language=network.language,
-        timezone=network.timezone, status="feasible", labels={role: problem.label(role) for role in network.roles},
+        network=network.id, title=network.name, season=problem.season.name, season_from=problem.season.from_,
+        language=network.language, timezone=network.timezone, status="feasible",
+        labels={role: problem.label(role) for role in network.roles},
         meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.start, meeting.id))),
         problem_sha256=problem.sha256, seed=seed,
     )  # fmt: skip
@@ -64,48 +68,64 @@ def _planned(
 ) -> PlannedMeeting:
     chosen = {decision for decision in decisions if decision.meeting == meeting.id}
     venue = next((one.choice for one in chosen if one.what == "venue"), None)
-    roles, states = {}, {}
+    roles: dict[str, tuple[str, ...]] = {}
+    states: dict[str, tuple[str, ...]] = {}
     for slot in slots:
-        outsiders = [name for name in slot.decided if name not in problem.people]
-        holders = sorted({one.choice for one in chosen if one.what == slot.role} | set(outsiders))
+        holders = sorted({one.choice for one in chosen if one.what == slot.role} | _named(problem, slot))
         if holders:
             roles[slot.role] = tuple(holders)
-            states[slot.role] = tuple(_state(problem, meeting, slot, name) for name in holders)
-    written = {"date": meeting.date, **({"venue": meeting.venue} if venue else {})}
-    decided = {
-        what: ("accepted",) if value and not value.tentative else ("proposed",) for what, value in written.items()
-    }
+            states[slot.role] = tuple(_state(problem, slot, name) for name in holders)
+    states["date"] = (_written_state(meeting.date, date.day),)
+    if venue:
+        states["venue"] = (_written_state(meeting.venue, venue),)
     planned = PlannedMeeting(
         id=meeting.id, title=meeting.title or meeting.id, date=date.day, start=date.start, end=date.end,
-        venue=venue, roles=roles, states={**decided, **states},
+        venue=venue, roles=roles, states=states,
         open=tuple(
             OpenSlot(role=slot.role, by=problem.network.roles[slot.role].decided_by)
-            for slot in slots if slot.left_open
+            for slot in slots if slot.left_open and (slot.kind is SlotKind.DEFERRED or slot.has_room)
         ),
     )  # fmt: skip
     return planned.model_copy(update={"attendance": counted(problem, planned)})
 
 
-def _state(problem: Problem, meeting: Meeting, slot: Slot, name: str) -> str:
-    if name in slot.decided:
-        return "tentative" if name in meeting.roles.get(slot.role, Assignment()).tentative else "accepted"
-    return "accepted" if problem.bound(name, slot.role, meeting.id) else "proposed"
+def _named(problem: Problem, slot: Slot) -> set[str]:
+    """Return the written holders about whom nothing is to be chosen."""
+    outsiders = {name for name in slot.decided if name not in problem.people}
+    return outsiders | set(slot.tentative) if slot.left_open else outsiders
+
+
+def _state(problem: Problem, slot: Slot, name: str) -> str:
+    if name in slot.tentative:
+        return "tentative"
+    return "accepted" if name in slot.decided or problem.bound(name, slot.role, slot.meeting) else "proposed"
+
+
+def _written_state(written: Tentative[Any] | None, value: dt.date | str) -> str:
+    if written is None or written.value != value:
+        return "proposed"
+    return "tentative" if written.tentative else "accepted"
 
 
 def _loads(problem: Problem, plan: Plan) -> Iterator[LoadRow]:
     accounts = ledger(problem)
-    used = {row.role for row in problem.network.history}
+    recorded = Counter(
+        (row.member, row.role)
+        for row in problem.network.history
+        if row.member in problem.people and row.role and not problem.bound(row.member, row.role)
+    )
+    used = {role for _, role in recorded}
     used |= {role for meeting in plan.meetings for role in meeting.roles}
     for name in problem.people:
         for role, kind in ((role, kind) for role, kind in problem.network.roles.items() if role in used):
             held = [meeting for meeting in plan.meetings if name in meeting.holders(role)]
             fixed = sum(problem.bound(name, role, meeting.id) for meeting in held)
+            done = recorded[name, role] + len(held) - fixed
             if not kind.rotates:
-                if held:
-                    yield LoadRow(person=name, role=role, done=len(held) - fixed, fixed=fixed)
+                if done or fixed:
+                    yield LoadRow(person=name, role=role, done=done, fixed=fixed)
                 continue
             account = accounts.account(name, role)
-            done = account.past + len(held) - fixed
             yield LoadRow(
                 person=name, role=role, done=done, fixed=fixed,
                 entitlement=float(account.entitlement), balance=float(done - account.entitlement),
@@ -133,7 +153,9 @@ def _forced_by_counting(problem: Problem, plan: Plan, say: Say) -> Iterator[str]
     for slot in plan_slots(problem, plan).values():
         if slot.role in roles and slot.kind is not SlotKind.BY_HAND and slot.meeting in plan.by_id:
             holders = plan.by_id[slot.meeting].holders(slot.role)
-            duties += sum(not problem.bound(name, slot.role, slot.meeting) for name in holders)
+            duties += sum(
+                name in problem.people and not problem.bound(name, slot.role, slot.meeting) for name in holders
+            )
             used[slot.role] = True
             people |= {
                 name for name in problem.people
