@@ -101,3 +101,11 @@ def test_a_plan_read_back_is_as_sound(tmp_path: Path) -> None:
     for name in ("plan.json", "plan.yaml", "plan.csv"):
         back = netplan.read_plan(netplan.write(plan, tmp_path / name), problem=problem)
         assert netplan.verify(problem, back) == (), name
+
+
+def test_a_plan_of_another_version_of_the_problem_is_noted() -> None:
+    problem, plan = solved()
+    edited = problem.with_(network={"name": "The network"})
+    (note,) = netplan.verify(edited, plan)
+    assert (note.level, note.sentence) == (Level.NOTE, "the plan was made from another version of this file")
+    assert netplan.verify(edited, plan.model_copy(update={"problem_sha256": ""})) == ()

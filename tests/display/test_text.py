@@ -74,6 +74,17 @@ def test_mark_is_left_out_where_everything_is_proposed() -> None:
     assert "*" not in printed(PlanText(sample_plan(meetings=meetings)), 80)
 
 
+@pytest.mark.parametrize("width", [80, 140])
+def test_what_is_tentative_is_said_in_words(width: int) -> None:
+    first, *others = sample_plan().meetings
+    states = {**first.states, "date": ("tentative",), "venue": ("tentative",), "minute_taker": ("tentative",)}
+    meetings = (first.model_copy(update={"states": states}), *others)
+    text = " ".join(printed(PlanText(sample_plan(meetings=meetings)), width).split())
+    for words in ("5 Mar 2013 (tentative)", "Tue 18 Jun 2013*", "* proposed by netplan; the rest was given by people"):
+        assert words in text
+    assert text.count("(tentative)") == 3
+
+
 def test_a_bare_rota_made_by_hand_can_be_shown() -> None:
     start = dt.datetime(2013, 3, 5, 9, tzinfo=dt.UTC)
     meeting = PlannedMeeting(

@@ -141,3 +141,9 @@ def test_uid_stays_when_the_date_moves_and_differs_where_names_do() -> None:
     odd = {events(calendar_bytes(with_first(id=name)))[0]["UID"] for name in ("Møde 1", "Møde-1", "Moede-1")}
     assert len(odd) == 3
     assert all(re.fullmatch(r"benchmark-2013-Moede-1(-[0-9a-f]{8})?@netplan", uid) for uid in odd)
+
+
+def test_without_a_problem_the_plan_says_when_the_season_begins() -> None:
+    plan = sample_plan(season_from=dt.date(2012, 12, 1))
+    assert "DTSTAMP:20121201T000000Z" in unfolded(calendar_bytes(plan))
+    assert "DTSTAMP:20130101T000000Z" in unfolded(calendar_bytes(sample_plan()))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import netplan
+from netplan.plan import Attendance, LoadRow, WishValue
 from samples import sample_plan
 
 
@@ -62,3 +63,28 @@ def test_a_copy_forgets_what_was_computed_from_the_old_values() -> None:
     assert plan.by_id
     fewer = plan.model_copy(update={"meetings": plan.meetings[:1]})
     assert list(fewer.by_id) == [plan.meetings[0].id]
+
+
+def test_states_are_as_many_as_holders_or_left_out() -> None:
+    shape = sample_plan().model_dump(mode="json", by_alias=True)
+    meeting = shape["meetings"][0]
+    meeting["roles"]["minute_taker"] = ["Berit", "Kis"]
+    with pytest.raises(netplan.InputError, match="M1 has Berit and Kis as minute_taker, but states for 1") as caught:
+        netplan.Plan.model_validate(shape)
+    assert caught.value.field == "meetings[0].states.minute_taker"
+    del meeting["states"]["minute_taker"]
+    plan = netplan.Plan.model_validate(shape)
+    minutes = [duty for duty in plan.meetings[0].held() if duty[0] == "minute_taker"]
+    assert minutes == [("minute_taker", "Berit", "proposed"), ("minute_taker", "Kis", "proposed")]
+    assert (plan.frame()["person"] == "Kis").sum() == 2
+
+
+def test_figures_have_three_decimals_at_most() -> None:
+    value = WishValue(wish="attendance", unit="members", value=1 / 3, best=2 / 3, bound=0, proven=False)
+    assert (value.value, value.best, value.bound) == (0.333, 0.667, 0)
+    row = LoadRow(person="Kis", role="planner", done=1, entitlement=2 / 3, balance=-1e-9)
+    assert (row.entitlement, str(row.balance)) == (0.667, "0.0")
+    attendance = Attendance(yes=1, if_need_be=1, no=0, no_answer=0, not_asked=0, expected=1 + 1 / 3)
+    assert attendance.expected == 1.333
+    assert attendance.model_dump(mode="json")["expected"] == 1.333
+    assert row.model_dump(mode="json")["balance"] == 0

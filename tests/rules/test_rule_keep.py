@@ -46,3 +46,10 @@ def test_just_outside() -> None:
 
 def test_stands_first_only_where_something_is_tentative() -> None:
     assert [one.wish for one in solved(make(during("M1", "03-05", "03-06"))).wishes] == ["lot"]
+
+
+def test_what_others_fill_is_theirs_to_keep() -> None:
+    by_hand = {"presenter": {"fill": "by hand"}}
+    problem = make(during("M1", "03-05", "03-06", presenter={"tentative": "Anna"}), roles=by_hand)
+    assert not Keep().applies(problem)
+    assert worth(problem, Keep(), held("M1", "03-05", presenter="Bo")) == 0
