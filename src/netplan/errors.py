@@ -12,9 +12,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-__all__ = ["AuditError", "ExportError", "InputError", "MissingExtraError", "NetplanError", "NoPlanError"]
+__all__ = [
+    "AuditError", "ExportError", "InputError", "MissingExtraError", "NetplanError", "NoPlanError", "together",
+]  # fmt: skip
 
 
 class NetplanError(Exception):
@@ -82,6 +85,16 @@ class InputError(NetplanError, ValueError):
         return InputError(
             self.what, field=self.field, hint=self.hint, file=file, line=line, column=column
         )
+
+
+def together(errors: Iterable[InputError]) -> InputError:
+    """Make one error of several, in the order given."""
+    first, *rest = (one for error in errors for one in error.all())
+    return InputError(
+        first.what,
+        field=first.field, hint=first.hint, file=first.file, line=first.line, column=first.column,
+        also=tuple(rest),
+    )  # fmt: skip
 
 
 class NoPlanError(NetplanError):

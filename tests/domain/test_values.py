@@ -75,3 +75,9 @@ def test_closed_days_that_begin_in_one_year_and_end_in_the_next() -> None:
 @pytest.mark.parametrize(("text", "days"), [("8 weeks", 56), ("8 uger", 56), ("1 week", 7), ("56 days", 56), (10, 10)])
 def test_lengths_of_time(text: Any, days: int) -> None:
     assert TypeAdapter(Days).validate_python(text) == days
+
+
+@pytest.mark.parametrize("text", [-5, "-5", "-5 days"])
+def test_no_length_of_time_is_negative(text: Any) -> None:
+    with pytest.raises(ValueError, match="-5"):
+        TypeAdapter(Days).validate_python(text)

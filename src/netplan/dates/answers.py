@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from netplan.dates.window import read_window
 from netplan.domain import Answer, Hours, Problem
-from netplan.errors import InputError
+from netplan.errors import InputError, together
 from netplan.language import Message, message
 
 __all__ = ["AnswerBook"]
@@ -62,7 +62,7 @@ class AnswerBook:
             except InputError as error:
                 wrong.append(error)
         if wrong:
-            raise InputError(wrong[0].what, field=wrong[0].field, hint=wrong[0].hint, also=tuple(wrong[1:]))
+            raise together(wrong)
 
     def of(self, member: str, start: datetime, end: datetime) -> Answer:
         """Return what a member answered about a span of one day; the strictest answer wins.

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, InstanceOf, PlainSerializer, field_validator
 
@@ -14,9 +14,8 @@ from netplan.domain.base import Frozen
 from netplan.domain.people import Member
 from netplan.domain.roles import Role
 from netplan.domain.rule import Rule
-from netplan.domain.values import Day, read_day
+from netplan.domain.values import Day, known_zone, read_day
 from netplan.domain.venues import ClosedDays, Venue
-from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.language import LANGUAGES, message
 
@@ -119,12 +118,7 @@ class Network(Frozen):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones():
-            raise InputError(
-                message('there is no time zone "{name}"', name=value),
-                hint=did_you_mean(value, tuple(sorted(available_timezones()))),
-            )
-        return value
+        return known_zone(value)
 
     @property
     def zone(self) -> ZoneInfo:

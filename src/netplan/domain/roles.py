@@ -63,11 +63,7 @@ class Role(Frozen):
                 message("the role has a fixed holder and is to be decided later, too"),
                 hint=message("keep either holder or decided_by"),
             )
-        if self.aim is not None and not self.count.holds(self.aim):
-            raise InputError(
-                message("the aim of {aim} lies outside the count", aim=self.aim),
-                hint=message("choose an aim inside the range, or widen the range"),
-            )
+        self.count.check_aim(self.aim)
         return self
 
     @property

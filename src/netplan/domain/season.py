@@ -175,6 +175,7 @@ class Series(Gathering):
                 message("the series {name} has no largest number of meetings", name=self.series),
                 hint=message("write count: 2-3, or add an aim"),
             )
+        self.count.check_aim(self.aim)
         return self
 
     def meetings(self) -> tuple[Meeting, ...]:

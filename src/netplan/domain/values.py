@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Annotated, Any
+from zoneinfo import available_timezones
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema, model_serializer, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_serializer, model_validator
 
 from netplan.domain.base import Frozen
+from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.language import message
 
-__all__ = ["Clock", "Closed", "Count", "Day", "Days", "Hours", "Span", "one_or_many"]
+__all__ = ["Clock", "Closed", "Count", "Day", "Days", "Hours", "Span", "known_zone", "one_or_many"]
 
 _ISO = r"\d{4}-\d{2}-\d{2}"
 
@@ -77,6 +79,14 @@ class Count(Frozen):
     def holds(self, number: int) -> bool:
         """Tell whether a number lies in the range."""
         return self.lowest <= number and (self.highest is None or number <= self.highest)
+
+    def check_aim(self, aim: int | None) -> None:
+        """Refuse an aim that lies outside the range."""
+        if aim is not None and not self.holds(aim):
+            raise InputError(
+                message("the aim of {aim} lies outside the count", aim=aim),
+                hint=message("choose an aim inside the range, or widen the range"),
+            )
 
 
 class Span(Frozen):
@@ -248,9 +258,22 @@ def read_days(value: Any) -> Any:
 Days = Annotated[
     int,
     BeforeValidator(read_days),
+    Field(ge=0),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}),
 ]
 """A length of time in days, written ``8 weeks`` or ``56 days``."""
+
+
+def known_zone(name: str, field: str = "") -> str:
+    """Return the name of a time zone; one that does not exist is an input error."""
+    zones = available_timezones()
+    if name not in zones:
+        raise InputError(
+            message('there is no time zone "{name}"', name=name),
+            field=field,
+            hint=did_you_mean(name, tuple(sorted(zones))),
+        )
+    return name
 
 
 def one_or_many(value: Any) -> Any:

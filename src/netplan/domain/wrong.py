@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from netplan.errors import InputError
+from netplan.errors import InputError, together
 from netplan.language import Message, mark, message
 
 __all__ = ["did_you_mean", "input_error", "join_path"]
@@ -69,14 +69,12 @@ def input_error(
         First keys of a place that the file does not show.
     """
     lines = error.errors(include_url=False)
-    found = [
+    return together(
         one
         for line in lines
         if not _follows_from_another(line, lines)
         for one in _errors(line, known, transparent)
-    ]
-    first = found[0]
-    return InputError(first.what, field=first.field, hint=first.hint, also=tuple(found[1:]))
+    )
 
 
 def _follows_from_another(line: Any, lines: Any) -> bool:

@@ -8,8 +8,7 @@ from typing import Any
 
 from netplan.domain import Rule
 from netplan.domain.wrong import did_you_mean, join_path
-from netplan.errors import InputError
-from netplan.io.places import together
+from netplan.errors import InputError, together
 from netplan.language import message
 
 __all__ = ["read_entry"]
@@ -44,13 +43,7 @@ def read_entry(entry: Any, field: str, heading: str) -> Rule:
     name, given = _parts(entry, field)
     rule = _class(name, heading, field)
     place = join_path(field, name)
-    fields = _fields(rule, given, place)
-    if heading == "rules" and "give" in fields:
-        raise InputError(
-            message("the rule {name} cannot give: rules must hold", name=name),
-            field=join_path(place, "give"), hint=message("take give out, or list it under wishes"),
-        )  # fmt: skip
-    made = _made(rule, fields, place)
+    made = _made(rule, _fields(rule, given, place), place)
     _check_heading(name, heading, made.headings(), field)
     return made
 

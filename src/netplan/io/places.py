@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from netplan.errors import InputError
 
-__all__ = ["Place", "Places", "together"]
+__all__ = ["Place", "Places"]
 
 
 class Place(NamedTuple):
@@ -61,13 +60,3 @@ class Places:
         return InputError(
             error.what, field=field, hint=error.hint, file=place.file, line=place.line, column=place.column
         )
-
-
-def together(errors: Iterable[InputError]) -> InputError:
-    """Make one error of several, in the order given."""
-    first, *rest = (one for error in errors for one in error.all())
-    return InputError(
-        first.what,
-        field=first.field, hint=first.hint, file=first.file, line=first.line, column=first.column,
-        also=tuple(rest),
-    )  # fmt: skip

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from netplan.domain import Meeting, Network, Problem
 from netplan.domain.names import Names
-from netplan.domain.values import read_clock, read_day
-from netplan.domain.wrong import did_you_mean, join_path
-from netplan.errors import InputError
-from netplan.io.places import together
+from netplan.domain.values import known_zone, read_clock, read_day
+from netplan.domain.wrong import join_path
+from netplan.errors import InputError, together
 from netplan.io.reader import parse_file
 from netplan.io.tables import Row, Table, named_columns, read_table
 from netplan.language import message
@@ -73,7 +72,7 @@ def _from_data(data: Any) -> Plan:
             hint=message("give the plan.json that netplan wrote, or a rota in CSV"),
         )  # fmt: skip
     plan = Plan.model_validate(data)
-    zone = _zone(plan.timezone)
+    zone = ZoneInfo(known_zone(plan.timezone, "timezone"))
     for number, meeting in enumerate(plan.meetings):
         if meeting.start.tzinfo is None or meeting.end.tzinfo is None:
             raise InputError(
@@ -86,15 +85,6 @@ def _from_data(data: Any) -> Plan:
         for meeting in plan.meetings
     )
     return plan.model_copy(update={"meetings": meetings})
-
-
-def _zone(name: str) -> ZoneInfo:
-    if name not in available_timezones():
-        raise InputError(
-            message('there is no time zone "{name}"', name=name), field="timezone",
-            hint=did_you_mean(name, tuple(sorted(available_timezones()))),
-        )  # fmt: skip
-    return ZoneInfo(name)
 
 
 class _Rota:

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from netplan.domain import Problem
 from netplan.domain.wrong import did_you_mean, join_path
-from netplan.errors import InputError
+from netplan.errors import InputError, together
 from netplan.io.entries import read_entry
 from netplan.io.json_reader import parse_json
-from netplan.io.places import Place, Places, together
+from netplan.io.places import Place, Places
 from netplan.io.tables import read_history, read_poll
 from netplan.io.text import read_text
 from netplan.io.yaml_reader import parse_yaml
