@@ -73,7 +73,11 @@ def test_what_the_document_says_is_the_window_where_none_is_written() -> None:
     assert days(possible({"says": "uge 9"}))[0] == "02-25"
     with pytest.raises(InputError, match="two ways") as caught:
         possible({"says": "slut feb./begyndelsen af marts (- uge 9 og 10)"})
-    assert caught.value.field == "season.meetings[0].window"
+    assert caught.value.field == "season.meetings[0].says"
+    assert caught.value.hint.startswith("add window:")
+    with pytest.raises(InputError, match="no date is left") as caught:
+        possible({"says": "Sundays"})
+    assert caught.value.field == "season.meetings[0].says"
 
 
 def test_an_explicit_date_stands_on_a_weekend_or_holiday_with_a_note() -> None:

@@ -168,7 +168,7 @@ def test_brackets_that_say_the_same_are_no_doubt() -> None:
         ("uge", "ends in the middle"),
         ("June -", "ends in the middle"),
         ("week 60", "no week 60"),
-        ("week 53", "does not exist"),
+        ("week 53", "there is no week 53 in 2013"),
         ("Q5", "no quarter 5"),
         ("35 June", "no month has a day 35"),
         ("30 February", "does not exist"),
@@ -257,3 +257,38 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_written_spans_are_exact(first: date, length: int) -> None:
     last = min(first + timedelta(days=length), date(2013, 12, 31))
     assert len(in_2013(f"{first}..{last}").days) == (last - first).days + 1
+
+
+def in_2027(text: str) -> Window:
+    return read_window(text, date(2027, 1, 1), date(2027, 12, 31))
+
+
+@pytest.mark.parametrize("text", ["week 53", "weeks 52-53", "weeks 53-2", "week 53 2027", "weeks 52-53 2027"])
+def test_a_week_53_is_not_taken_from_the_year_before(text: str) -> None:
+    with pytest.raises(InputError, match="there is no week 53 in 2027"):
+        in_2027(text)
+
+
+def test_a_week_53_counts_with_its_year_or_in_a_season_that_has_it() -> None:
+    assert len(in_2027("week 53 2026").days) == len(in_2027("2026-W53").days) == 3
+    assert read_window("week 53", date(2026, 8, 1), date(2027, 7, 31)).reading == "week 53 of 2026"
+    assert len(read_window("weeks 53-2", date(2026, 8, 1), date(2027, 7, 31)).days) == 21
+
+
+@pytest.mark.parametrize("text", ["end of Feb and March", "slut feb og marts", "slut feb./marts", "late Feb, March"])
+def test_a_month_after_a_part_of_another_can_be_read_in_two_ways(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        in_2027(text)
+    assert "two ways: (A) late February 2027 and late March 2027, that is 21 Feb" in caught.value.what
+    assert "(B) late February 2027 and March 2027, that is 21 Feb 2027 to 31 Mar 2027" in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("late Feb and early March", 18), ("early and mid March", 20), ("late Feb and 5 March", 9),
+        ("March and late April", 41),
+    ],
+)
+def test_a_month_with_its_own_words_is_clear(text: str, count: int) -> None:
+    assert len(in_2027(text).days) == count

@@ -13,11 +13,10 @@ from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
 from netplan.dates.window import Window, read_window, season_window
 from netplan.domain import Hours, Meeting, Option, Problem, Series
-from netplan.errors import InputError
+from netplan.errors import InputError, together
 from netplan.language import Message, message
 
 __all__ = ["Candidate", "Candidates", "Dropped", "candidates"]
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -107,7 +106,7 @@ def candidates(problem: Problem) -> Candidates:
     except InputError as error:
         wrong.extend(error.all())
     if wrong:
-        raise InputError(wrong[0].what, field=wrong[0].field, hint=wrong[0].hint, also=tuple(wrong[1:]))
+        raise together(wrong)
     return Candidates(
         by_meeting={name: choice.candidates for name, choice in choices.items()},
         dropped={name: choice.dropped for name, choice in choices.items()},
@@ -173,7 +172,13 @@ class _Choice:
         text = self._text()
         if text is None:
             return season_window(season.from_, season.to)
-        return read_window(text, season.from_, season.to, f"{self.field}.window")
+        try:
+            return read_window(text, season.from_, season.to, f"{self.field}.window")
+        except InputError as error:
+            if self.meeting.window is not None:
+                raise
+            hint = message('add window: with what is meant, such as "weeks 9-10"')
+            raise InputError(error.what, field=f"{self.field}.says", hint=hint) from None
 
     def _choose(self) -> None:
         """Fill in the candidates, and the reason of every other day of the window."""
@@ -242,7 +247,7 @@ class _Choice:
                 meeting=self.meeting.id, window=self.window.reading,
                 reasons=[message("{reason} ({count})", reason=why, count=n) for why, n in counts.most_common()],
             ),
-            field=f"{self.field}.window",
+            field=f"{self.field}.{'says' if self.meeting.window is None and self._text() else 'window'}",
             hint=message("widen the window, or write the day to meet on after date:"),
         )  # fmt: skip
 

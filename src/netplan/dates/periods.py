@@ -117,9 +117,29 @@ class Term:
         late = _ranges(self.first, replace(self.last, year=self.year), years)
         return list({found.span.first: found for found in (*late, *early)}.values())
 
+    def counts(self, found: Found, years: range) -> bool:
+        """Tell whether a reading is meant in these years: a week 53 without a year is none of the year before."""
+        ends = ((self.first, found.span.first), (self.last, found.span.last))
+        free = [day for end, day in ends if end and _is_week_53(end) and not (end.year or self.year)]
+        return all(day.isocalendar().year in years for day in free)
+
+    def without_week_53(self, years: range) -> tuple[int, ...]:
+        """Return the years in which it looks for a week 53 that none of them has."""
+        for end in (self.first, self.last):
+            if end is not None and _is_week_53(end):
+                written = end.year or self.year
+                looked = (written,) if written else tuple(years)
+                if not any(end.span(year) for year in looked):
+                    return looked
+        return ()
+
     def _single(self, span: Span, year: int) -> Found:
         weeks = (str(self.first.number), year) if self.first.kind == "week" else None
         return Found(span, self.first.reading(year), weeks)
+
+
+def _is_week_53(period: Period) -> bool:
+    return (period.kind, period.number) == ("week", 53)
 
 
 def _ranges(first: Period, last: Period, years: range) -> Iterator[Found]:

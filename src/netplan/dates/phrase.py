@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from netplan.dates.periods import Kind, Period, Term
+from netplan.dates.readings import DoubtfulDash, DoubtfulPart
 from netplan.dates.tokens import Token, read_tokens, window_hint
 from netplan.domain.values import read_day
 from netplan.errors import InputError
 from netplan.language import message
 
-__all__ = ["DoubtfulDash", "Group", "ends_too_early", "parse"]
+__all__ = ["Group", "ends_too_early", "parse"]
 
 _YEARS = range(1900, 2200)
 _LIMITS: dict[Kind, int] = {"week": 53, "quarter": 4, "day": 31}
@@ -27,15 +28,6 @@ class Group:
     """The terms; none: the whole season."""
 
 
-class DoubtfulDash(Exception):
-    """A dash between two things that are no two ends of a range: a gloss, or a minus?"""
-
-    def __init__(self, before: str, after: str) -> None:
-        super().__init__(before, after)
-        self.before = before
-        self.after = after
-
-
 def ends_too_early(text: str) -> InputError:
     """Return the error about a range that runs backwards."""
     return InputError(
@@ -43,8 +35,15 @@ def ends_too_early(text: str) -> InputError:
     )
 
 
-def parse(text: str) -> tuple[Group, ...]:
+def parse(text: str, reach: bool | None = None) -> tuple[Group, ...]:
     """Read the periods that a text names, without exceptions.
+
+    Parameters
+    ----------
+    text
+        The text.
+    reach
+        Whether "late" in "late February and March" holds for March, too; none: nobody can know.
 
     Raises
     ------
@@ -52,13 +51,16 @@ def parse(text: str) -> tuple[Group, ...]:
         For a word that is not understood.
     DoubtfulDash
         For a dash that may mean "to" or "minus".
+    DoubtfulPart
+        For "late February and March", where ``reach`` does not say how it is meant.
     """
-    return tuple(_Parser(text).groups())
+    return tuple(_Parser(text, reach).groups())
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, reach: bool | None) -> None:
         self.text = text
+        self.reach = reach
         self.tokens = [token for token in read_tokens(text) if token.kind != "filler"]
         self.at = 0
 
@@ -131,9 +133,18 @@ class _Parser:
                 if self.kind() in ("weekday", "weekdays", "end"):
                     self.at = begin if self.kind() != "end" else self.at
                     return found
-                found += self.term()
+                found += self._reached(found[-1], self.term())
             else:
                 return found
+
+    def _reached(self, before: Term, terms: list[Term]) -> list[Term]:
+        """Settle whether the part of a month holds for the month that follows, too."""
+        part, (term, *more) = (before.last or before.first), terms
+        if part.kind != "month" or part.part is None or (term.first.kind, term.first.part) != ("month", None):
+            return terms
+        if self.reach is None:
+            raise DoubtfulPart
+        return [Term(replace(term.first, part=part.part)), *more] if self.reach else terms
 
     def _joined(self, first: Term, dash: Token) -> list[Term]:
         """Read what follows a dash, as the other end of a range."""

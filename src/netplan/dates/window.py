@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
-from itertools import groupby
-from typing import Any
 
 from netplan.dates.periods import Found, Term
-from netplan.dates.phrase import DoubtfulDash, Group, ends_too_early, parse
+from netplan.dates.phrase import Group, ends_too_early, parse
+from netplan.dates.readings import DoubtfulDash, DoubtfulPart, reading_of, two_ways
 from netplan.dates.tokens import window_hint
 from netplan.dates.words import WEEKDAYS, WEEKDAYS_PLURAL
 from netplan.domain import Span
@@ -135,26 +134,7 @@ def _in_doubt(text: str, before: str, inside: str, minus: bool, season: Span) ->
             ) from None
     elif gloss.days == other.days:
         return Window(text, gloss.reading, gloss.days, gloss.explicit | other.explicit)
-    raise InputError(
-        message(
-            '"{text}" can be read in two ways: (A) {first}, that is {first_days}; (B) {second}, that is {second_days}',
-            text=text, first=gloss.reading, first_days=_runs(gloss.days),
-            second=other.reading, second_days=_runs(other.days),
-        ),
-        hint=message('write an explicit window such as "weeks 9-10"'),
-    )  # fmt: skip
-
-
-def _runs(days: Iterable[date]) -> list[Message]:
-    """Say days as spans, ``25 Feb 2013 to 10 Mar 2013``."""
-    runs = groupby(enumerate(days), key=lambda pair: pair[1] - timedelta(days=pair[0]))
-    return [_span_in_words([day for _, day in run]) for _, run in runs]
-
-
-def _span_in_words(days: list[date]) -> Message:
-    if len(days) == 1:
-        return message("{day}", day=days[0])
-    return message("{first} to {last}", first=days[0], last=days[-1])
+    raise two_ways(text, (gloss.reading, gloss.days), (other.reading, other.days))
 
 
 def _days(span: Span) -> Iterator[date]:
@@ -164,13 +144,17 @@ def _days(span: Span) -> Iterator[date]:
 class _Union:
     """The days of all groups of a text, and their reading."""
 
-    def __init__(self, text: str, part: str, season: Span) -> None:
+    def __init__(self, text: str, part: str, season: Span, reach: bool | None = None) -> None:
         self.text = text.strip()
         self.season = season
         self.days: set[date] = set()
         self.explicit: set[date] = set()
         self.outside = False
-        self.readings = [self._group(group) for group in parse(part)]
+        try:
+            self.readings = [self._group(group) for group in parse(part, reach)]
+        except DoubtfulPart:
+            both = [_Union(text, part, season, reach).window() for reach in (True, False)]
+            raise two_ways(self.text, *((one.reading, one.days) for one in both)) from None
 
     def window(self) -> Window:
         """Return what was read."""
@@ -195,7 +179,7 @@ class _Union:
         self.outside |= any(day not in self.season for day in days)
         self.days |= {day for day in days if day in self.season}
         self.explicit |= single
-        reading = _reading(chosen)
+        reading = reading_of(chosen)
         if not group.weekdays:
             return reading
         names = [WEEKDAYS_PLURAL[number] for number in group.weekdays]
@@ -211,13 +195,16 @@ class _Union:
     def _resolve(self, term: Term, weekdays: tuple[int, ...]) -> Found:
         """Return the one reading of a term that the season allows."""
         years = range(self.season.first.year - 1, self.season.last.year + 2)
-        found = term.readings(years)
+        found = [one for one in term.readings(years) if term.counts(one, self._years())]
         if not found:
             raise self._impossible(term)
         inside = [one for one in found if one.span.first <= self.season.last and self.season.first <= one.span.last]
         if term.is_day:
             return self._one(self._explicit(inside, found, weekdays))
         return self._one(inside) if inside else found[min(1, len(found) - 1)]
+
+    def _years(self) -> range:
+        return range(self.season.first.year, self.season.last.year + 1)
 
     def _explicit(self, inside: list[Found], found: list[Found], weekdays: tuple[int, ...]) -> list[Found]:
         """Return the readings of a single day; the weekday written with it must be right."""
@@ -255,31 +242,14 @@ class _Union:
         )  # fmt: skip
 
     def _impossible(self, term: Term) -> InputError:
+        lacking = term.without_week_53(self._years())
+        if lacking:
+            return InputError(
+                message('"{text}": there is no week 53 in {years}', text=self.text, years=[*map(str, lacking)]),
+                hint=message("write week 52, or the year of the week 53 that is meant"),
+            )
         if term.last is not None:
             return ends_too_early(self.text)
         return InputError(
             message('"{text}" names a day or week that does not exist', text=self.text), hint=window_hint()
         )
-
-
-def _reading(chosen: list[Found]) -> Message:
-    """Say what was read; weeks of the same year together."""
-    parts: list[Any] = []
-    for year, run in groupby(chosen, key=lambda found: found.weeks and found.weeks[1]):
-        if year is None:
-            parts += [found.reading for found in run]
-            continue
-        weeks = [week for found in run if found.weeks for week in _neighbours(found.weeks[0])]
-        single = len(weeks) == 1 and "-" not in weeks[0]
-        parts.append(
-            message("week {week} of {year}", week=weeks[0], year=str(year))
-            if single
-            else message("weeks {weeks} of {year}", weeks=weeks, year=str(year))
-        )
-    return parts[0] if len(parts) == 1 else message("{parts}", parts=parts)
-
-
-def _neighbours(weeks: str) -> list[str]:
-    """Say a range of two weeks as both numbers."""
-    first, _, last = weeks.partition("-")
-    return [first, last] if last and int(last) == int(first) + 1 else [weeks]

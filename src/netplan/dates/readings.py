@@ -1,0 +1,76 @@
+"""Saying how a window was read, and in which ways it could be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from netplan.dates.periods import Found
+from netplan.errors import InputError
+from netplan.language import Message, message
+
+__all__ = ["DoubtfulDash", "DoubtfulPart", "reading_of", "two_ways"]
+
+Reading = tuple[Message, Iterable[date]]
+"""One way to read a window: in words, and its days."""
+
+
+class DoubtfulDash(Exception):
+    """A dash between two things that are no two ends of a range: a gloss, or a minus?"""
+
+    def __init__(self, before: str, after: str) -> None:
+        super().__init__(before, after)
+        self.before = before
+        self.after = after
+
+
+class DoubtfulPart(Exception):
+    """A month after "late February and": nobody can know whether it is late, too."""
+
+
+def two_ways(text: str, first: Reading, second: Reading) -> InputError:
+    """Return the error about a window that can be read in two ways."""
+    return InputError(
+        message(
+            '"{text}" can be read in two ways: (A) {first}, that is {first_days}; (B) {second}, that is {second_days}',
+            text=text, first=first[0], first_days=_runs(first[1]), second=second[0], second_days=_runs(second[1]),
+        ),
+        hint=message('write an explicit window such as "weeks 9-10"'),
+    )  # fmt: skip
+
+
+def reading_of(chosen: list[Found]) -> Message:
+    """Say what was read; weeks of the same year together."""
+    parts: list[Any] = []
+    for year, run in groupby(chosen, key=lambda found: found.weeks and found.weeks[1]):
+        if year is None:
+            parts += [found.reading for found in run]
+            continue
+        weeks = [week for found in run if found.weeks for week in _neighbours(found.weeks[0])]
+        single = len(weeks) == 1 and "-" not in weeks[0]
+        parts.append(
+            message("week {week} of {year}", week=weeks[0], year=str(year))
+            if single
+            else message("weeks {weeks} of {year}", weeks=weeks, year=str(year))
+        )
+    return parts[0] if len(parts) == 1 else message("{parts}", parts=parts)
+
+
+def _neighbours(weeks: str) -> list[str]:
+    """Say a range of two weeks as both numbers."""
+    first, _, last = weeks.partition("-")
+    return [first, last] if last and int(last) == int(first) + 1 else [weeks]
+
+
+def _runs(days: Iterable[date]) -> list[Message]:
+    """Say days as spans, ``25 Feb 2013 to 10 Mar 2013``."""
+    runs = groupby(enumerate(days), key=lambda pair: pair[1] - timedelta(days=pair[0]))
+    return [_span_in_words([day for _, day in run]) for _, run in runs]
+
+
+def _span_in_words(days: list[date]) -> Message:
+    if len(days) == 1:
+        return message("{day}", day=days[0])
+    return message("{first} to {last}", first=days[0], last=days[-1])
