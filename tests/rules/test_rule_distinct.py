@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from netplan.errors import InputError
 from netplan.rules.distinct import Distinct
 from tiny import errors, fault, held, impossible, make, on, solved
 
@@ -39,3 +42,9 @@ def test_just_outside() -> None:
             on("M1", "03-05"), members=[*NORTH, SOUTH], roles={"planner": {"count": 3}}, rules=(Distinct(by=by),)
         )
         assert fault(other, held("M1", "03-05", planner="Anna Bo Carl"))[:2] == ("distinct", amount)
+
+
+def test_regions_are_written_as_tags() -> None:
+    with pytest.raises(InputError, match="region") as caught:
+        Distinct(by="region")
+    assert "as tags" in caught.value.hint

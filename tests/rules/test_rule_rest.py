@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from netplan.errors import InputError
 from netplan.rules.rest import Rest
 from tiny import errors, fault, held, impossible, make, on, solved, value
 
@@ -59,3 +62,11 @@ def test_duties_bound_by_rule_need_no_rest() -> None:
     problem = make(*THREE[:2], roles=roles, rules=(Rest(roles=("planner",)),))
     plan = solved(problem)
     assert {plan.by_id[name].roles["planner"] for name in ("M1", "M2")} == {("Anna", "Bo"), ("Anna", "Carl")}
+
+
+def test_a_break_is_counted_in_meetings_or_in_days() -> None:
+    assert (Rest(meetings=3).days, Rest(days=5).days) == (None, 5)
+    with pytest.raises(InputError, match="either meetings or days"):
+        Rest(meetings=1, days=5)
+    with pytest.raises(InputError, match="-5 is too small"):
+        Rest(days=-5)

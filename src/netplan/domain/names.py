@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from netplan.domain.network import Network
 from netplan.domain.people import Member
-from netplan.domain.season import Season, Series
+from netplan.domain.season import Meeting, Season, Series
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.language import message
 
 __all__ = ["Names"]
+
+RESERVED = frozenset({*Meeting.model_fields, *Series.model_fields})
+"""Fields of meetings and series: no words for roles."""
+GROUPS = frozenset({"members", "organisations"})
+"""What a quorum counts besides roles."""
 
 
 class Names:
@@ -27,9 +32,10 @@ class Names:
         self.first_names: dict[str, list[str]] = defaultdict(list)
         for member in network.members:
             self.first_names[member.first_name.lower()].append(member.name)
+        self._aliases = _only_aliases(network.members)
         self.tags = {tag for member in network.members for tag in member.tags}
         self.roles = _roles(network)
-        self.venues = _unique((venue.name, venue.name) for venue in network.venues)
+        self.venues = _venues(network)
         self.meetings = _meetings(season)
         self.series = {entry.series for entry in season.meetings if isinstance(entry, Series)}
 
@@ -45,16 +51,21 @@ class Names:
 
     def listed(self, word: str, field: str) -> str | None:
         """Return the member's name, or none for somebody who is no longer a member."""
-        if word.lower() in self.members:
-            return self.members[word.lower()]
-        namesakes = self.first_names.get(word.lower(), [])
-        if len(namesakes) > 1:
+        people = self._meant(word)
+        if len(people) > 1:
             raise InputError(
-                message('"{name}" may be {people}', name=word, people=" / ".join(sorted(namesakes))),
+                message('"{name}" may be {people}', name=word, people=" / ".join(people)),
                 field=field,
                 hint=message("write the full name"),
             )
-        return namesakes[0] if namesakes else None
+        return people[0] if people else None
+
+    def _meant(self, word: str) -> tuple[str, ...]:
+        """Return every member that a word may mean; a full name or an id leaves no doubt."""
+        found = self.members.get(word.lower())
+        if found is not None and word.lower() not in self._aliases:
+            return (found,)
+        return tuple(sorted({*self.first_names.get(word.lower(), ()), *([found] if found else ())}))
 
     def role(self, word: str, field: str) -> str:
         """Return the key of the role that a word means."""
@@ -82,6 +93,13 @@ class Names:
 
     def eligible(self, word: str, field: str) -> str:
         """Return a tag as it is, or the member that a word means."""
+        people = self._meant(word)
+        if people and not self.tags.isdisjoint({word, *people}):
+            raise InputError(
+                message('"{name}" is a tag and may also be {people}', name=word, people=" / ".join(people)),
+                field=field,
+                hint=message("rename the tag, or write the full name or id of the member"),
+            )
         if word in self.tags:
             return word
         found = self.listed(word, field)
@@ -101,8 +119,17 @@ def _look_up(known: Mapping[str, str], word: str, field: str, what: str) -> str:
     return known[word.lower()]
 
 
-def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {word.lower(): name for word, name in pairs}
+def _venues(network: Network) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number, venue in enumerate(network.venues):
+        if venue.name.lower() in found:
+            raise InputError(
+                message('two venues are called "{name}"', name=venue.name),
+                field=f"network.venues[{number}]",
+                hint=message("give each venue a name of its own, or take one out"),
+            )
+        found[venue.name.lower()] = venue.name
+    return found
 
 
 def _members(members: tuple[Member, ...]) -> dict[str, str]:
@@ -120,6 +147,12 @@ def _members(members: tuple[Member, ...]) -> dict[str, str]:
     return found
 
 
+def _only_aliases(members: tuple[Member, ...]) -> set[str]:
+    """Return the aliases that are nobody's name or id."""
+    aliases = {alias.lower() for member in members for alias in member.aliases}
+    return aliases - {word.lower() for member in members for word in (member.name, member.id) if word}
+
+
 def _twice(members: tuple[Member, ...], member: Member, number: int) -> bool:
     return any(other.name.lower() == member.name.lower() for other in members[:number])
 
@@ -128,6 +161,7 @@ def _roles(network: Network) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, role in network.roles.items():
         for word in dict.fromkeys([key, *([role.label] if role.label else []), *role.aliases]):
+            _check_word(word, key)
             if found.setdefault(word.lower(), key) != key:
                 raise InputError(
                     message('two roles are called "{name}"', name=word),
@@ -135,6 +169,22 @@ def _roles(network: Network) -> dict[str, str]:
                     hint=message("give each role its own label and aliases"),
                 )
     return found
+
+
+def _check_word(word: str, key: str) -> None:
+    """Refuse words for a role that mean something else where roles are written."""
+    if word.lower() in RESERVED:
+        raise InputError(
+            message('a role cannot be called "{name}", that is a field of meetings', name=word),
+            field=f"network.roles.{key}",
+            hint=message("choose another key, label or alias"),
+        )
+    if word.lower() in GROUPS:
+        raise InputError(
+            message('a role cannot be called "{name}", a quorum counts these', name=word),
+            field=f"network.roles.{key}",
+            hint=message("choose another key, label or alias"),
+        )
 
 
 def _meetings(season: Season) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from graphlib import CycleError, TopologicalSorter
 from typing import Any, TypeVar
 
 from netplan.domain.base import Frozen
@@ -17,7 +18,6 @@ from netplan.language import message
 __all__ = ["resolved_network", "resolved_season"]
 
 F = TypeVar("F", bound=Frozen)
-RESERVED = frozenset({*Meeting.model_fields, *Series.model_fields})
 
 
 def changed(value: F, **fields: Any) -> F:
@@ -33,23 +33,19 @@ def each(words: Iterable[str], find: Callable[[str, str], str], field: str) -> t
 
 def resolved_network(network: Network, names: Names) -> Network:
     """Return the network with every reference by its proper name."""
+    roles = {key: _role(key, role, network, names) for key, role in network.roles.items()}
+    _check_circles(roles)
     return changed(
         network,
-        roles={key: _role(key, role, names) for key, role in network.roles.items()},
+        roles=roles,
         rules=_rules(network.rules, names, "rules"),
         wishes=_rules(network.wishes, names, "wishes"),
         history=tuple(_row(row, names, f"network.history[{i}]") for i, row in enumerate(network.history)),
     )
 
 
-def _role(key: str, role: Role, names: Names) -> Role:
+def _role(key: str, role: Role, network: Network, names: Names) -> Role:
     field = f"network.roles.{key}"
-    if key in RESERVED:
-        raise InputError(
-            message('a role cannot be called "{name}", that is a field of meetings', name=key),
-            field=field,
-            hint=message("choose another key and give it the label you want"),
-        )
     found = {
         "holder": each(role.holder, names.member, f"{field}.holder"),
         "includes": each(role.includes, names.role, f"{field}.includes"),
@@ -65,7 +61,41 @@ def _role(key: str, role: Role, names: Names) -> Role:
                 hint=message("name another role, or take the line out"),
             )
     decided_by = role.decided_by and names.role(role.decided_by, f"{field}.decided_by")
-    return changed(role, **found, decided_by=decided_by)
+    resolved = changed(role, **found, decided_by=decided_by)
+    _check_fixed(resolved, key, network, f"{field}.holder")
+    return resolved
+
+
+def _check_fixed(role: Role, key: str, network: Network, field: str) -> None:
+    """Refuse fixed holders who are not eligible, or more or fewer than a written count."""
+    for name in role.holder:
+        _check_eligible(name, role, key, network, field)
+    if role.holder and "count" in role.model_fields_set and not role.count.holds(len(role.holder)):
+        raise InputError(
+            message(
+                "holder names {names} where the role {role} takes {range}",
+                names=list(role.holder), role=role.label or key, range=str(role.count.model_dump()),
+            ),
+            field=field,
+            hint=message("name as many holders as the count says, or take the count out"),
+        )  # fmt: skip
+
+
+def _check_circles(roles: dict[str, Role]) -> None:
+    """Refuse roles that lie inside each other, by ``within`` and ``includes``."""
+    outer = {
+        key: [*role.within, *(name for name, other in roles.items() if key in other.includes)]
+        for key, role in roles.items()
+    }
+    try:
+        TopologicalSorter(outer).prepare()
+    except CycleError as error:
+        circle = sorted(set(error.args[1]), key=list(roles).index)
+        raise InputError(
+            message("the roles {names} lie inside each other", names=[roles[key].label or key for key in circle]),
+            field=f"network.roles.{circle[0]}",
+            hint=message("take one of their within or includes lines out"),
+        ) from None
 
 
 def _rules(rules: tuple[Rule, ...], names: Names, heading: str) -> tuple[Rule, ...]:
@@ -77,9 +107,9 @@ def _rules(rules: tuple[Rule, ...], names: Names, heading: str) -> tuple[Rule, .
                 field=field,
                 hint=message("list it under {heading}", heading="rules" if heading == "wishes" else "wishes"),
             )
-        if heading == "rules" and rule.give:
+        if heading == "rules" and "give" in rule.model_fields_set:
             raise InputError(
-                message('the rule "{name}" has nothing to give', name=rule.name),
+                message("the rule {name} cannot give: rules must hold", name=rule.name),
                 field=f"{field}.{rule.name}.give",
                 hint=message("take give out, or list it under wishes"),
             )
@@ -101,7 +131,8 @@ def _rule(rule: Rule, names: Names, field: str) -> Rule:
 
 def _row(row: HistoryRow, names: Names, field: str) -> HistoryRow:
     member = row.member and (names.listed(row.member, f"{field}.member") or row.member)
-    return changed(row, role=row.role and names.role(row.role, f"{field}.role"), member=member)
+    venue = row.venue and names.venues.get(row.venue.lower(), row.venue)
+    return changed(row, role=row.role and names.role(row.role, f"{field}.role"), member=member, venue=venue)
 
 
 def resolved_season(season: Season, network: Network, names: Names) -> Season:

@@ -27,19 +27,19 @@ class Distinct(Rule):
     roles: RoleRefs = ()
     """Which roles; empty: all that netplan fills."""
     by: str = "organisation"
-    """What differs: `organisation`, `place` or `tag`."""
+    """What differs: `organisation`, `place` (the member's) or `tag`; regions are written as tags."""
     at_most: int = Field(default=1, ge=1)
     """How many holders may be alike."""
 
     @field_validator("by")
     @classmethod
     def _known(cls, value: str) -> str:
-        if value not in cls.WORDS:
-            raise InputError(
-                message('members do not differ by "{word}"', word=value),
-                hint=message("write organisation, place or tag"),
-            )
-        return value
+        if value in cls.WORDS:
+            return value
+        hint = message("write organisation, place or tag")
+        if value == "region":
+            hint = message("write the regions as tags of the members, and by: tag")
+        raise InputError(message('members do not differ by "{word}"', word=value), hint=hint)
 
     WORDS: ClassVar[tuple[str, ...]] = (mark("organisation"), mark("place"), mark("tag"))
 

@@ -15,7 +15,10 @@ __all__ = ["OpenVenue"]
 
 
 class OpenVenue(Rule):
-    """The venue is open on the day of the meeting."""
+    """The venue is open on the day of the meeting.
+
+    Nothing keeps two meetings of the network out of the same room: they never overlap (rule `sequence`).
+    """
 
     name: ClassVar[str] = "open_venue"
     unit: ClassVar[str] = mark("clashes")

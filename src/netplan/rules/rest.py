@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from netplan.domain import Expression, Given, Measure, Problem, Rule, total
 from netplan.domain.rule import RoleRefs
 from netplan.domain.values import Days
+from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import Past, found, gap, held_meetings, past_meetings, rotating
@@ -34,6 +35,13 @@ class Rest(Rule):
     """How many meetings lie between two duties."""
     days: Days | None = None
     """How many days lie between two duties; instead of meetings."""
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> Rest:
+        if self.days is not None and "meetings" in self.model_fields_set:
+            raise InputError(message("rest takes either meetings or days, not both"),
+                             hint=message("take one of the two out"))  # fmt: skip
+        return self
 
     def sentence(self, say: Say) -> str:
         roles = say.roles(self.roles) or say("any role")
