@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import netplan
 from netplan.plan import Finding
 
@@ -84,3 +86,75 @@ def test_a_poll_of_another_year_is_a_warning_and_a_stray_date_a_note() -> None:
 def test_a_wish_listed_twice_is_a_warning() -> None:
     found = by_rule(netplan.check(small(roles={"host": {}}, wishes=["attendance", "fair_share", "attendance"])))
     assert [one.about for one in found["listed_twice"]] == [("attendance",)]
+
+
+def named(problem: netplan.Problem, rule: str) -> list[Finding]:
+    return by_rule(netplan.check(problem)).get(rule, [])
+
+
+@pytest.mark.parametrize("chair", [{"decided_by": "host"}, {"holder": "Ada"}, {"fill": "by hand"}])
+@pytest.mark.parametrize("rule", ["fair_share", "longest_since", "turns", "rest"])
+def test_a_rule_about_a_role_that_others_fill_is_a_warning(chair: dict[str, Any], rule: str) -> None:
+    problem = small(roles={"host": {}, "chair": chair}, wishes=[{rule: {"roles": "chair"}}])
+    (found,) = named(problem, "nothing_to_judge")
+    assert (found.about, found.level) == ((rule, "chair"), "warning")
+    assert found.sentence == f"{rule} of chair has nothing to judge: others fill that role"
+
+
+def test_a_rule_that_has_something_to_judge_is_none() -> None:
+    roles = {"host": {}, "chair": {"decided_by": "host"}}
+    wishes = ["fair_share", {"rest": {"roles": ["chair", "host"]}}]
+    assert not named(small(roles=roles, wishes=wishes), "nothing_to_judge")
+    written = small(roles=roles, rules=[{"rest": {"roles": "chair"}}])
+    written = written.with_(season={"meetings": [{"id": "M1", "window": "week 10", "chair": "Bo"}]})
+    assert not named(written, "nothing_to_judge")
+
+
+def test_a_holder_who_is_no_member_or_on_leave_then_is_a_warning() -> None:
+    people = [{"name": "Ada", "left": "2027-03-01"}, {"name": "Bo", "leave": "2027-03-08..2027-03-14"}, "Cleo"]
+    problem = small(members=people, roles={"host": {"holder": "Ada"}, "scribe": {}, "clock": {}})
+    holders = {"scribe": "Bo", "clock": "Cleo"}
+    problem = problem.with_(season={"meetings": [{"id": "M1", "window": "week 10", **holders}]})
+    assert [one.sentence for one in named(problem, "holder_no_member")] == [
+        f"{name} of M1 and no member, or on leave, on all of its dates" for name in ("Ada is host", "Bo is scribe")
+    ]
+    longer = problem.with_(season={"meetings": [{"id": "M1", "window": "weeks 8-10", **holders}]})
+    assert not named(longer, "holder_no_member")
+
+
+def test_a_holder_who_cannot_come_on_any_date_is_a_warning() -> None:
+    def looked_at(away: str) -> list[str]:
+        problem = small(roles={"scribe": {"label": "minute-taker"}})
+        meetings = [{"id": "May", "window": "week 19", "scribe": "Bo"}]
+        problem = problem.with_(season={"meetings": meetings, "availability": {"away": {"Bo": away}}})
+        return [one.sentence for one in named(problem, "holder_cannot_come")]
+
+    assert looked_at("week 19") == ["Bo is minute-taker of May and cannot come on any of its dates"]
+    assert looked_at("week 19 except Fridays") == []
+
+
+def test_a_quorum_that_no_date_reaches_is_a_warning_with_the_best_number() -> None:
+    def looked_at(away: str, entry: Any, **network: Any) -> list[str]:
+        problem = small(rules=[{"quorum": entry}], **network)
+        return [one.sentence for one in named(problem.with_(season={"availability": {"away": {"Bo": away}}}), "quorum")]
+
+    assert looked_at("week 10", 2) == ["quorum: at most 1 of the 2 needed can come to M1"]
+    assert looked_at("week 10", "60%") == ["quorum: at most 1 of the 2 needed can come to M1"]
+    assert looked_at("week 10", {"at_least": 2, "of": "organisations"}) == looked_at("week 10", 2)
+    assert looked_at("week 10", "50%") == looked_at("2027-03-08..2027-03-11", 2) == []
+
+
+def test_rules_that_go_by_the_listed_order_are_noted_where_it_is_free() -> None:
+    wishes = ["even_spacing", "alternate_venues", "attendance"]
+    problem = small(rules=[{"spacing": {"at_least": 3}}, "rest"], wishes=wishes)
+    assert named(problem, "listed_order") == []
+    found = named(problem.with_(season={"any_order": True}), "listed_order")
+    assert [one.about for one in found] == [("spacing",), ("rest",), ("even_spacing",), ("alternate_venues",)]
+    assert {one.level for one in found} == {"note"}
+
+
+def test_a_former_venue_in_the_history_is_reported_once() -> None:
+    given = {"2026-03": "x", "2026-Q3": "Old", "2026-Q4": "Old"}
+    rows = [{"date": date, "venue": venue} for date, venue in given.items()]
+    (found,) = named(small(venues=["X"], history=rows), "former_venue")
+    assert (found.about, found.amount, found.level) == (("Old",), 2, "note")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netplan.dates import candidates
-from netplan.domain import Problem, SlotKind
+from netplan.dates import Candidate, candidates
+from netplan.domain import Answer, Problem, SlotKind
 from netplan.language import message
 from netplan.plan import Finding, Level
+from netplan.rules import AlternateVenues, EvenSpacing, FairShare, Quorum, Rest, Spacing, Turns
 from netplan.rules.facts import ledger
 
 __all__ = ["check"]
@@ -32,8 +33,8 @@ def check(problem: Problem) -> tuple[Finding, ...]:
         When a window cannot be read or has no date left.
     """
     checks = (
-        _open_slots, _deferred, _unused_roles, _twice, _polls, _contradictions, _unlisted, _dates,
-        _without_organisation,
+        _open_slots, _deferred, _unused_roles, _twice, _nothing_to_judge, _listed_order, _holders, _quorums, _polls,
+        _contradictions, _unlisted, _former_venues, _dates, _without_organisation,
     )  # fmt: skip
     return tuple(finding for look in checks for finding in look(problem))
 
@@ -73,6 +74,75 @@ def _twice(problem: Problem) -> Iterator[Finding]:
             yield Finding("listed_twice", (rule.name,), listed.count(rule) - 1, "rules", Level.WARNING, said)
 
 
+def _nothing_to_judge(problem: Problem) -> Iterator[Finding]:
+    """Yield rules about roles that netplan does not fill and for which nobody is written either."""
+    for rule in (*problem.network.rules, *problem.network.wishes):
+        if isinstance(rule, FairShare | Rest | Turns) and rule.roles and not _judged(problem, rule):
+            words = {"rule": rule.name, "roles": [problem.label(role) for role in rule.roles]}
+            said = (
+                message("{rule} of {roles} has nothing to judge: others fill that role", **words)
+                if len(rule.roles) == 1
+                else message("{rule} of {roles} has nothing to judge: others fill these roles", **words)
+            )
+            yield Finding("nothing_to_judge", (rule.name, *rule.roles), 1, "rules", Level.WARNING, said)
+
+
+def _judged(problem: Problem, rule: FairShare | Rest | Turns) -> bool:
+    if any(problem.network.roles[role].rotates for role in rule.roles):
+        return True
+    slots = [slot for slot in problem.slots() if slot.role in rule.roles and slot.kind is not SlotKind.FIXED]
+    return not isinstance(rule, FairShare) and any(slot.decided or slot.kind is SlotKind.CHOSEN for slot in slots)
+
+
+def _listed_order(problem: Problem) -> Iterator[Finding]:
+    """Yield rules that go from one listed meeting to the next although the meetings may come in any order."""
+    listed = (*problem.network.rules, *problem.network.wishes) if problem.season.any_order else ()
+    names = [rule.name for rule in listed if isinstance(rule, AlternateVenues | EvenSpacing | Rest | Spacing)]
+    for name in dict.fromkeys(names):
+        said = message(
+            "{rule} goes by the order in which the meetings are listed, not by their dates (any_order: true)", rule=name
+        )
+        yield Finding("listed_order", (name,), names.count(name), "rules", Level.NOTE, said)
+
+
+def _holders(problem: Problem) -> Iterator[Finding]:
+    """Yield fixed and decided holders who can be at none of their meeting's dates."""
+    for slot in problem.slots():
+        for name in (name for name in slot.decided if name in problem.people):
+            words = {"name": name, "role": problem.label(slot.role), "meeting": slot.meeting}
+            possible = candidates(problem).by_meeting[slot.meeting]
+            member = [one for one in possible if problem.people[name].belongs(one.day)]
+            if not member:
+                said = message("{name} is {role} of {meeting} and no member, or on leave, on all of its dates", **words)
+                yield Finding("holder_no_member", (slot.meeting, slot.role, name), 1, "holders", Level.WARNING, said)
+            elif not any(_can_come(problem, name, one) for one in member):
+                said = message("{name} is {role} of {meeting} and cannot come on any of its dates", **words)
+                yield Finding("holder_cannot_come", (slot.meeting, slot.role, name), 1, "holders", Level.WARNING, said)
+
+
+def _can_come(problem: Problem, name: str, one: Candidate) -> bool:
+    return candidates(problem).answers.of(name, one.start, one.end) is not Answer.NO
+
+
+def _quorums(problem: Problem) -> Iterator[Finding]:
+    """Yield for each quorum the meetings that reach it on none of their dates."""
+    for rule in (rule for rule in problem.network.rules if isinstance(rule, Quorum)):
+        for meeting, possible in candidates(problem).by_meeting.items():
+            needed, able = min((_quorum(problem, rule, one) for one in possible), key=lambda both: both[0] - both[1])
+            if able < needed and meeting not in problem.optional:
+                said = message(
+                    "quorum: at most {able} of the {needed} needed can come to {meeting}",
+                    able=able, needed=needed, meeting=meeting,
+                )  # fmt: skip
+                yield Finding("quorum", (meeting,), needed - able, rule.unit, Level.WARNING, said)
+
+
+def _quorum(problem: Problem, rule: Quorum, one: Candidate) -> tuple[int, int]:
+    """Return how many are needed on a date, and how many have not said no."""
+    groups = rule.groups(problem, one.day)
+    return rule.needed(len(groups)), sum(any(_can_come(problem, name, one) for name in group) for group in groups)
+
+
 def _polls(problem: Problem) -> Iterator[Finding]:
     """Yield options that no meeting can use; a poll without any usable one is probably for another season."""
     possible = candidates(problem)
@@ -99,6 +169,13 @@ def _unlisted(problem: Problem) -> Iterator[Finding]:
         count = unlisted.count(name)
         said = message("{name} stands in the history and is no member; left out of all shares", name=name)
         yield Finding("former_member", (name,), count, "rows", Level.NOTE, said)
+
+
+def _former_venues(problem: Problem) -> Iterator[Finding]:
+    used = [row.venue for row in problem.network.history if row.venue and problem.places]
+    for venue in sorted({*used} - {*problem.places}):
+        said = message("{venue} stands in the history and is no venue of the network", venue=venue)
+        yield Finding("former_venue", (venue,), used.count(venue), "rows", Level.NOTE, said)
 
 
 def _dates(problem: Problem) -> Iterator[Finding]:
