@@ -18,6 +18,7 @@ from netplan.domain import Problem, Rule, Slot, SlotKind
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 from netplan.rules import rules_of, wishes_of
 from netplan.rules.lot import Lot
+from netplan.rules.view import judged
 
 __all__ = ["Answer", "TooLarge", "best_plans", "decided_by", "feasible_plans", "options_of"]
 
@@ -109,7 +110,7 @@ def options_of(problem: Problem, meeting: str, propose: Iterable[str] = ()) -> l
     """Return every way to hold one meeting that breaks no rule by itself."""
     rules = [rule for rule in rules_of(problem) if rule.name in AT_ONE_MEETING]
     judge = _Judge(problem)
-    slots = [slot for slot in problem.slots(propose) if slot.meeting == meeting and not slot.left_open]
+    slots = [slot for slot in problem.slots(propose) if slot.meeting == meeting]
     where: list[str | None] = list(problem.places) or [None]
     bare = [
         _planned(meeting, one.start, one.end, venue, {})
@@ -168,7 +169,7 @@ class _Judge:
         )  # fmt: skip
 
     def keeps(self, rules: Iterable[Rule], chosen: Iterable[Option], names: set[str]) -> bool:
-        plan = self.plan(chosen)
+        plan = judged(self.problem, self.plan(chosen))
         return not any(
             _broken(finding) for rule in rules if rule.name in names for finding in rule.check(self.problem, plan)
         )
@@ -187,7 +188,7 @@ class _Judge:
     def _asked(self, rule: Rule, parts: tuple[Any, ...], chosen: Sequence[Option]) -> Fraction:
         key = (id(self.rules.setdefault(id(rule), rule)), parts)  # kept, so that no other rule gets its number
         if key not in self.known:
-            findings = rule.check(self.problem, self.plan(chosen))
+            findings = rule.check(self.problem, judged(self.problem, self.plan(chosen)))
             self.known[key] = Fraction(rule.value(one.amount for one in findings if _broken(one)))
         return self.known[key]
 
@@ -215,7 +216,7 @@ def _planned(
 def _holders(problem: Problem, slot: Slot) -> Iterator[tuple[str, ...]]:
     """Yield every group that could hold a slot."""
     if slot.kind is not SlotKind.CHOSEN:
-        yield slot.decided
+        yield tuple(sorted((*slot.decided, *slot.tentative)))
         return
     people = sorted({*problem.people, *slot.decided})
     highest = len(people) if slot.highest is None else slot.highest

@@ -135,20 +135,26 @@ class _World:
         counts: list[dict[str, Any]] = [{}, {}, {"count": 2}, {"count": "1-2"}, {"count": "1-2", "aim": 2}]
         roles["planner"] |= self.random.choice(counts)
         if self.chance(0.2):
-            roles["minutes"] |= {"effort": 2}
+            roles["minutes"] |= {"effort": self.random.choice([0.5, 1.2, 2])}
         if self.chance(0.4):
             roles["minutes"]["not_with"] = "planner"
         if self.chance(0.15):
             roles["minutes"]["eligible"] = self.some(self.names, 2, 3)
-        third = self.random.choice(["none", "convener", "chair", "timekeeper", "guide"])
+        third = self.random.choice(["none", "convener", "chair", "timekeeper", "guide", "speaker", "talk"])
         if third == "convener":
             roles = {"convener": {"holder": self.names[0]}, **roles}
             if self.chance(0.7):
                 roles["planner"] = {"count": 2, "includes": "convener"}
+            elif self.chance(0.7):
+                roles["convener"]["within"], roles["planner"] = "planner", {"count": 2}
         elif third == "chair":
             roles["chair"] = {"within": "planner", "decided_by": "planner"}
         elif third == "timekeeper":
             roles["timekeeper"] = {"count": "0-1"}
+        elif third == "speaker":
+            roles["speaker"] = {"count": "0-1", "external": True}
+        elif third == "talk":
+            roles["talk"] = {"count": "0-2", "fill": "by hand", "external": True}
         elif third == "guide":
             roles["guide"] = {"within": "planner"}
         return roles
@@ -185,6 +191,11 @@ class _World:
             meeting["guests"] = self.random.randint(1, 2)
         if "timekeeper" in self.roles and self.chance(0.5):
             meeting["timekeeper"] = self.random.choice(["?", self.random.choice(self.names)])
+        if "speaker" in self.roles and self.chance(0.6):
+            meeting["speaker"] = self.random.choice(["Guest", "Guest", "?", self.random.choice(self.names)])
+        if "talk" in self.roles and self.chance(0.6):
+            known = self.random.choice(self.names)
+            meeting["talk"] = self.random.choice([known, {"tentative": known}, ["Guest", {"tentative": known}], "?"])
         self._staff(meeting)
         return meeting
 
