@@ -41,7 +41,7 @@ class Role(Frozen):
     decided_by: str | None = None
     """The role or group that chooses the holder later: the role is deferred."""
     named_ahead: int = Field(default=0, ge=0)
-    """How many meetings ahead the holder is named."""
+    """How many meetings ahead the holder is named; kept for documents, changes no plan."""
     fill: Literal["by netplan", "by hand"] = "by netplan"
     """Who fills the role."""
     effort: float = Field(default=1, gt=0, le=1000)

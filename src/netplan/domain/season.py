@@ -118,7 +118,7 @@ class Gathering(Frozen):
     title: str | None = None
     """What it is called in documents."""
     kind: str | None = None
-    """What sort of meeting it is."""
+    """What sort of meeting it is; kept for documents, changes no plan."""
     guests: int = Field(default=0, ge=0)
     """How many people come who are no members."""
     roles: dict[str, Assignment] = {}

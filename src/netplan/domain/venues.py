@@ -21,8 +21,8 @@ class Venue(Named):
     capacity: int | None = Field(default=None, ge=1)
     """How many people it holds; none: no limit."""
     organisation: str | None = None
-    """Whose house it is."""
+    """Whose house it is; kept for documents, changes no plan."""
     place: str | None = None
-    """Town or address."""
+    """Town or address; kept for documents, changes no plan."""
     closed: ClosedDays = ()
     """Days on which it cannot be used."""
