@@ -73,6 +73,10 @@ def test_modules_and_functions_stay_small() -> None:
         text = path.read_text(encoding="utf-8")
         assert text.count("\n") <= 320, path
         assert text.strip(), f"{path} is empty"
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef):
+                written = len((ast.get_docstring(node, clean=False) or "").splitlines())
+                assert (node.end_lineno or 0) - node.lineno - written <= 40, f"{path}: {node.name}"
 
 
 def loaded_by(code: str) -> set[str]:
