@@ -101,6 +101,7 @@ def test_a_plan_read_back_is_as_sound(tmp_path: Path) -> None:
     for name in ("plan.json", "plan.yaml", "plan.csv"):
         back = netplan.read_plan(netplan.write(plan, tmp_path / name), problem=problem)
         assert netplan.verify(problem, back) == (), name
+        assert back.season_from == problem.season.from_
 
 
 def test_a_plan_of_another_version_of_the_problem_is_noted() -> None:

@@ -114,6 +114,7 @@ class _Rota:
             network=network.id if network else "",
             title=network.name if network else self._path.stem,
             season=self._problem.season.name if self._problem else "",
+            season_from=self._problem.season.from_ if self._problem else None,
             language=network.language if network else "en",
             timezone=self._zone.key,
             status="unknown",
