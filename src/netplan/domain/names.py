@@ -23,7 +23,7 @@ GROUPS = frozenset({"members", "organisations"})
 class Names:
     """All names of a problem, each with what it stands for.
 
-    Members go by name, id, alias or a first name that only one of them has; roles by key, label or
+    Members go by name, id, or an alias or first name that means only one of them; roles by key, label or
     alias; venues by name; meetings by id.
     """
 
