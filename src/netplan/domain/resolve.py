@@ -102,11 +102,13 @@ def _rules(rules: tuple[Rule, ...], names: Names, heading: str) -> tuple[Rule, .
     for number, rule in enumerate(rules):
         field = f"network.{heading}[{number}]"
         if heading not in rule.headings():
+            wish = "wishes" in rule.headings()
             raise InputError(
-                message('"{name}" cannot stand under {heading}', name=rule.name, heading=heading),
+                message("{name} can only be wished for", name=rule.name) if wish
+                else message("{name} is no wish: it counts in every plan", name=rule.name),
                 field=field,
-                hint=message("list it under {heading}", heading="rules" if heading == "wishes" else "wishes"),
-            )
+                hint=message("list it under wishes") if wish else message("leave it out"),
+            )  # fmt: skip
         if heading == "rules" and "give" in rule.model_fields_set:
             raise InputError(
                 message("the rule {name} cannot give: rules must hold", name=rule.name),

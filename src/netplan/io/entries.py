@@ -43,9 +43,7 @@ def read_entry(entry: Any, field: str, heading: str) -> Rule:
     name, given = _parts(entry, field)
     rule = _class(name, heading, field)
     place = join_path(field, name)
-    made = _made(rule, _fields(rule, given, place), place)
-    _check_heading(name, heading, made.headings(), field)
-    return made
+    return _made(rule, _fields(rule, given, place), place)
 
 
 def _made(rule: type[Rule], fields: dict[str, Any], place: str) -> Rule:
@@ -81,21 +79,7 @@ def _class(name: str, heading: str, field: str) -> type[Rule]:
         places = tuple(key for key, rule in known.items() if heading in rule.places)
         what = message('no rule "{name}"', name=name) if heading == "rules" else message('no wish "{name}"', name=name)
         raise InputError(what, field=field, hint=did_you_mean(name, places))
-    _check_heading(name, heading, known[name].places, field)
     return known[name]
-
-
-def _check_heading(name: str, heading: str, allowed: frozenset[str], field: str) -> None:
-    if heading in allowed:
-        return
-    if "wishes" in allowed:
-        raise InputError(
-            message("{name} can only be wished for", name=name), field=field, hint=message("list it under wishes")
-        )
-    raise InputError(
-        message("{name} is no wish: it counts in every plan", name=name), field=field,
-        hint=message("leave it out"),
-    )  # fmt: skip
 
 
 def _fields(rule: type[Rule], given: Any, place: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.domain import Expression, Given, Measure, Problem, Series, Wish, total
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, plan_slots
+from netplan.rules.facts import exceeded, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Aim"]
@@ -47,7 +47,7 @@ class Aim(Wish):
             if held != _wanted(series):
                 said = message("{series} has {count} meetings and aims at {aim}",
                                series=series.series, count=held, aim=_wanted(series))  # fmt: skip
-                yield found(self, (series.series,), abs(held - _wanted(series)), said)
+                yield exceeded(self, (series.series,), abs(held - _wanted(series)), said)
         planned = {meeting.id: meeting for meeting in held_meetings(problem, plan)}
         for slot in plan_slots(problem, plan).values():
             if slot.lowest == slot.highest or slot.left_open or slot.meeting not in planned:
@@ -56,7 +56,7 @@ class Aim(Wish):
             if count != slot.aim:
                 said = message("{meeting} has {count} as {role} and aims at {aim}", meeting=slot.meeting,
                                count=count, role=problem.label(slot.role), aim=slot.aim)  # fmt: skip
-                yield found(self, (slot.meeting, slot.role), abs(count - slot.aim), said)
+                yield exceeded(self, (slot.meeting, slot.role), abs(count - slot.aim), said)
 
 
 def _ranges(problem: Problem) -> Iterator[Series]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.domain import Given, Measure, Problem, Rule
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, neighbours, past_meetings
+from netplan.rules.facts import exceeded, held_meetings, neighbours, past_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["AlternateVenues"]
@@ -43,4 +43,4 @@ class AlternateVenues(Rule):
 
     def _same(self, one: str, other: str, venue: str | None) -> Finding:
         said = message("{one} and {other} are both in {venue}", one=one, other=other, venue=venue)
-        return found(self, (one, other), 1, said)
+        return exceeded(self, (one, other), 1, said)

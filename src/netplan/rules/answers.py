@@ -9,7 +9,7 @@ from netplan.dates import candidates
 from netplan.domain import Answer, Measure, Problem, Rule
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings
+from netplan.rules.facts import exceeded, held_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Answers"]
@@ -42,4 +42,4 @@ class Answers(Rule):
                     said = message(
                         "{name} answered no for {day} and would have to be asked again", name=name, day=meeting.date
                     )
-                    yield found(self, (name, meeting.id), 1, said)
+                    yield exceeded(self, (name, meeting.id), 1, said)

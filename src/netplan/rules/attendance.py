@@ -13,7 +13,7 @@ from netplan.domain import Answer, Measure, Number, Problem, Wish
 from netplan.language import Say, mark, message
 from netplan.plan import Attendance as Figures
 from netplan.plan import Finding, Plan, PlannedMeeting
-from netplan.rules.facts import found, held_meetings
+from netplan.rules.facts import exceeded, held_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Attendance", "counted"]
@@ -68,7 +68,7 @@ class Attendance(Wish):
                     "{expected} of {count} members can come to {meeting}",
                     expected=len(members) - missing, count=len(members), meeting=meeting.id,
                 )  # fmt: skip
-                yield found(self, (meeting.id,), missing, said)
+                yield exceeded(self, (meeting.id,), missing, said)
 
 
 def counted(problem: Problem, meeting: PlannedMeeting) -> Figures:

@@ -9,7 +9,7 @@ from netplan.dates import candidates
 from netplan.domain import Answer, Given, Measure, Problem, Rule, total
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings
+from netplan.rules.facts import exceeded, held_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Capacity"]
@@ -58,4 +58,4 @@ class Capacity(Rule):
                     "{count} people can come to {meeting}, {venue} holds {capacity}", count=over + venue.capacity,
                     meeting=meeting.id, venue=venue.name, capacity=venue.capacity,
                 )  # fmt: skip
-                yield found(self, (meeting.id, venue.name), over, said)
+                yield exceeded(self, (meeting.id, venue.name), over, said)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.domain import Expression, Measure, Problem, Rule, Slot, total
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, plan_slots, written
+from netplan.rules.facts import exceeded, held_meetings, plan_slots, written
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Decided"]
@@ -48,7 +48,7 @@ class Decided(Rule):
         for name, what, value in written(problem, tentative=False):
             if name in planned and getattr(planned[name], what) != value:
                 said = message("{meeting} was decided for {value}", meeting=name, value=value)
-                yield found(self, (name, what), 1, said)
+                yield exceeded(self, (name, what), 1, said)
         for meeting in (meeting for meeting in problem.meetings if meeting.id in planned):
             now = planned[meeting.id]
             for role in (role for role, given in meeting.roles.items() if given.unused):
@@ -63,7 +63,7 @@ class Decided(Rule):
         for name in slot.decided:
             if name not in holders:
                 said = message("{name} was decided as {role} of {meeting}", name=name, **words)
-                yield found(self, (slot.meeting, slot.role, name), 1, said)
+                yield exceeded(self, (slot.meeting, slot.role, name), 1, said)
         if slot.complete:
             added = [name for name in holders if name in problem.people and name not in slot.decided]
             yield from self._added(problem, slot.meeting, slot.role, added)
@@ -74,4 +74,4 @@ class Decided(Rule):
                 "the list of {role} of {meeting} was complete, and now has {names}, too",
                 names=added, role=problem.label(role), meeting=meeting,
             )  # fmt: skip
-            yield found(self, (meeting, role), len(added), said)
+            yield exceeded(self, (meeting, role), len(added), said)

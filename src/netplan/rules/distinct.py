@@ -12,7 +12,7 @@ from netplan.domain.rule import RoleRefs
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, rotating
+from netplan.rules.facts import exceeded, held_meetings, rotating
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Distinct"]
@@ -77,4 +77,4 @@ class Distinct(Rule):
                             "{names} are all {role} of {meeting} and share {word}",
                             names=alike, role=problem.label(role), meeting=meeting.id, word=word,
                         )  # fmt: skip
-                        yield found(self, (meeting.id, role, word), len(alike) - self.at_most, said)
+                        yield exceeded(self, (meeting.id, role, word), len(alike) - self.at_most, said)

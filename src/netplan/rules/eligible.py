@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.domain import Given, Measure, Problem, Rule
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Level, Plan
-from netplan.rules.facts import found, held_meetings, hoped_for
+from netplan.rules.facts import exceeded, held_meetings, hoped_for
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Eligible"]
@@ -51,4 +51,4 @@ class Eligible(Rule):
                         said = message("{name} is no member or on leave on {day} but is {role} of {meeting}", **words)
                     else:
                         continue
-                    yield found(self, (name, role, meeting.id), 1, said)
+                    yield exceeded(self, (name, role, meeting.id), 1, said)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.domain import Given, Measure, Problem, Wish
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, gap, neighbours
+from netplan.rules.facts import exceeded, gap, neighbours
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["EvenSpacing"]
@@ -38,4 +38,4 @@ class EvenSpacing(Wish):
         gaps = [gap(problem, one, other) for one, other in neighbours(problem, plan)]
         if gaps and max(gaps) > min(gaps):
             said = message("the gaps between meetings run from {low} to {high} days", low=min(gaps), high=max(gaps))
-            yield found(self, (), max(gaps) - min(gaps), said)
+            yield exceeded(self, (), max(gaps) - min(gaps), said)

@@ -11,7 +11,7 @@ from netplan.dates import candidates
 from netplan.domain import Answer, Measure, Problem, Rule, total
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings
+from netplan.rules.facts import exceeded, held_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["EveryoneComes"]
@@ -60,4 +60,4 @@ class EveryoneComes(Rule):
                 said = message(
                     "{name} can come to {count} of the {needed} meetings needed", name=name, count=coming, needed=needed
                 )
-                yield found(self, (name,), needed - coming, said)
+                yield exceeded(self, (name,), needed - coming, said)

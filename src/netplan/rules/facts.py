@@ -13,12 +13,12 @@ from netplan.domain import HistoryRow, Ledger, Number, Problem, Rule, Slot
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = [
-    "Decision", "Past", "found", "gap", "held_meetings", "hoped_for", "ledger", "neighbours", "past_meetings",
+    "Decision", "Past", "exceeded", "gap", "held_meetings", "hoped_for", "ledger", "neighbours", "past_meetings",
     "plan_slots", "rotating", "written",
 ]  # fmt: skip
 
 
-def found(rule: Rule, about: tuple[str, ...], amount: Number, sentence: str) -> Finding:
+def exceeded(rule: Rule, about: tuple[str, ...], amount: Number, sentence: str) -> Finding:
     """Make the finding that a rule is exceeded by an amount."""
     return Finding(rule.name, about, amount, rule.unit, Level.ERROR, sentence)
 

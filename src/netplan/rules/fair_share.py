@@ -10,7 +10,7 @@ from netplan.domain import Expression, Ledger, Measure, Number, Problem, Wish, t
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, ledger, rotating
+from netplan.rules.facts import exceeded, held_meetings, ledger, rotating
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["FairShare"]
@@ -72,7 +72,7 @@ class FairShare(Wish):
                 if balance:
                     said = message("{name} is {balance} duties from a fair share as {roles}", name=name,
                                    balance=balance, roles=[problem.label(role) for role, _ in account])  # fmt: skip
-                    yield found(self, (name, *(role for role, _ in account)), balance, said)
+                    yield exceeded(self, (name, *(role for role, _ in account)), balance, said)
 
 
 def _carried(accounts: Ledger, name: str, role: str) -> Number:

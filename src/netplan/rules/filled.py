@@ -9,7 +9,7 @@ from netplan.domain import Count, Given, Measure, Problem, Rule
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, plan_slots
+from netplan.rules.facts import exceeded, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Filled"]
@@ -56,5 +56,5 @@ class Filled(Rule):
                     "{meeting} has {count} as {role}; needed: {needed}", meeting=slot.meeting, count=count,
                     role=problem.label(slot.role), needed=str(Count(lowest=slot.lowest, highest=slot.highest).shape()),
                 )  # fmt: skip
-                yield found(self, (slot.meeting, slot.role), amount, said)
+                yield exceeded(self, (slot.meeting, slot.role), amount, said)
 

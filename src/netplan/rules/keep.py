@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.domain import Measure, Problem, Wish
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, plan_slots, written
+from netplan.rules.facts import exceeded, held_meetings, plan_slots, written
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Keep"]
@@ -44,10 +44,10 @@ class Keep(Wish):
         for meeting, what, value in written(problem, tentative=True):
             if meeting in planned and getattr(planned[meeting], what) != value:
                 said = message("{meeting} was meant for {value}", meeting=meeting, value=value)
-                yield found(self, (meeting, what), 1, said)
+                yield exceeded(self, (meeting, what), 1, said)
         for slot in (slot for slot in plan_slots(problem, plan).values() if not slot.left_open):
             for name in slot.tentative:
                 if slot.meeting in planned and name not in planned[slot.meeting].holders(slot.role):
                     words = {"role": problem.label(slot.role), "meeting": slot.meeting}
                     said = message("{name} was meant as {role} of {meeting}", name=name, **words)
-                    yield found(self, (slot.meeting, slot.role, name), 1, said)
+                    yield exceeded(self, (slot.meeting, slot.role, name), 1, said)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from netplan.domain import Measure, Problem, Wish, total
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import Decision, found, held_meetings, plan_slots
+from netplan.rules.facts import Decision, exceeded, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Lot"]
@@ -59,4 +59,4 @@ class Lot(Wish):
             ]  # fmt: skip
             for decision in (Decision(meeting.id, "date", key), *venue, *holders):
                 drawn += self.weight(problem.season.name, decision)
-        yield found(self, (), drawn, message("the lot drew {drawn}", drawn=drawn))
+        yield exceeded(self, (), drawn, message("the lot drew {drawn}", drawn=drawn))

@@ -11,7 +11,7 @@ from netplan.domain import Measure, Problem, Rule, total
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings
+from netplan.rules.facts import exceeded, held_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["NotWith"]
@@ -44,4 +44,4 @@ class NotWith(Rule):
                 duties = [problem.label(role) for role in meeting.duties(name) if role in self.roles]
                 if len(duties) > 1:
                     said = message("{name} is {roles} of {meeting}", name=name, roles=duties, meeting=meeting.id)
-                    yield found(self, (name, meeting.id), len(duties) - 1, said)
+                    yield exceeded(self, (name, meeting.id), len(duties) - 1, said)

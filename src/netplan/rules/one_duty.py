@@ -11,7 +11,7 @@ from netplan.domain import Measure, Problem, Rule, total
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, plan_slots
+from netplan.rules.facts import exceeded, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["OneDuty"]
@@ -58,4 +58,4 @@ class OneDuty(Rule):
                 duties = [problem.label(role) for role in meeting.duties(name) if role in counted]
                 if len(duties) > 1:
                     said = message("{name} is {roles} of {meeting}", name=name, roles=duties, meeting=meeting.id)
-                    yield found(self, (name, meeting.id), len(duties) - 1, said)
+                    yield exceeded(self, (name, meeting.id), len(duties) - 1, said)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.domain import Given, Measure, Problem, Rule
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings
+from netplan.rules.facts import exceeded, held_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["OpenVenue"]
@@ -43,4 +43,4 @@ class OpenVenue(Rule):
                     "{venue} is closed on {day}, the day of {meeting}",
                     venue=venue.name, day=meeting.date, meeting=meeting.id,
                 )  # fmt: skip
-                yield found(self, (meeting.id, venue.name), 1, said)
+                yield exceeded(self, (meeting.id, venue.name), 1, said)

@@ -10,7 +10,7 @@ from netplan.domain import Answer, Expression, Given, Measure, Problem, Rule, to
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Level, Plan
-from netplan.rules.facts import found, held_meetings, hoped_for
+from netplan.rules.facts import exceeded, held_meetings, hoped_for
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Present"]
@@ -66,7 +66,7 @@ class Present(Rule):
                 words = {"name": name, "day": meeting.date, "roles": labels, "meeting": meeting.id}
                 if answer in refused and not (answer is Answer.NO and name in meeting.asked):
                     said = message("{name} cannot come on {day} but is {roles} at {meeting}", **words)
-                    yield found(self, (name, meeting.id), 1, said)
+                    yield exceeded(self, (name, meeting.id), 1, said)
                 elif answer is Answer.NO_ANSWER:
                     said = message("{name} has not answered for {day} but is {roles} at {meeting}", **words)
                     yield Finding(self.name, (name, meeting.id), 0, self.unit, Level.NOTE, said)

@@ -16,7 +16,7 @@ from netplan.domain.rule import Refers
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings
+from netplan.rules.facts import exceeded, held_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Quorum"]
@@ -102,4 +102,4 @@ class Quorum(Rule):
                     "{able} of the {needed} needed can come to {meeting} on {day}",
                     able=able, needed=needed, meeting=meeting.id, day=meeting.date,
                 )  # fmt: skip
-                yield found(self, (meeting.id,), needed - able, said)
+                yield exceeded(self, (meeting.id,), needed - able, said)

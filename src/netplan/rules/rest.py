@@ -13,7 +13,7 @@ from netplan.domain.values import Days
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import Past, found, gap, held_meetings, past_meetings, rotating
+from netplan.rules.facts import Past, exceeded, gap, held_meetings, past_meetings, rotating
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Rest"]
@@ -97,7 +97,7 @@ class Rest(Rule):
                     if short > 0:
                         said = message("{name} has duties at {one} and again at {other}", name=name, one=called,
                                        other=meeting.id)  # fmt: skip
-                        yield found(self, (name, called, meeting.id), short, said)
+                        yield exceeded(self, (name, called, meeting.id), short, said)
                 duties.append((len(past) + place, meeting.id))
 
     def _lacks(self, problem: Problem, meetings: tuple[Any, ...], earlier: int, later: int) -> int:

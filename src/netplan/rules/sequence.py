@@ -9,7 +9,7 @@ from typing import ClassVar
 from netplan.domain import Given, Measure, Problem, Rule, Series
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan, PlannedMeeting
-from netplan.rules.facts import found, held_meetings
+from netplan.rules.facts import exceeded, held_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Sequence"]
@@ -53,11 +53,11 @@ class Sequence(Rule):
                         "{first} ({day}) is not over before {second} ({other}) begins",
                         first=first, day=planned[first].date, second=second, other=planned[second].date,
                     )  # fmt: skip
-                    yield found(self, (first, second), amount, said)
+                    yield exceeded(self, (first, second), amount, said)
         for earlier, later in _optional(problem):
             if later in planned and earlier not in planned:
                 said = message("{later} is held without {earlier}", later=later, earlier=earlier)
-                yield found(self, (later,), 1, said)
+                yield exceeded(self, (later,), 1, said)
 
 
 def _optional(problem: Problem) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from netplan.domain.values import Days
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, gap, held_meetings, neighbours, past_meetings
+from netplan.rules.facts import exceeded, gap, held_meetings, neighbours, past_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Spacing"]
@@ -76,4 +76,4 @@ class Spacing(Rule):
         amounts += [] if self.at_most is None else [days - self.at_most]
         if max(amounts) > 0:
             said = message("there are {days} days from {one} to {other}", days=days, one=one, other=other)
-            yield found(self, (one, other), max(amounts), said)
+            yield exceeded(self, (one, other), max(amounts), said)

@@ -10,7 +10,7 @@ from netplan.domain import Answer, Expression, Given, Linear, Measure, Problem, 
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan, PlannedMeeting
-from netplan.rules.facts import found, held_meetings, past_meetings, plan_slots, rotating
+from netplan.rules.facts import exceeded, held_meetings, past_meetings, plan_slots, rotating
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Turns"]
@@ -65,7 +65,7 @@ class Turns(Rule):
                     if ahead and idle and _was_free(problem, meeting, name, role):
                         said = message("{name} has waited longer than {others}, {role} of {meeting}", name=name,
                                        others=ahead, role=problem.label(role), meeting=meeting.id)  # fmt: skip
-                        yield found(self, (name, role, meeting.id), len(ahead), said)
+                        yield exceeded(self, (name, role, meeting.id), len(ahead), said)
             for name in queue:
                 if _duties(problem, meeting, name, roles):
                     queue[name] = max(queue[name], places[meeting.id])

@@ -13,7 +13,7 @@ from netplan.domain.rule import VenueRefs
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, past_meetings
+from netplan.rules.facts import exceeded, held_meetings, past_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["VenueShare"]
@@ -97,4 +97,5 @@ class VenueShare(Rule):
                 short = 0 if self.at_least is None else self.at_least - count
                 amount = max(0, short, 0 if self.at_most is None else count - self.at_most)
             if amount:
-                yield found(self, (venue,), amount, message("{venue} is used {count} times", venue=venue, count=count))
+                said = message("{venue} is used {count} times", venue=venue, count=count)
+                yield exceeded(self, (venue,), amount, said)

@@ -10,7 +10,7 @@ from netplan.dates import Candidates, candidates
 from netplan.domain import Measure, Problem, Rule
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings
+from netplan.rules.facts import exceeded, held_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Window"]
@@ -47,7 +47,7 @@ class Window(Rule):
                 said = message("{meeting} on {day} lies outside its window ({window})", **words)
             else:
                 said = message("{meeting} cannot be on {day}: {reason}", reason=reason, **words)
-            yield found(self, (meeting.id,), amount, said)
+            yield exceeded(self, (meeting.id,), amount, said)
 
 
 def days_outside(possible: Candidates, meeting: str, day: date) -> int:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from netplan.domain import Measure, Problem, Rule, Slot
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import found, held_meetings, plan_slots
+from netplan.rules.facts import exceeded, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Includes", "Within"]
@@ -50,7 +50,7 @@ class Within(Rule):
                             "{name} is {inner} of {meeting} without being {outer}", name=name, meeting=meeting.id,
                             inner=problem.label(inner), outer=problem.label(outer),
                         )  # fmt: skip
-                        yield found(self, (name, inner, outer, meeting.id), 1, said)
+                        yield exceeded(self, (name, inner, outer, meeting.id), 1, said)
 
 
 class Includes(Within):
