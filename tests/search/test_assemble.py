@@ -36,6 +36,15 @@ def test_outsiders_are_not_counted_among_the_duties_that_members_share() -> None
     assert said.startswith("2 duties (presenter) fall to 1 people")
 
 
+def test_only_what_must_be_is_forced_by_counting() -> None:
+    meetings = (on("M1", "03-05"), on("M2", "03-12"))
+    wished = solved(make(*meetings, members="Anna Bo", roles={"planner": {"count": "1-2", "aim": 2}}))
+    assert [len(one.holders("planner")) for one in wished.meetings] == [2, 2]
+    assert wished.notes == ()
+    (said,) = solved(make(*meetings, members="Anna Bo", roles={"planner": {"count": 2}})).notes
+    assert said.startswith("4 duties (planner) fall to 2 people")
+
+
 @pytest.mark.parametrize("rules", [(), (OneDuty(),)])
 def test_a_tentative_holder_of_a_role_filled_by_hand_binds_nobody(rules: tuple[Any, ...], tmp_path: Path) -> None:
     roles = {**HAND, "scribe": {}}

@@ -150,12 +150,13 @@ def _forced_by_counting(problem: Problem, plan: Plan, say: Say) -> Iterator[str]
     rotating = problem.rotating()
     roles = [role for role in rotating if not any(problem.inside(role, other) for other in rotating)]
     duties, people, used = 0, set(), dict.fromkeys(roles, False)
+    held = set(plan.by_id) - problem.optional
     for slot in plan_slots(problem, plan).values():
-        if slot.role in roles and slot.kind is not SlotKind.BY_HAND and slot.meeting in plan.by_id:
-            holders = plan.by_id[slot.meeting].holders(slot.role)
-            duties += sum(
-                name in problem.people and not problem.bound(name, slot.role, slot.meeting) for name in holders
-            )
+        if slot.role in roles and slot.kind is not SlotKind.BY_HAND and slot.meeting in held:
+            # what is only wished for (a second planner, one meeting more) is not forced
+            outsiders = sum(name not in problem.people for name in slot.decided)
+            bound = sum(problem.bound(name, slot.role, slot.meeting) for name in problem.people)
+            duties += max(0, max(slot.lowest, len(slot.decided)) - outsiders - bound)
             used[slot.role] = True
             people |= {
                 name for name in problem.people
