@@ -6,9 +6,18 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from netplan.domain.network import Network
+from netplan.domain.roles import Role
 from netplan.domain.season import Meeting
 
-__all__ = ["Bonds"]
+__all__ = ["Bonds", "direct_outer"]
+
+
+def direct_outer(roles: Mapping[str, Role]) -> dict[str, list[str]]:
+    """Return for each role those that its holders hold as well, by ``within`` or ``includes``."""
+    return {
+        key: [*role.within, *(other for other in roles if key in roles[other].includes)]
+        for key, role in roles.items()
+    }
 
 
 class Bonds:
@@ -38,10 +47,7 @@ class Bonds:
     @cached_property
     def outer(self) -> Mapping[str, frozenset[str]]:
         """For each role those that its holders hold as well, directly or through others."""
-        direct = {
-            key: {*role.within, *(other for other in self._roles if key in self._roles[other].includes)}
-            for key, role in self._roles.items()
-        }
+        direct = direct_outer(self._roles)
         found = {}
         for key in self._roles:
             reached: set[str] = set()

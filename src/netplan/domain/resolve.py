@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any, TypeVar
 
 from netplan.domain.base import Frozen
+from netplan.domain.bonds import direct_outer
 from netplan.domain.names import Names
 from netplan.domain.network import HistoryRow, Network
 from netplan.domain.roles import Role
@@ -83,12 +84,8 @@ def _check_fixed(role: Role, key: str, network: Network, field: str) -> None:
 
 def _check_circles(roles: dict[str, Role]) -> None:
     """Refuse roles that lie inside each other, by ``within`` and ``includes``."""
-    outer = {
-        key: [*role.within, *(name for name, other in roles.items() if key in other.includes)]
-        for key, role in roles.items()
-    }
     try:
-        TopologicalSorter(outer).prepare()
+        TopologicalSorter(direct_outer(roles)).prepare()
     except CycleError as error:
         circle = sorted(set(error.args[1]), key=list(roles).index)
         raise InputError(

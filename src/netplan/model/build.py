@@ -78,12 +78,9 @@ class Model:
     ) -> None:
         self.words = CpWords(problem, candidates, propose, loose=loose)
         self.cp: Any = self.words.cp
-        self.decisions = tuple(
-            (decision, chosen) for decision, chosen in self.words.decisions() if isinstance(chosen, Linear)
-        )
-        self._settled = frozenset(
-            decision for decision, chosen in self.words.decisions() if not isinstance(chosen, Linear) and chosen == 1
-        )
+        decisions = tuple(self.words.decisions())
+        self.decisions = tuple((decision, chosen) for decision, chosen in decisions if isinstance(chosen, Linear))
+        self._settled = frozenset(decision for decision, chosen in decisions if chosen == 1)
 
     def require(self, rule: Rule, guard: Linear | None = None) -> None:
         """Let a rule hold; with a guard, only while the guard is so."""
@@ -93,7 +90,8 @@ class Model:
 
     def bind(self, objective: Objective, value: Number) -> None:
         """Let no later solution be worse for a wish than ``value``."""
-        self.cp.add(objective.sum <= objective.ceiling(value))
+        if not isinstance(objective.sum, int):
+            self.cp.add(objective.sum <= objective.ceiling(value))
 
     def objective(self, wish: Rule) -> Objective:
         """Return what a wish minimises."""
@@ -105,10 +103,6 @@ class Model:
         scaled = Linear({key: factor * scale for key, factor in whole.terms.items()})
         low, _ = self.words.range(whole)
         return Objective(self.words.sum(scaled), scale, whole.constant * scale, low)
-
-    def forbid(self, choice: Choice) -> None:
-        """Let every later solution differ from a choice."""
-        self.cp.add_bool_or(self.differing(choice.decisions, (decision for decision, _ in self.decisions)))
 
     def differing(self, chosen: Collection[Decision], decisions: Iterable[Decision]) -> list[Any]:
         """Return the literals of which each says that one decision is not as chosen."""
@@ -148,7 +142,7 @@ class Model:
         """Return the literals of conditions; none when one of them is never so."""
         literals = []
         for condition in conditions:
-            simple = total([condition])
+            simple = _simple(condition)
             if isinstance(simple, Linear):
                 literals.append(self.words.literal(simple))
             elif simple == 0:
@@ -176,8 +170,7 @@ class Model:
 
     def _counts(self, piece: Expression | Given) -> bool:
         conditions, excess = _parts(piece)
-        possible = all(not (not isinstance(one, Linear) and one == 0) for one in map(_simple, conditions))
-        return possible and self.words.range(excess)[1] > 0
+        return 0 not in map(_simple, conditions) and self.words.range(excess)[1] > 0
 
     def _square(self, measure: Measure) -> Expression:
         """Return the square of the one piece, in unary steps: one decision for each further value that can be reached.

@@ -40,7 +40,7 @@ class CpWords(Vocabulary):
         self._at: dict[tuple[str, str], Expression] = {}
         self._serves: dict[tuple[str, str, str], Expression] = {}
         self._asked: dict[tuple[str, str], Expression] = {}
-        self._conjunctions: dict[frozenset[tuple[int, bool]], Expression] = {}
+        self._conjunctions: dict[frozenset[int], Expression] = {}
         self._channels: dict[tuple[Any, Number], Linear] = {}
         for meeting in problem.meetings:
             self._place(meeting.id)
@@ -118,12 +118,12 @@ class CpWords(Vocabulary):
 
     def every(self, conditions: Iterable[Expression]) -> Expression:
         simple = [total([condition]) for condition in conditions]
-        if any(not isinstance(one, Linear) and one == 0 for one in simple):
+        if 0 in simple:
             return 0
         literals = {one.index: one for one in (self.literal(one) for one in simple if isinstance(one, Linear))}
         if not literals:
             return 1
-        key = frozenset((index, True) for index in literals)
+        key = frozenset(literals)
         if key not in self._conjunctions:
             self._conjunctions[key] = self._conjunction([*literals.values()])
         return self._conjunctions[key]

@@ -69,11 +69,10 @@ class Past:
 
 @lru_cache(maxsize=16)
 def past_meetings(problem: Problem) -> tuple[Past, ...]:
-    """Return the recorded meetings before the season, the oldest first."""
+    """Return the recorded meetings, the oldest first; all lie before the season."""
     rows: dict[tuple[date, str], list[HistoryRow]] = {}
     for row in problem.network.history:
-        if row.day < problem.season.from_:
-            rows.setdefault(row.occasion, []).append(row)
+        rows.setdefault(row.occasion, []).append(row)
     return tuple(Past(key[0], tuple(rows[key])) for key in sorted(rows))
 
 

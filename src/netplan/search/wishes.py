@@ -66,6 +66,7 @@ class Search:
         self.agrees = True
         """Whether the solver's values were those of its plans so far."""
         self._objectives: dict[Rule, Objective] = {}
+        self._viewed: tuple[Sequence[int], PlanView] | None = None
 
     def start(self) -> Outcome:
         """Find a first solution; an impossible problem is confirmed a second time with other methods."""
@@ -93,8 +94,7 @@ class Search:
         granted = replace(granted, bound=max(granted.bound, Fraction(objective.low)))
         if not granted.proven:
             granted = self._improve(granted, objective)
-        if not isinstance(objective.sum, int):
-            self.model.bind(objective, granted.best + allowed)
+        self.model.bind(objective, granted.best + allowed)
         return granted
 
     def grant_all(self, wishes: Sequence[Rule]) -> list[Granted]:
@@ -138,13 +138,18 @@ class Search:
 
     def value(self, wish: Rule) -> Fraction:
         """Return a wish's value in the solution at hand, read off the plan by its own measures."""
-        assert self.values is not None
-        choice, words = self.model.read(self.values), self.model.words
-        plan = assemble(words.problem, choice.dates, choice.decisions, words.propose)
-        view = PlanView(words.problem, words.candidates, plan)
-        measures = list(wish.measures(view))
+        measures = list(wish.measures(self._view()))
         amounts = [measure.plain() if wish.squared() else measure.excess() for measure in measures]
         return Fraction(wish.value(amounts))
+
+    def _view(self) -> PlanView:
+        """Return the plan of the solution at hand, read off once for all wishes."""
+        assert self.values is not None
+        if self._viewed is None or self._viewed[0] is not self.values:
+            choice, words = self.model.read(self.values), self.model.words
+            plan = assemble(words.problem, choice.dates, choice.decisions, words.propose)
+            self._viewed = self.values, PlanView(words.problem, words.candidates, plan)
+        return self._viewed[1]
 
     def _run(self, seconds: float, **options: object) -> Outcome:
         self.model.cp.clear_hints()
