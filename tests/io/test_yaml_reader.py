@@ -61,7 +61,6 @@ WRONG = [
     ("a: 1\n...\nb\n", 3, 1, "more than one document", '"..."'),
     ("a:\n  b: 1\n  b: 2\n", 3, 3, '"b" is written twice, first in line 2', "take one out"),
     ("a: " + "[" * 60 + "]" * 60 + "\n", 1, 54, "too deep", "brackets"),
-    ("[" * 100_000, 1, 52, "too deep", "brackets"),
 ]
 
 
@@ -89,3 +88,11 @@ def test_the_python_loader_says_the_same_where_the_fast_one_is_missing(monkeypat
             parse_yaml(wrong, "n.yaml")
         assert caught.value.line == line or "\t" in wrong
         assert caught.value.hint
+
+
+def test_brackets_without_end_are_refused_early() -> None:
+    with pytest.raises(InputError, match="too deep") as caught:
+        parse_yaml("[" * 100_000, "network.yaml")
+    assert caught.value.line == 1
+    # recent versions of the parser look ahead and give up by themselves, at their own depth of 1,000
+    assert caught.value.column in (52, 1001)
