@@ -59,6 +59,10 @@ def _member(random: Random, name: str) -> dict[str, Any]:
         member["joined"] = str(_day(random, dt.date(2012, 6, 1), LAST))
     if random.random() < 0.2:
         member["left"] = str(_day(random))
+    member["unit"] = random.choice(("H1", "H2", None))
+    for field in ("likes", "dislikes"):
+        if random.random() < 0.3:
+            member[field] = [random.choice(("planner", "minute_taker", "Tuesdays", "April"))]
     if random.random() < 0.2:
         first = _day(random)
         member["leave"] = [f"{first}..{first + dt.timedelta(days=random.randint(0, 30))}"]
@@ -92,6 +96,11 @@ def _venue(random: Random, name: str) -> dict[str, Any]:
     venue: dict[str, Any] = {"name": name}
     if random.random() < 0.5:
         venue["capacity"] = random.randint(1, 5)
+    for field, values in (
+        ("organisation", ("North", "South", None)), ("place", ("Aarhus", "Skagen", None)),
+        ("region", ("east", "west", None)), ("online", (False, False, True)),
+    ):  # fmt: skip
+        venue[field] = random.choice(values)
     if random.random() < 0.5:
         venue["closed"] = [f"03-{random.randint(1, 25):02}..04-30"]
     return venue
@@ -103,7 +112,10 @@ def _past(random: Random, people: tuple[str, ...]) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {"date": day, "role": role, "member": random.choice(people)} for role in roles if random.random() < 0.6
     ]
-    return [*rows, {"date": day, "venue": random.choice(VENUES)}]
+    if rows and random.random() < 0.3:
+        rows[0]["instead_of"] = random.choice(people)
+    named = {"meeting": random.choice(("M0", "M1"))} if random.random() < 0.4 else {}
+    return [{**row, **named} for row in (*rows, {"date": day, "venue": random.choice(VENUES)})]
 
 
 def _meetings(

@@ -34,6 +34,7 @@ class Names:
             self.first_names[member.first_name.lower()].append(member.name)
         self._aliases = _only_aliases(network.members)
         self.tags = {tag for member in network.members for tag in member.tags}
+        self.outsiders = self._outsiders(network)
         self.roles = _roles(network)
         self.venues = _venues(network)
         self.meetings = _meetings(season)
@@ -67,6 +68,15 @@ class Names:
             return (found,)
         return tuple(sorted({*self.first_names.get(word.lower(), ()), *([found] if found else ())}))
 
+    def _outsiders(self, network: Network) -> dict[str, str]:
+        """Return who may hold a role and is no member: people or organisations, by their names in lower case."""
+        named = (word for role in network.roles.values() if role.external for word in (*role.holder, *role.eligible))
+        return {word.lower(): word for word in named if word not in self.tags and not self._meant(word)}
+
+    def person(self, word: str, field: str) -> str:
+        """Return the name of the member, or of the outsider, that a word means."""
+        return self.outsiders.get(word.lower()) or self.member(word, field)
+
     def role(self, word: str, field: str) -> str:
         """Return the key of the role that a word means."""
         return _look_up(self.roles, word, field, message('no role "{name}"', name=word))
@@ -91,8 +101,8 @@ class Names:
         known = {**self.meetings, **{name.lower(): name for name in self.series}}
         return _look_up(known, word, field, message('no meeting "{name}"', name=word))
 
-    def eligible(self, word: str, field: str) -> str:
-        """Return a tag as it is, or the member that a word means."""
+    def eligible(self, word: str, field: str, *, external: bool = False) -> str:
+        """Return a tag as it is, or the member (for an external role also the outsider) that a word means."""
         people = self._meant(word)
         if people and not self.tags.isdisjoint({word, *people}):
             raise InputError(
@@ -100,6 +110,8 @@ class Names:
                 field=field,
                 hint=message("rename the tag, or write the full name or id of the member"),
             )
+        if external and word.lower() in self.outsiders:
+            return self.outsiders[word.lower()]
         if word in self.tags:
             return word
         found = self.listed(word, field)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, InstanceOf, PlainSerializer, field_validator
 
 from netplan.domain.base import Frozen
-from netplan.domain.people import Member
+from netplan.domain.people import Member, Texts
 from netplan.domain.roles import Role
 from netplan.domain.rule import Rule
 from netplan.domain.values import Day, known_zone, read_day
@@ -50,6 +50,10 @@ class HistoryRow(Frozen):
     """Where the meeting was."""
     meeting: str | None = None
     """Which meeting; the same date is the same meeting where nothing is written."""
+    instead_of: str | None = None
+    """Whose turn it was, where somebody else took it; the turn is owed."""
+    reason: str | None = None
+    """Why the turn was taken by somebody else; kept for reports."""
 
     @field_validator("date")
     @classmethod
@@ -57,7 +61,7 @@ class HistoryRow(Frozen):
         _last_day(value)
         return value
 
-    @field_validator("member")
+    @field_validator("member", "instead_of")
     @classmethod
     def _named(cls, value: str | None) -> str | None:
         return value or None
@@ -103,8 +107,18 @@ class Network(Frozen):
     """What must hold."""
     wishes: tuple[RuleEntry, ...] = ()
     """What is wished for, the most important first."""
+    travel: dict[str, dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]]] = {}
+    """How far it is from the members' places to the venues (or their places); both ways the same."""
+    travel_unit: Literal["km", "minutes"] = "km"
+    """What ``travel`` is counted in."""
+    events: dict[str, Texts] = {}
+    """Other events that meetings may have to keep away from: for each its dates, in words."""
+    school_holidays: dict[str, Texts] = {}
+    """School holidays by municipality: dates, in words."""
     history: tuple[HistoryRow, ...] = ()
     """Who did what in earlier seasons."""
+    meetings_before: int | None = Field(default=None, ge=0)
+    """How many meetings were held before this season; none: as many as are recorded."""
 
     @field_validator("language")
     @classmethod

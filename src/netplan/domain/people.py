@@ -6,10 +6,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, field_validator
 
 from netplan.domain.base import Named
-from netplan.domain.values import Day, Span, one_or_many
+from netplan.domain.values import Day, Span, known_zone, one_or_many
 
 __all__ = ["Member", "Spans", "Texts"]
 
@@ -42,6 +42,19 @@ class Member(Named):
     """Words that rules and roles can refer to."""
     place: str | None = None
     """Where the person travels from."""
+    unit: str | None = None
+    """The household, or other unit, that rules can keep together."""
+    timezone: str | None = None
+    """IANA name of the person's own time zone, where it is not the network's."""
+    likes: Texts = ()
+    """Roles, venues and dates in words that the person likes."""
+    dislikes: Texts = ()
+    """Roles, venues and dates in words that the person would rather not have."""
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str | None) -> str | None:
+        return value and known_zone(value)
 
     def belongs(self, day: date) -> bool:
         """Tell whether the person is a member on that day and not on leave."""

@@ -174,7 +174,14 @@ class Problem(Frozen):
     def eligible(self, member: str, role: str) -> bool:
         """Tell whether a member may hold a role at all."""
         words = self.network.roles[role].eligible
-        return not words or member in words or bool(set(words) & set(self.people[member].tags))
+        tags = self.people[member].tags if member in self.people else ()
+        return not words or member in words or bool(set(words) & set(tags))
+
+    def outsiders(self, role: str) -> tuple[str, ...]:
+        """Return the people or organisations, no members, of whom netplan may choose holders of an external role."""
+        kind = self.network.roles[role]
+        tags = {tag for member in self.network.members for tag in member.tags}
+        return tuple(word for word in kind.eligible if kind.external and word not in {*self.people, *tags})
 
     @cached_property
     def bonds(self) -> Bonds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, TypeVar
 
@@ -48,11 +49,11 @@ def resolved_network(network: Network, names: Names) -> Network:
 def _role(key: str, role: Role, network: Network, names: Names) -> Role:
     field = f"network.roles.{key}"
     found = {
-        "holder": each(role.holder, names.member, f"{field}.holder"),
+        "holder": each(role.holder, names.person if role.external else names.member, f"{field}.holder"),
         "includes": each(role.includes, names.role, f"{field}.includes"),
         "within": each(role.within, names.role, f"{field}.within"),
         "not_with": each(role.not_with, names.role, f"{field}.not_with"),
-        "eligible": each(role.eligible, names.eligible, f"{field}.eligible"),
+        "eligible": each(role.eligible, partial(names.eligible, external=role.external), f"{field}.eligible"),
     }
     for name in ("includes", "within", "not_with"):
         if key in found[name]:
@@ -116,22 +117,32 @@ def _rules(rules: tuple[Rule, ...], names: Names, heading: str) -> tuple[Rule, .
 
 
 def _rule(rule: Rule, names: Names, field: str) -> Rule:
-    find = {"role": names.role, "member": names.member, "venue": names.venue, "meeting": names.meeting}
+    find = {"role": names.role, "member": names.member, "person": names.person, "venue": names.venue,
+            "meeting": names.meeting}  # fmt: skip
     fields: dict[str, Any] = {}
     for name, info in type(rule).model_fields.items():
         for mark in (mark for mark in info.metadata if isinstance(mark, Refers)):
             value, place = getattr(rule, name), f"{field}.{rule.name}.{name}"
-            if not isinstance(value, str):
-                fields[name] = each(value, find[mark.to], place)
-            elif value not in mark.besides:
-                fields[name] = find[mark.to](value, place)
+            fields[name] = _words(value, find[mark.to], place, mark.besides)
     return changed(rule, **fields)
 
 
+def _words(value: Any, find: Callable[[str, str], str], field: str, besides: frozenset[str]) -> Any:
+    """Look up one word, a list of words, or a list of lists."""
+    if value is None or isinstance(value, str):
+        return value if value is None or value in besides else find(value, field)
+    if any(not isinstance(word, str) for word in value):
+        return tuple(_words(inner, find, f"{field}[{number}]", besides) for number, inner in enumerate(value))
+    return each(value, find, field)
+
+
 def _row(row: HistoryRow, names: Names, field: str) -> HistoryRow:
-    member = row.member and (names.listed(row.member, f"{field}.member") or row.member)
+    people = {
+        key: word and (names.listed(word, f"{field}.{key}") or word)
+        for key, word in (("member", row.member), ("instead_of", row.instead_of))
+    }
     venue = row.venue and names.venues.get(row.venue.lower(), row.venue)
-    return changed(row, role=row.role and names.role(row.role, f"{field}.role"), member=member, venue=venue)
+    return changed(row, role=row.role and names.role(row.role, f"{field}.role"), venue=venue, **people)
 
 
 def resolved_season(season: Season, network: Network, names: Names) -> Season:

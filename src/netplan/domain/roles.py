@@ -27,7 +27,7 @@ class Role(Frozen):
     aliases: Texts = ()
     """Other words for it."""
     holder: Texts = ()
-    """Who always has the role."""
+    """Who always has the role: members, and where it is ``external`` also other people or an organisation."""
     count: Count = Count(lowest=1, highest=1)
     """How many hold it at a meeting."""
     aim: int | None = Field(default=None, ge=0)
@@ -47,9 +47,9 @@ class Role(Frozen):
     effort: float = Field(default=1, gt=0, le=1000)
     """How much one duty weighs beside the other roles."""
     eligible: Texts = ()
-    """Names or tags of those who may hold it; empty: everybody."""
+    """Names or tags of those who may hold it; empty: every member."""
     external: bool = False
-    """Whether people who are no members may hold it."""
+    """Whether people or organisations that are no members may hold it, as ``holder`` or among the ``eligible``."""
 
     @model_validator(mode="before")
     @classmethod

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from netplan.domain.problem import Problem
     from netplan.language import Say
 
-__all__ = ["MeetingRefs", "MemberRefs", "Refers", "RoleRefs", "Rule", "VenueRefs", "Wish"]
+__all__ = ["MeetingRefs", "MemberRefs", "PersonRefs", "Refers", "RoleRefs", "Rule", "VenueRefs", "Wish"]
 
 
 @dataclass(frozen=True)
 class Refers:
     """Marks a field whose texts name something of the problem, so that the names can be checked."""
 
-    to: Literal["role", "member", "venue", "meeting"]
+    to: Literal["role", "member", "person", "venue", "meeting"]
     besides: frozenset[str] = frozenset()
     """Words that the field allows besides names."""
 
@@ -37,6 +37,8 @@ RoleRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers("role
 """One role or a list; empty: every role that netplan fills."""
 MemberRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers("member")]
 """One member or a list; empty: everybody."""
+PersonRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers("person")]
+"""One person or a list, members or outsiders that roles may be held by; empty: everybody."""
 VenueRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers("venue")]
 """One venue or a list; empty: every venue."""
 MeetingRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers("meeting")]
@@ -92,6 +94,10 @@ class Rule(Frozen):
     def applies(self, problem: Problem) -> bool:
         """Tell whether the problem holds anything that the rule could be about."""
         return True
+
+    def steps(self, problem: Problem) -> tuple[Rule, ...]:
+        """Return the wishes into which this one is split, the most important first; itself where it is one step."""
+        return (self,)
 
     def excludes(self, problem: Problem, first: str, second: str) -> bool:
         """Tell whether it forbids one person to hold both roles in one meeting."""

@@ -21,8 +21,12 @@ class Venue(Named):
     capacity: int | None = Field(default=None, ge=1)
     """How many people it holds; none: no limit."""
     organisation: str | None = None
-    """Whose house it is; kept for documents, changes no plan."""
+    """Whose house it is; the rule `host` reads it."""
     place: str | None = None
-    """Town or address; kept for documents, changes no plan."""
+    """Town or address; distances are measured to it."""
+    region: str | None = None
+    """The region it lies in; the rule `regions` reads it."""
+    online: bool = False
+    """Whether people meet here from afar."""
     closed: ClosedDays = ()
     """Days on which it cannot be used."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from netplan.domain import Rule
@@ -12,13 +11,6 @@ from netplan.errors import InputError, together
 from netplan.language import message
 
 __all__ = ["read_entry"]
-
-
-@lru_cache
-def _by_name() -> dict[str, type[Rule]]:
-    from netplan.rules import RULES
-
-    return {rule.name: rule for rule in RULES}
 
 
 def read_entry(entry: Any, field: str, heading: str) -> Rule:
@@ -74,7 +66,9 @@ def _parts(entry: Any, field: str) -> tuple[str, Any]:
 
 
 def _class(name: str, heading: str, field: str) -> type[Rule]:
-    known = _by_name()
+    from netplan.rules import known_rules
+
+    known = known_rules()
     if name not in known:
         places = tuple(key for key, rule in known.items() if heading in rule.places)
         what = message('no rule "{name}"', name=name) if heading == "rules" else message('no wish "{name}"', name=name)

@@ -12,7 +12,8 @@ from netplan.domain.wrong import join_path
 from netplan.errors import InputError
 from netplan.io.places import Place, Places
 from netplan.io.text import unprintable
-from netplan.io.yaml_reader import DEEPEST, HIDDEN_SIGN, too_deep, written_twice
+from netplan.io.yaml_reader import DEEPEST, HIDDEN_SIGN, written_twice
+from netplan.io.yaml_words import TOO_DEEP
 from netplan.language import Message, message
 
 __all__ = ["parse_json"]
@@ -61,7 +62,7 @@ class _Reader:
         self._path = path
         self.places.note(path, self._place())
         if depth > DEEPEST:
-            self._refuse(*too_deep())
+            self._refuse(*TOO_DEEP)
         sign = self._skip()
         value: Any
         if sign == "{":

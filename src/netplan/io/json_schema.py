@@ -63,12 +63,12 @@ def schema() -> dict[str, Any]:
 
 def _entries() -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the definitions of an entry under each heading, and those that they refer to."""
-    from netplan.rules import RULES
+    from netplan.rules import known_rules
 
     parts: dict[str, Any] = {}
     entries: dict[str, Any] = {}
     for heading in ("rules", "wishes"):
-        allowed = [rule for rule in RULES if heading in rule.places]
+        allowed = [rule for rule in known_rules().values() if heading in rule.places]
         bare = [rule for rule in allowed if not any(field.is_required() for field in rule.model_fields.values())]
         fields = {}
         for rule in allowed:

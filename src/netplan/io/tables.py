@@ -219,12 +219,13 @@ def _answer(table: Table, row: Row, number: int) -> str:
 _HISTORY = {
     "date": "date", "dato": "date", "role": "role", "rolle": "role", "member": "member", "name": "member",
     "deltager": "member", "navn": "member", "person": "member", "venue": "venue", "sted": "venue",
-    "meeting": "meeting", "møde": "meeting",
+    "meeting": "meeting", "møde": "meeting", "instead_of": "instead_of", "instead of": "instead_of",
+    "i stedet for": "instead_of", "reason": "reason", "grund": "reason", "årsag": "reason",
 }  # fmt: skip
 
 
 def read_history(path: Path) -> tuple[list[dict[str, str]], list[dict[str, Place]]]:
-    """Read who did what in earlier seasons: the columns date, role, member, venue, meeting in any order.
+    """Read who did what in earlier seasons: date, role, member, venue, meeting, instead_of, reason in any order.
 
     Returns
     -------

@@ -17,10 +17,10 @@ from netplan.domain.wrong import join_path
 from netplan.errors import InputError
 from netplan.io.places import Place, Places
 from netplan.io.text import unprintable
-from netplan.io.yaml_words import syntax_error
+from netplan.io.yaml_words import TOO_DEEP, syntax_error
 from netplan.language import Message, message
 
-__all__ = ["DEEPEST", "HIDDEN_SIGN", "parse_yaml", "too_deep", "written_twice"]
+__all__ = ["DEEPEST", "HIDDEN_SIGN", "parse_yaml", "written_twice"]
 
 DEEPEST = 50
 """Levels of nesting; a problem file has about eight."""
@@ -94,7 +94,7 @@ class _Reader:
     def _value_of(self, event: Any, path: str, depth: int) -> Any:
         self.path = path
         if depth > DEEPEST:
-            self._refuse(event, *too_deep())
+            self._refuse(event, *TOO_DEEP)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -141,11 +141,6 @@ class _Reader:
 
 HIDDEN_SIGN = (message("the text holds a sign that cannot be printed"), message("take the backslash code out"))
 _NO_KEY = (message("a bare ? or an empty name stands here"), message('write "?" in quotes, or open'))
-
-
-def too_deep() -> tuple[Message, Message]:
-    """Say that values are nested too deeply."""
-    return message("lists and fields lie too deep inside each other"), message("check the brackets and the indentation")
 
 
 def written_twice(key: str, first: Place) -> tuple[Message, Message]:

@@ -10,7 +10,7 @@ import yaml
 from netplan.errors import InputError
 from netplan.language import Message, message
 
-__all__ = ["syntax_error"]
+__all__ = ["TOO_DEEP", "syntax_error"]
 
 _BARE = re.compile(r"(?:[\[,{:]|^\s*-)\s*(\?)\s*(?=[\],}#]|$)", re.MULTILINE)
 
@@ -82,6 +82,9 @@ def _special(line: str, column: int) -> tuple[Message, Message, bool]:
     return message('a text cannot begin with "{sign}"', sign=sign), message("put the text in quotes"), False
 
 
+TOO_DEEP = (
+    message("lists and fields lie too deep inside each other"), message("check the brackets and the indentation"),
+)  # fmt: skip
 _SECOND_COLON = (message("a second colon stands in this line"), message("put the text after the first colon in quotes"))
 _MISFIT = (
     message("this line does not belong to the one above it"),
@@ -96,6 +99,7 @@ _INDENTED = (
     message("let lines of one list or group begin in the same column"),
 )
 _KINDS = (
+    ("nesting depth", *TOO_DEEP, False),
     ("block scalar", message("a text cannot begin with | or > here"), message("put the text in quotes"), False),
     (
         "unexpected end of stream", message("the quote that begins here has no end"),

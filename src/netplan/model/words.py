@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -41,6 +42,7 @@ class CpWords(Vocabulary):
         self._serves: dict[tuple[str, str, str], Expression] = {}
         self._asked: dict[tuple[str, str], Expression] = {}
         self._conjunctions: dict[frozenset[int], Expression] = {}
+        self._reached: dict[tuple[frozenset[Any], Number, Number], Expression] = {}
         self._channels: dict[tuple[Any, Number], Linear] = {}
         for meeting in problem.meetings:
             self._place(meeting.id)
@@ -82,7 +84,7 @@ class CpWords(Vocabulary):
                 self.cp.add_exactly_one(chosen)
 
     def _holder(self, kind: SlotKind, name: str, slot: Any) -> Expression:
-        free = kind is SlotKind.CHOSEN and name in self.problem.people
+        free = kind is SlotKind.CHOSEN and name in self.choosable(slot.role)
         if free and (self._loose or not (slot.complete or name in slot.decided)):
             serves, used = self.yes_no(f"{slot.meeting} {slot.role} {name}"), self._used[slot.meeting]
             if isinstance(used, Linear):
@@ -134,6 +136,24 @@ class CpWords(Vocabulary):
         self.cp.add_bool_and(literals).only_enforce_if(literal)
         self.cp.add_bool_or([literal, *(~one for one in literals)])
         return both
+
+    def reaches(self, expression: Expression, number: Number) -> Expression:
+        simple = total([expression])
+        low, high = self.range(simple)
+        if low >= number or high < number:
+            return int(low >= number)
+        assert isinstance(simple, Linear)
+        if all(self.bounds_of(one) == (0, 1) for one in simple.terms) and (len(simple.terms), low, high) == (1, 0, 1):
+            return simple
+        scale = lcm(*(Fraction(one).denominator for one in (*simple.terms.values(), simple.constant, number)))
+        whole = self.sum(simple * scale)
+        key = (frozenset(simple.terms.items()), simple.constant, number)
+        if key not in self._reached:
+            self._reached[key] = self.yes_no("")
+            reached = self.literal(self._reached[key])
+            self.cp.add(whole >= int(number * scale)).only_enforce_if(reached)
+            self.cp.add(whole < int(number * scale)).only_enforce_if(~reached)
+        return self._reached[key]
 
     def size(self, expression: Expression) -> Expression:
         if not isinstance(expression, Linear):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.metadata import entry_points
+
 from netplan.domain import Problem, Rule
+from netplan.errors import InputError
+from netplan.language import message
 from netplan.rules.aim import Aim
 from netplan.rules.alternate_venues import AlternateVenues
 from netplan.rules.answers import Answers
@@ -34,11 +39,46 @@ from netplan.rules.window import Window
 from netplan.rules.within import Includes, Within
 
 __all__ = [
-    "ALWAYS", "IMPLICIT", "RULES", "Aim", "AlternateVenues", "Answers", "Attendance", "Capacity", "Decided",
-    "Distinct", "Eligible", "EvenSpacing", "EveryoneComes", "FairShare", "Filled", "Includes", "Keep",
-    "LongestSince", "Lot", "NotWith", "OneDuty", "OpenVenue", "PlanView", "Present", "Quorum", "Rest",
-    "Sequence", "Spacing", "Turns", "VenueShare", "Vocabulary", "Window", "Within", "rules_of", "wishes_of",
-]  # fmt: skip
+    "ALWAYS",
+    "IMPLICIT",
+    "RULES",
+    "Aim",
+    "AlternateVenues",
+    "Answers",
+    "Attendance",
+    "Capacity",
+    "Decided",
+    "Distinct",
+    "Eligible",
+    "EvenSpacing",
+    "EveryoneComes",
+    "FairShare",
+    "Filled",
+    "Includes",
+    "Keep",
+    "LongestSince",
+    "Lot",
+    "NotWith",
+    "OneDuty",
+    "OpenVenue",
+    "PlanView",
+    "Present",
+    "Quorum",
+    "Rest",
+    "Sequence",
+    "Spacing",
+    "Turns",
+    "VenueShare",
+    "Vocabulary",
+    "Window",
+    "Within",
+    "known_rules",
+    "rules_of",
+    "wishes_of",
+]
+
+GROUP = "netplan.rules"
+"""The entry point group through which packages offer rules of their own."""
 
 ALWAYS: tuple[type[Rule], ...] = (
     Window, Sequence, Decided, Filled, Eligible, Answers, Present, Within, Includes, OpenVenue,
@@ -50,11 +90,52 @@ IMPLICIT: tuple[type[Rule], ...] = (Keep, Aim)
 
 RULES: tuple[type[Rule], ...] = (
     *ALWAYS,
-    Attendance, Quorum, EveryoneComes, Spacing, EvenSpacing, *IMPLICIT,
-    Capacity, AlternateVenues, VenueShare,
-    NotWith, OneDuty, Distinct, Rest, FairShare, Turns, LongestSince, Lot,
-)  # fmt: skip
-"""Every rule and wish there is."""
+    Attendance,
+    Quorum,
+    EveryoneComes,
+    Spacing,
+    EvenSpacing,
+    *IMPLICIT,
+    Capacity,
+    AlternateVenues,
+    VenueShare,
+    NotWith,
+    OneDuty,
+    Distinct,
+    Rest,
+    FairShare,
+    Turns,
+    LongestSince,
+    Lot,
+)
+"""Every rule and wish that comes with netplan."""
+
+
+@cache
+def known_rules() -> dict[str, type[Rule]]:
+    """Return every rule by its name: netplan's own, and those that installed packages offer.
+
+    A package offers a rule class through the entry point group ``netplan.rules``.
+
+    Raises
+    ------
+    InputError
+        When a package offers something that is no rule, or a name that is taken.
+    """
+    found = {rule.name: rule for rule in RULES}
+    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+        offered = point.load()
+        if not (isinstance(offered, type) and issubclass(offered, Rule)):
+            raise InputError(
+                message('the entry point "{name}" of {group} offers no rule', name=point.name, group=GROUP),
+                hint=message("let it name a class that inherits from netplan.Rule"),
+            )
+        if found.setdefault(offered.name, offered) is not offered:
+            raise InputError(
+                message('two rules are called "{name}"', name=offered.name),
+                hint=message("uninstall one of the packages that offer it, or rename its rule"),
+            )
+    return found
 
 
 def rules_of(problem: Problem) -> tuple[Rule, ...]:
@@ -70,7 +151,8 @@ def rules_of(problem: Problem) -> tuple[Rule, ...]:
 
 
 def wishes_of(problem: Problem, seed: int = 0) -> tuple[Rule, ...]:
-    """Return the wishes in their order, the implicit ones and the lot included."""
+    """Return the wishes in their order, each in its steps, the implicit ones and the lot included."""
     listed = problem.network.wishes
     first = (kind() for kind in IMPLICIT if not any(type(wish) is kind for wish in listed))
-    return (*(wish for wish in first if wish.applies(problem)), *listed, Lot(seed=seed))
+    granted = (*(wish for wish in first if wish.applies(problem)), *listed)
+    return (*(step for wish in granted for step in wish.steps(problem)), Lot(seed=seed))

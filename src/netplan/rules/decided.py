@@ -29,7 +29,7 @@ class Decided(Rule):
             yield Measure((name, what), self.unit, (v.used(name) - v.kept(name, value),))
         for meeting in v.problem.meetings:
             for role in (role for role, given in meeting.roles.items() if given.unused):
-                held = total(v.serves(name, role, meeting.id) for name in v.problem.people)
+                held = total(v.serves(name, role, meeting.id) for name in v.choosable(role))
                 yield Measure((meeting.id, role), self.unit, (held,))
         for slot in v.slots.values():
             yield from self._slot(v, slot, v.used(slot.meeting))
@@ -39,7 +39,7 @@ class Decided(Rule):
             kept = v.serves(name, slot.role, slot.meeting)
             yield Measure((slot.meeting, slot.role, name), self.unit, (used - kept,))
         if slot.complete:
-            others = [name for name in v.problem.people if name not in slot.decided]
+            others = [name for name in v.choosable(slot.role) if name not in slot.decided]
             added = total(v.serves(name, slot.role, slot.meeting) for name in others)
             yield Measure((slot.meeting, slot.role), self.unit, (added,))
 
@@ -52,7 +52,8 @@ class Decided(Rule):
         for meeting in (meeting for meeting in problem.meetings if meeting.id in planned):
             now = planned[meeting.id]
             for role in (role for role, given in meeting.roles.items() if given.unused):
-                added = [name for name in now.holders(role) if name in problem.people]
+                free = {*problem.people, *problem.outsiders(role)}
+                added = [name for name in now.holders(role) if name in free]
                 yield from self._added(problem, meeting.id, role, added)
         for slot in plan_slots(problem, plan).values():
             if slot.meeting in planned:
@@ -65,7 +66,8 @@ class Decided(Rule):
                 said = message("{name} was decided as {role} of {meeting}", name=name, **words)
                 yield exceeded(self, (slot.meeting, slot.role, name), 1, said)
         if slot.complete:
-            added = [name for name in holders if name in problem.people and name not in slot.decided]
+            free = {*problem.people, *problem.outsiders(slot.role)}
+            added = [name for name in holders if name in free and name not in slot.decided]
             yield from self._added(problem, slot.meeting, slot.role, added)
 
     def _added(self, problem: Problem, meeting: str, role: str, added: list[str]) -> Iterator[Finding]:

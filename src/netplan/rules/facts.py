@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from netplan.dates import candidates
-from netplan.domain import HistoryRow, Ledger, Number, Problem, Rule, Slot
+from netplan.domain import HistoryRow, Ledger, Number, Problem, Rule, Series, Slot
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = [
-    "Decision", "Past", "exceeded", "gap", "held_meetings", "hoped_for", "ledger", "neighbours", "past_meetings",
-    "plan_slots", "rotating", "written",
+    "Decision", "Past", "exceeded", "gap", "held_meetings", "hoped_for", "ledger", "meetings_named", "neighbours",
+    "past_meetings", "plan_slots", "rotating", "written",
 ]  # fmt: skip
 
 
@@ -58,6 +58,11 @@ class Past:
     rows: tuple[HistoryRow, ...]
 
     @property
+    def meeting(self) -> str | None:
+        """Which meeting it was, where that is recorded."""
+        return next((row.meeting for row in self.rows if row.meeting), None)
+
+    @property
     def venue(self) -> str | None:
         """Where it was."""
         return next((row.venue for row in self.rows if row.venue), None)
@@ -67,9 +72,31 @@ class Past:
         return tuple(row.role for row in self.rows if row.member == member and row.role in roles)
 
 
-@lru_cache(maxsize=16)
-def past_meetings(problem: Problem) -> tuple[Past, ...]:
-    """Return the recorded meetings, the oldest first; all lie before the season."""
+def meetings_named(problem: Problem, words: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the ids of the meetings named by id or by their series, in the order listed; all where none is named."""
+    named = {word: {word} for word in words}
+    for entry in problem.season.meetings:
+        if isinstance(entry, Series) and entry.series in named:
+            named[entry.series] = {meeting.id for meeting in entry.meetings()}
+    wanted = {id_ for ids in named.values() for id_ in ids}
+    return tuple(meeting.id for meeting in problem.meetings if not words or meeting.id in wanted)
+
+
+@lru_cache(maxsize=64)
+def past_meetings(problem: Problem, among: tuple[str, ...] = ()) -> tuple[Past, ...]:
+    """Return the recorded meetings, the oldest first; all lie before the season.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    among
+        Ids of meetings or names of series: only meetings that the history records under one of these names, or under
+        the name of a meeting of such a series, are wanted; empty: all.
+    """
+    if among:
+        names = {*among, *meetings_named(problem, among)}
+        return tuple(one for one in past_meetings(problem) if one.meeting in names)
     rows: dict[tuple[date, str], list[HistoryRow]] = {}
     for row in problem.network.history:
         rows.setdefault(row.occasion, []).append(row)
@@ -103,11 +130,19 @@ def rotating(problem: Problem, roles: tuple[str, ...]) -> tuple[str, ...]:
     return roles or problem.rotating()
 
 
-def held_meetings(problem: Problem, plan: Plan) -> Iterator[PlannedMeeting]:
-    """Yield the plan's meetings in the order in which the season lists them."""
-    for meeting in problem.meetings:
-        if meeting.id in plan.by_id:
-            yield plan.by_id[meeting.id]
+def held_meetings(problem: Problem, plan: Plan, among: Collection[str] = ()) -> Iterator[PlannedMeeting]:
+    """Yield the plan's meetings in the order in which the season lists them.
+
+    Parameters
+    ----------
+    problem, plan
+        The plan and what it is a plan for.
+    among
+        Which meetings count, by id or the name of their series; empty: all.
+    """
+    for meeting in meetings_named(problem, among):
+        if meeting in plan.by_id:
+            yield plan.by_id[meeting]
 
 
 def written(problem: Problem, *, tentative: bool) -> Iterator[tuple[str, str, date | str]]:
@@ -131,7 +166,9 @@ def gap(problem: Problem, first: PlannedMeeting, second: PlannedMeeting) -> int:
     return abs(days) if problem.season.any_order else days
 
 
-def neighbours(problem: Problem, plan: Plan) -> Iterator[tuple[PlannedMeeting, PlannedMeeting]]:
-    """Yield each two meetings of the plan that follow each other in the listed order."""
-    meetings = tuple(held_meetings(problem, plan))
+def neighbours(
+    problem: Problem, plan: Plan, among: Collection[str] = ()
+) -> Iterator[tuple[PlannedMeeting, PlannedMeeting]]:
+    """Yield each two meetings of the plan (among some of them) that follow each other in the listed order."""
+    meetings = tuple(held_meetings(problem, plan, among))
     yield from pairwise(meetings)

@@ -55,7 +55,7 @@ class Lot(Wish):
             holders = [
                 Decision(meeting.id, role, name)
                 for role, names in meeting.roles.items() if (meeting.id, role) in slots
-                for name in names if name in problem.people
+                for name in names if name in problem.people or name in problem.outsiders(role)
             ]  # fmt: skip
             for decision in (Decision(meeting.id, "date", key), *venue, *holders):
                 drawn += self.weight(problem.season.name, decision)

@@ -66,6 +66,11 @@ class PlanView(Vocabulary):
             return 0
         return int(not any(self.held(meeting, one) for one in self.able(member, meeting)))
 
+    def reaches(self, expression: Expression, number: Number) -> int:
+        if isinstance(expression, Linear):
+            raise TypeError("a plan leaves no decision open")
+        return int(expression >= number)
+
     def size(self, expression: Expression) -> Number:
         if isinstance(expression, Linear):
             raise TypeError("a plan leaves no decision open")

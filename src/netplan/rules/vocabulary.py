@@ -13,7 +13,7 @@ from functools import cached_property
 
 from netplan.dates import Candidate, Candidates
 from netplan.domain import Answer, Expression, Number, Problem, Slot, total
-from netplan.rules.facts import Decision
+from netplan.rules.facts import Decision, meetings_named
 
 __all__ = ["Vocabulary"]
 
@@ -63,12 +63,20 @@ class Vocabulary(ABC):
         """Say whether all of these yes/no expressions are so."""
 
     @abstractmethod
+    def reaches(self, expression: Expression, number: Number) -> Expression:
+        """Say whether an expression is at least so large."""
+
+    @abstractmethod
     def size(self, expression: Expression) -> Expression:
         """Return the number without its sign."""
 
     @abstractmethod
     def shared(self, expression: Expression) -> Expression:
         """Return the same number in a form that many measures can share at little cost."""
+
+    def any(self, conditions: Iterable[Expression]) -> Expression:
+        """Say whether at least one of these yes/no expressions is so."""
+        return 1 - self.every(1 - condition for condition in conditions)
 
     @cached_property
     def slots(self) -> dict[tuple[str, str], Slot]:
@@ -79,9 +87,13 @@ class Vocabulary(ABC):
         """Return the roles that somebody may hold at the meeting."""
         return tuple(role for held_at, role in self.slots if held_at == meeting)
 
+    def choosable(self, role: str) -> tuple[str, ...]:
+        """Return everybody whom netplan may choose for a role: the members, and outsiders who are eligible."""
+        return (*self.problem.people, *self.problem.outsiders(role))
+
     def holders(self, slot: Slot) -> tuple[str, ...]:
-        """Return everybody who may hold the slot: the members, and written holders who are none."""
-        return (*self.problem.people, *(name for name in slot.decided if name not in self.problem.people))
+        """Return everybody who may hold the slot: those to choose from, and written holders."""
+        return tuple(dict.fromkeys((*self.choosable(slot.role), *slot.decided)))
 
     def count(self, slot: Slot) -> Expression:
         """Return how many hold the slot."""
@@ -189,18 +201,30 @@ class Vocabulary(ABC):
             if not self.problem.bound(member, role, meeting.id)
         )
 
-    def opening(self) -> Iterator[tuple[str, tuple[Expression, ...]]]:
-        """Yield the meetings that may be the season's first in the listed order, with what must be so for that."""
-        before: list[Expression] = []
-        for meeting in self.problem.meetings:
-            yield meeting.id, (self.used(meeting.id), *before)
-            if meeting.id not in self.problem.optional:
-                return
-            before.append(1 - self.used(meeting.id))
+    def opening(self, among: Collection[str] = ()) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+        """Yield the meetings that may be the first in the listed order, with what must be so for that.
 
-    def consecutive(self) -> Iterator[tuple[str, str, tuple[Expression, ...]]]:
-        """Yield two meetings that follow each other in the listed order, with what must be so for that."""
-        meetings = [meeting.id for meeting in self.problem.meetings]
+        Parameters
+        ----------
+        among
+            Which meetings count, by id or the name of their series; empty: all.
+        """
+        before: list[Expression] = []
+        for meeting in meetings_named(self.problem, among):
+            yield meeting, (self.used(meeting), *before)
+            if meeting not in self.problem.optional:
+                return
+            before.append(1 - self.used(meeting))
+
+    def consecutive(self, among: Collection[str] = ()) -> Iterator[tuple[str, str, tuple[Expression, ...]]]:
+        """Yield two meetings that follow each other in the listed order, with what must be so for that.
+
+        Parameters
+        ----------
+        among
+            Which meetings count, by id or the name of their series; empty: all.
+        """
+        meetings = meetings_named(self.problem, among)
         for first, earlier in enumerate(meetings):
             between: list[Expression] = []
             for later in meetings[first + 1 :]:
@@ -217,5 +241,5 @@ class Vocabulary(ABC):
             for venue in self.problem.places:
                 yield Decision(meeting.id, "venue", venue), self.at(meeting.id, venue)
         for meeting_id, role in self.slots:
-            for member in self.problem.people:
+            for member in self.choosable(role):
                 yield Decision(meeting_id, role, member), self.serves(member, role, meeting_id)
