@@ -1,0 +1,30 @@
+"""What commands print alike: tables on a terminal, and findings as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from netplan.language import Say
+    from netplan.plan import Finding
+
+__all__ = ["console", "finding_shape"]
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console: colours on a terminal only."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+def finding_shape(finding: Finding, say: Say) -> dict[str, Any]:
+    """Return a finding as JSON knows it."""
+    from netplan.plan import rounded
+
+    return {
+        "rule": finding.rule, "about": list(finding.about), "amount": rounded(finding.amount), "unit": finding.unit,
+        "level": finding.level.value, "sentence": say.value(finding.sentence),
+    }  # fmt: skip
