@@ -73,7 +73,8 @@ class Ledger:
             if row.role is None or row.member is None or not problem.network.roles[row.role].rotates:
                 continue
             if row.member not in problem.people:
-                self.unlisted.append(row.member)
+                if row.member not in problem.outsiders(row.role):
+                    self.unlisted.append(row.member)
             elif not problem.bound(row.member, row.role):
                 self._past[row.member, row.role] += 1
                 yield row.role, row.day, 1, None

@@ -18,6 +18,7 @@ from netplan.domain.network import Network
 from netplan.domain.people import Member
 from netplan.domain.resolve import resolved_network, resolved_season
 from netplan.domain.season import Meeting, Season, Series
+from netplan.domain.seasons import following_network, following_season
 from netplan.domain.slots import Slot, slot
 from netplan.domain.venues import Venue
 from netplan.errors import InputError
@@ -82,6 +83,35 @@ class Problem(Frozen):
         """
         return type(self)(
             network=_replaced(self.network, network or {}), season=_replaced(self.season, season or {})
+        )
+
+    def next_season(
+        self, plan: Any, *, network: Mapping[str, Any] | None = None, season: Mapping[str, Any] | None = None
+    ) -> Self:
+        """Return the problem of the season after this one; everything that counts over years is carried forward.
+
+        The plan's duties and venues become history, so that the ledger, whose turn it is, rest, cycles and terms go
+        on where they stand. Windows keep their words a year later; dates, venues, holders and availability that were
+        for this season only are left behind.
+
+        Parameters
+        ----------
+        plan
+            The plan of this season, as it was held.
+        network, season
+            Fields to replace, as in :meth:`with_`.
+
+        Raises
+        ------
+        InputError
+            When the plan is another network's or season's, or the season's name does not say which comes next.
+
+        Examples
+        --------
+        ``problem.next_season(plan, season={"name": "2014"})``
+        """
+        return self.with_(
+            network=following_network(self, plan, network or {}), season=following_season(self, season or {})
         )
 
     @cached_property

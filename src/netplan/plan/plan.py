@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, model_validator
 
+from netplan.domain import HistoryRow
 from netplan.domain.base import Frozen
 from netplan.errors import InputError
 from netplan.language import message
@@ -221,6 +222,21 @@ class Plan(Written):
     def label(self, role: str) -> str:
         """Return what a role is called."""
         return self.labels.get(role, role.replace("_", " "))
+
+    def history(self) -> tuple[HistoryRow, ...]:
+        """Return the plan as the history of later seasons: each duty, and each meeting's venue.
+
+        People who are only hoped for in a role that others fill are left out.
+        """
+        rows = []
+        for meeting in self.meetings:
+            day = {"date": str(meeting.date), "meeting": meeting.id}
+            left = {slot.role for slot in meeting.open}
+            rows += [
+                HistoryRow(**day, role=role, member=name, venue=meeting.venue)
+                for role, name, state in meeting.held() if state != "tentative" or role not in left
+            ] or [HistoryRow(**day, venue=meeting.venue)]  # fmt: skip
+        return tuple(rows)
 
     def frame(self) -> pd.DataFrame:
         """Return the plan as a table with one row for each duty; a meeting without any has one row, too.
