@@ -13,7 +13,7 @@ from netplan.language import message
 __all__ = ["read_entry"]
 
 
-def read_entry(entry: Any, field: str, heading: str) -> Rule:
+def read_entry(entry: Any, field: str, heading: str, own: tuple[type[Rule], ...] = ()) -> Rule:
     """Return the rule that an entry means.
 
     Parameters
@@ -24,6 +24,8 @@ def read_entry(entry: Any, field: str, heading: str) -> Rule:
         Path of the entry.
     heading
         ``rules`` or ``wishes``.
+    own
+        Rule classes that are known besides netplan's and those of installed packages.
 
     Raises
     ------
@@ -33,7 +35,7 @@ def read_entry(entry: Any, field: str, heading: str) -> Rule:
     if isinstance(entry, Rule):
         return entry
     name, given = _parts(entry, field)
-    rule = _class(name, heading, field)
+    rule = _class(name, heading, field, own)
     place = join_path(field, name)
     return _made(rule, _fields(rule, given, place), place)
 
@@ -65,10 +67,10 @@ def _parts(entry: Any, field: str) -> tuple[str, Any]:
     )  # fmt: skip
 
 
-def _class(name: str, heading: str, field: str) -> type[Rule]:
+def _class(name: str, heading: str, field: str, own: tuple[type[Rule], ...]) -> type[Rule]:
     from netplan.rules import known_rules
 
-    known = known_rules()
+    known = known_rules(own)
     if name not in known:
         places = tuple(key for key, rule in known.items() if heading in rule.places)
         what = message('no rule "{name}"', name=name) if heading == "rules" else message('no wish "{name}"', name=name)

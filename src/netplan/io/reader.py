@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from netplan.domain import Problem
+from netplan.domain import Problem, Rule
 from netplan.domain.wrong import did_you_mean, join_path
 from netplan.errors import InputError, together
 from netplan.io.entries import read_entry
@@ -27,13 +27,15 @@ T = TypeVar("T")
 _KEYS = ("netplan", "network", "season")
 
 
-def read(path: str | Path) -> Problem:
+def read(path: str | Path, rules: Iterable[type[Rule]] = ()) -> Problem:
     """Read a problem from a YAML or JSON file, with the polls and the history it names.
 
     Parameters
     ----------
     path
         The file; names of tables in it are relative to its folder.
+    rules
+        Rule classes of your own that the file may list by name, besides netplan's and those of installed packages.
 
     Raises
     ------
@@ -44,12 +46,14 @@ def read(path: str | Path) -> Problem:
     data, places = parse_file(path)
     try:
         _check_top(data, version_needed=True)
-        return _Reading(data, path.parent, places).problem()
+        return _Reading(data, path.parent, places, rules).problem()
     except InputError as error:
         raise together(places.placed(one) for one in error.all()) from None
 
 
-def problem_from_shape(data: Mapping[str, Any], base: Path | None = None) -> Problem:
+def problem_from_shape(
+    data: Mapping[str, Any], base: Path | None = None, rules: Iterable[type[Rule]] = ()
+) -> Problem:
     """Make a problem from plain values in the file's shape, as ``problem.shape()`` returns them.
 
     Parameters
@@ -58,11 +62,13 @@ def problem_from_shape(data: Mapping[str, Any], base: Path | None = None) -> Pro
         ``network``, ``season`` and, if it is there, ``netplan: 1``.
     base
         The folder of tables that are named; none: naming files is an error.
+    rules
+        As in :func:`read`.
     """
     _check_top(data, version_needed=False)
     places = Places()
     try:
-        return _Reading(data, base, places).problem()
+        return _Reading(data, base, places, rules).problem()
     except InputError as error:
         raise together(places.placed(one) for one in error.all()) from None
 
@@ -103,10 +109,13 @@ def _check_top(data: Any, *, version_needed: bool) -> None:
 class _Reading:
     """One reading: what could not be used is put aside, so that all errors come out at once."""
 
-    def __init__(self, data: Mapping[str, Any], base: Path | None, places: Places) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], base: Path | None, places: Places, rules: Iterable[type[Rule]]
+    ) -> None:
         self._data = {key: data[key] for key in data if key not in ("netplan", "$schema")}
         self._base = base
         self._places = places
+        self._rules = tuple(rules)
         self._errors: list[InputError] = []
 
     def problem(self) -> Problem:
@@ -141,7 +150,7 @@ class _Reading:
     def _network(self, network: dict[str, Any]) -> None:
         for heading in ("rules", "wishes"):
             if isinstance(network.get(heading), (list, tuple)):
-                reading = partial(read_entry, heading=heading)
+                reading = partial(read_entry, heading=heading, own=self._rules)
                 network[heading] = self._all(reading, network[heading], join_path("network", heading))
         given = network.get("history")
         names = [given] if isinstance(given, str) else given

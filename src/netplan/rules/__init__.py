@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import entry_points
 
@@ -112,30 +113,39 @@ RULES: tuple[type[Rule], ...] = (
 
 
 @cache
-def known_rules() -> dict[str, type[Rule]]:
-    """Return every rule by its name: netplan's own, and those that installed packages offer.
+def known_rules(own: tuple[type[Rule], ...] = ()) -> dict[str, type[Rule]]:
+    """Return every rule by its name: netplan's, those that installed packages offer, and the caller's own.
 
     A package offers a rule class through the entry point group ``netplan.rules``.
+
+    Parameters
+    ----------
+    own
+        Rule classes that a script knows.
 
     Raises
     ------
     InputError
-        When a package offers something that is no rule, or a name that is taken.
+        When a package offers something that is no rule, or a name is taken.
     """
-    found = {rule.name: rule for rule in RULES}
-    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
-        offered = point.load()
-        if not (isinstance(offered, type) and issubclass(offered, Rule)):
+    found: dict[str, type[Rule]] = {}
+    for kind in (*RULES, *_offered(), *own):
+        if not (isinstance(kind, type) and issubclass(kind, Rule)):
             raise InputError(
-                message('the entry point "{name}" of {group} offers no rule', name=point.name, group=GROUP),
-                hint=message("let it name a class that inherits from netplan.Rule"),
+                message("{text} is no class of rules", text=repr(kind)),
+                hint=message("give a class that inherits from netplan.Rule"),
             )
-        if found.setdefault(offered.name, offered) is not offered:
+        if found.setdefault(kind.name, kind) is not kind:
             raise InputError(
-                message('two rules are called "{name}"', name=offered.name),
-                hint=message("uninstall one of the packages that offer it, or rename its rule"),
+                message('two rules are called "{name}"', name=kind.name),
+                hint=message("rename one of them, or uninstall the package that offers it"),
             )
     return found
+
+
+def _offered() -> Iterator[type[Rule]]:
+    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+        yield point.load()
 
 
 def rules_of(problem: Problem) -> tuple[Rule, ...]:
