@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from netplan.dates import candidates
 from netplan.display.blocks import Column, Document, Points, Table
 from netplan.display.words import (
+    LOT,
     expected_text,
     headline,
     hours_text,
@@ -41,6 +42,7 @@ def plan_document(plan: Plan, *, stacked: bool = False) -> Document:
         _meetings(plan, say, stacked),
         Points(say("What stays open"), tuple(_open_sentences(plan, say))),
         _wishes(plan, say),
+        _groups(plan, say),
         _loads(plan, say),
         Points(say("Notes"), plan.notes),
     )
@@ -187,6 +189,23 @@ def _wishes(plan: Plan, say: Say) -> Table:
         for number, wish in enumerate(plan.wishes, start=1)
     )
     return Table(say("Wishes, the most important first; 0 is perfect"), columns, rows)
+
+
+def _groups(plan: Plan, say: Say) -> Table:
+    """Show the season's groups, and below them how far each wish about them was granted."""
+    columns = (Column(say("group"), figures=True, whole=True), Column(say("people")))
+    if plan.subgroups is None:
+        return Table(say("Groups for the whole season"), columns, ())
+    rows = tuple((str(number), ", ".join(group)) for number, group in enumerate(plan.subgroups.groups, start=1))
+    under = [
+        say("{sentence}: {value} {unit} off, {proof}", sentence=one.sentence, value=value_text(one, say)[0],
+            unit=value_text(one, say)[1], proof=proof_text(one, say))
+        for one in plan.subgroups.wishes if one.unit != LOT
+    ]  # fmt: skip
+    if plan.subgroups.repeated:
+        pairs = [say.list(pair) for pair in plan.subgroups.repeated]
+        under.append(say("together before: {pairs}", pairs="; ".join(pairs)))
+    return Table(say("Groups for the whole season"), columns, rows, tuple(under))
 
 
 def _loads(plan: Plan, say: Say) -> Table:

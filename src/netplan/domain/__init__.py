@@ -10,12 +10,13 @@ from netplan.domain.roles import Role
 from netplan.domain.rule import Rule, Wish
 from netplan.domain.season import Assignment, Meeting, Season, Series, Tentative
 from netplan.domain.slots import Slot, SlotKind
+from netplan.domain.subgroups import EarlierGroups, Subgroups
 from netplan.domain.values import Closed, Count, Hours, Span
 from netplan.domain.venues import Venue
 
 __all__ = [
-    "Account", "Answer", "Answers", "Assignment", "Availability", "Closed", "Count", "Expression", "Given",
-    "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting", "Member", "Network", "Number", "Option",
-    "Poll", "Problem", "Role", "Rule", "Season", "Series", "Slot", "SlotKind", "Span", "Tentative", "Venue",
-    "Wish", "total",
+    "Account", "Answer", "Answers", "Assignment", "Availability", "Closed", "Count", "EarlierGroups",
+    "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting", "Member", "Network",
+    "Number", "Option", "Poll", "Problem", "Role", "Rule", "Season", "Series", "Slot", "SlotKind", "Span",
+    "Subgroups", "Tentative", "Venue", "Wish", "total",
 ]  # fmt: skip

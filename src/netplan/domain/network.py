@@ -14,6 +14,7 @@ from netplan.domain.base import Frozen
 from netplan.domain.people import Member, Texts
 from netplan.domain.roles import Role
 from netplan.domain.rule import Rule
+from netplan.domain.subgroups import Subgroups
 from netplan.domain.values import Day, known_zone, read_day
 from netplan.domain.venues import ClosedDays, Venue
 from netplan.errors import InputError
@@ -115,6 +116,8 @@ class Network(Frozen):
     """Other events that meetings may have to keep away from: for each its dates, in words."""
     school_holidays: dict[str, Texts] = {}
     """School holidays by municipality: dates, in words."""
+    subgroups: Subgroups | None = None
+    """Groups into which the members are divided for the whole season; none: no groups."""
     history: tuple[HistoryRow, ...] = ()
     """Who did what in earlier seasons."""
     meetings_before: int | None = Field(default=None, ge=0)

@@ -14,6 +14,7 @@ from netplan.domain.network import HistoryRow, Network
 from netplan.domain.roles import Role
 from netplan.domain.rule import Refers, Rule
 from netplan.domain.season import Assignment, Meeting, Season, Series
+from netplan.domain.subgroups import Subgroups
 from netplan.errors import InputError
 from netplan.language import message
 
@@ -42,6 +43,7 @@ def resolved_network(network: Network, names: Names) -> Network:
         roles=roles,
         rules=_rules(network.rules, names, "rules"),
         wishes=_rules(network.wishes, names, "wishes"),
+        subgroups=network.subgroups and _groups(network.subgroups, names),
         history=tuple(_row(row, names, f"network.history[{i}]") for i, row in enumerate(network.history)),
     )
 
@@ -134,6 +136,18 @@ def _words(value: Any, find: Callable[[str, str], str], field: str, besides: fro
     if any(not isinstance(word, str) for word in value):
         return tuple(_words(inner, find, f"{field}[{number}]", besides) for number, inner in enumerate(value))
     return each(value, find, field)
+
+
+def _groups(wanted: Subgroups, names: Names) -> Subgroups:
+    """Resolve the names in earlier groups; who is no longer a member stays as written."""
+    earlier = tuple(
+        changed(season, groups=tuple(
+            tuple(names.listed(word, f"network.subgroups.earlier[{number}]") or word for word in group)
+            for group in season.groups
+        ))
+        for number, season in enumerate(wanted.earlier)
+    )  # fmt: skip
+    return changed(wanted, earlier=earlier)
 
 
 def _row(row: HistoryRow, names: Names, field: str) -> HistoryRow:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from netplan.domain.season import Assignment, Meeting, Season, Series
+from netplan.domain.subgroups import EarlierGroups
 from netplan.errors import InputError
 from netplan.language import message
 
@@ -41,7 +42,12 @@ def following_network(problem: Problem, plan: Any, fields: Mapping[str, Any]) ->
             hint=message("give the plan of this problem's own season"),
         )  # fmt: skip
     held = None if network.meetings_before is None else network.meetings_before + len(plan.meetings)
-    return {"history": (*network.history, *plan.history()), "meetings_before": held, **fields}
+    fresh: dict[str, Any] = {"history": (*network.history, *plan.history()), "meetings_before": held}
+    if network.subgroups is not None and plan.subgroups is not None:
+        now = EarlierGroups(season=plan.season, groups=plan.subgroups.groups)
+        earlier = (*network.subgroups.earlier, now)
+        fresh["subgroups"] = network.subgroups.model_copy(update={"earlier": earlier})
+    return {**fresh, **fields}
 
 
 def following_season(problem: Problem, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,40 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import Field, model_validator
 
 from netplan.domain import HistoryRow
-from netplan.domain.base import Frozen
 from netplan.errors import InputError
 from netplan.language import message
+from netplan.plan.grouping import Grouping
+from netplan.plan.values import Figure, WishValue, Written
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Attendance", "LoadRow", "OpenSlot", "Plan", "PlannedMeeting", "Status", "WishValue", "rounded"]
+__all__ = ["Attendance", "LoadRow", "OpenSlot", "Plan", "PlannedMeeting", "Status"]
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 """``optimal``: every wish is proven; ``feasible``: a plan, not all proven; ``infeasible``: proven impossible."""
-
-
-def rounded(value: Any) -> int | float:
-    """Round to three decimals; whole numbers lose their decimals."""
-    number = round(float(value), 3)
-    return int(number) if number == int(number) else number
-
-
-Figure = Annotated[
-    float, AfterValidator(lambda value: float(rounded(value))), PlainSerializer(rounded, return_type=int | float)
-]
-"""A number with three decimals at most; a file shows whole numbers without."""
-
-
-class Written(Frozen):
-    """A value of a plan's file: fields are only ever added, so unknown ones come from a newer netplan."""
-
-    model_config = ConfigDict(extra="ignore")
 
 
 class OpenSlot(Written):
@@ -128,25 +111,6 @@ class PlannedMeeting(Written):
         return tuple(role for role, names in self.roles.items() if person in names)
 
 
-class WishValue(Written):
-    """How far a wish was granted."""
-
-    wish: str
-    """Name of the wish."""
-    sentence: str = ""
-    """The wish as a sentence, in the plan's language."""
-    unit: str
-    """What the value is counted in; 0 is perfect."""
-    value: Figure
-    """Value in this plan."""
-    best: Figure
-    """Best value found with the earlier wishes kept."""
-    bound: Figure
-    """No plan that keeps the earlier wishes has a smaller value than this."""
-    proven: bool
-    """Whether best and bound meet."""
-
-
 class LoadRow(Written):
     """What one person does in one role."""
 
@@ -196,6 +160,8 @@ class Plan(Written):
     """The wishes in order, with their proof."""
     loads: tuple[LoadRow, ...] = Field(default=(), alias="load")
     """Duties by person and role."""
+    subgroups: Grouping | None = None
+    """The season's groups, where the network asks for them."""
     notes: tuple[str, ...] = ()
     """Sentences worth reading, in the plan's language."""
     problem_sha256: str = ""

@@ -18,6 +18,7 @@ from netplan.rules import rules_of, wishes_of
 from netplan.rules.lot import Lot
 from netplan.search.assemble import assemble, finished, notes_on
 from netplan.search.conflict import rules_taking_part
+from netplan.search.partition import divide
 from netplan.search.run import Limits, Stop
 from netplan.search.ties import Ties, draw
 from netplan.search.wishes import Granted, Search
@@ -123,6 +124,10 @@ def _attempt(
     if not search.agrees:
         return None
     plan = _plan(search, search.read_off(granted), ties, seed)
+    if problem.network.subgroups is not None:
+        groups = divide(problem, limits, seed)  # nothing ties them to dates and duties
+        status: Status = plan.status if groups.proven else "feasible"
+        plan = plan.model_copy(update={"subgroups": groups, "status": status})
     return Result(plan.status, plan, (), limits.spent())
 
 
