@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from netplan.audit import verify
-    from netplan.dates import candidates
+    from netplan.dates import candidate_years, candidates
     from netplan.domain import (
         Availability,
         HistoryRow,
@@ -61,7 +61,7 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     "audit": ("verify",),
-    "dates": ("candidates",),
+    "dates": ("candidate_years", "candidates"),
     "domain": (
         "Availability", "HistoryRow", "Meeting", "Member", "Network", "Poll", "Problem", "Role", "Rule",
         "Season", "Series", "Venue", "Wish",
@@ -79,8 +79,8 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "AuditError", "Availability", "ExportError", "Finding", "Grouping", "HistoryRow", "InputError", "Meeting", "Member",
     "MissingExtraError", "NetplanError", "Network", "NoPlanError", "Plan", "Poll", "Problem", "Progress",
-    "Result", "Role", "Rule", "Season", "Series", "Venue", "Wish", "__version__", "candidates", "check",
-    "problem_from_shape", "read", "read_plan", "schema", "solve", "subgroups", "verify", "write",
+    "Result", "Role", "Rule", "Season", "Series", "Venue", "Wish", "__version__", "candidate_years", "candidates",
+    "check", "problem_from_shape", "read", "read_plan", "schema", "solve", "subgroups", "verify", "write",
 ]  # fmt: skip
 
 

@@ -4,5 +4,9 @@ from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
 from netplan.dates.candidates import Candidate, Candidates, Dropped, candidates
 from netplan.dates.window import Window, read_window
+from netplan.dates.years import CandidateYear, YearDay, candidate_years
 
-__all__ = ["AnswerBook", "Calendar", "Candidate", "Candidates", "Dropped", "Window", "candidates", "read_window"]
+__all__ = [
+    "AnswerBook", "Calendar", "Candidate", "CandidateYear", "Candidates", "Dropped", "Window", "YearDay",
+    "candidate_years", "candidates", "read_window",
+]  # fmt: skip

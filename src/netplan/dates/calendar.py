@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
 from netplan.dates.words import WEEKDAY_WORDS, WEEKDAYS, WORDS
 from netplan.domain import Network, Season, Span
+from netplan.domain.values import Closed
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.language import Message, message
 
-__all__ = ["Calendar"]
+__all__ = ["Calendar", "PlainCalendar"]
 
 
-class Calendar:
-    """Says of each day of a season why no meeting is held on it by itself.
+class PlainCalendar:
+    """Says of each day of some years why no meeting is held on it by itself.
 
     Parameters
     ----------
-    network
-        Whose public holidays and closed days count.
-    season
-        Whose weekdays count.
+    years
+        The years that are asked about.
+    weekdays
+        On which weekdays meetings are held.
+    holidays
+        The country whose public holidays count; none: no country's.
+    closed
+        Further closed days.
+    language
+        Language of the holidays' names, where the country has it.
 
     Raises
     ------
@@ -30,11 +38,13 @@ class Calendar:
         For a weekday or a country that is not known.
     """
 
-    def __init__(self, network: Network, season: Season) -> None:
-        self._network = network
-        self._years = range(season.from_.year, season.to.year + 1)
-        self._weekdays = frozenset(_weekday(word) for word in season.weekdays)
-        self._holidays = _holidays(network, self._years) if network.holidays else {}
+    def __init__(
+        self, years: range, *, weekdays: Iterable[str], holidays: str | None, closed: tuple[Closed, ...], language: str
+    ) -> None:
+        self._years = years
+        self._weekdays = frozenset(_weekday(word) for word in weekdays)
+        self._holidays = _holidays(holidays, years, language) if holidays else {}
+        self._closed_days = closed
 
     def reason(self, day: date) -> Message | None:
         """Return why no meeting is held on a day; none where it is a meeting day."""
@@ -55,11 +65,34 @@ class Calendar:
         years = range(self._years.start - 1, self._years.stop)
         return {
             day: span
-            for closed in reversed(self._network.closed)
+            for closed in reversed(self._closed_days)
             for year in years
             for span in closed.spans(year)
             for day in span.days()
         }
+
+
+class Calendar(PlainCalendar):
+    """Says of each day of a season why no meeting is held on it by itself.
+
+    Parameters
+    ----------
+    network
+        Whose public holidays and closed days count.
+    season
+        Whose weekdays count.
+
+    Raises
+    ------
+    InputError
+        For a weekday or a country that is not known.
+    """
+
+    def __init__(self, network: Network, season: Season) -> None:
+        years = range(season.from_.year, season.to.year + 1)
+        super().__init__(
+            years, weekdays=season.weekdays, holidays=network.holidays, closed=network.closed, language=network.language
+        )
 
 
 def _weekday(text: str) -> int:
@@ -73,17 +106,17 @@ def _weekday(text: str) -> int:
     return word.value
 
 
-def _holidays(network: Network, years: range) -> dict[date, str]:
-    """Return the public holidays by day, in the network's language where the country has it."""
+def _holidays(country: str, years: range, spoken: str) -> dict[date, str]:
+    """Return the public holidays by day, in a language where the country has it."""
     import holidays
 
-    code = str(network.holidays).strip().upper()
+    code = country.strip().upper()
     known = holidays.list_supported_countries(include_aliases=False)
     if code not in known:
         raise InputError(
-            message('no public holidays are known for "{code}"', code=str(network.holidays)),
+            message('no public holidays are known for "{code}"', code=country),
             field="network.holidays",
             hint=did_you_mean(code, tuple(known)) if len(code) > 1 else message("write a country code such as DK"),
         )
-    language = "da" if code == "DK" and network.language == "da" else "en_US"
+    language = "da" if code == "DK" and spoken == "da" else "en_US"
     return dict(holidays.country_holidays(code, years=years, language=language))

@@ -121,6 +121,7 @@ class _Reading:
     def problem(self) -> Problem:
         """Return the problem, or raise everything that is wrong with it."""
         from netplan.dates import candidates
+        from netplan.io.yearless import with_year
 
         data = {key: _without_blanks(value) for key, value in self._data.items()}
         if isinstance(data.get("network"), dict):
@@ -133,7 +134,7 @@ class _Reading:
         except InputError as error:
             self._errors.extend(error.all())
         if self._errors:
-            raise together(self._errors)
+            raise together(with_year(error, data) for error in self._errors)
         return problem
 
     def _all(self, read_one: Callable[[Any, str], Any], entries: Any, field: str) -> tuple[Any, ...]:
