@@ -1,8 +1,9 @@
-"""Which rules take part when no plan is possible."""
+"""Which rules take part when something is not possible."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any
 
 from netplan.dates import Candidates
@@ -12,7 +13,7 @@ from netplan.plan import Finding, Level
 from netplan.rules import rules_of
 from netplan.search.run import Limits, run
 
-__all__ = ["rules_taking_part"]
+__all__ = ["Guarded", "rules_taking_part"]
 
 
 LEAST = 5.0
@@ -22,39 +23,64 @@ LEAST = 5.0
 def rules_taking_part(
     problem: Problem, dates: Candidates, propose: Collection[str], limits: Limits
 ) -> tuple[Finding, ...]:
-    """Return rules that cannot all hold, none of which can be spared as far as the time allows to tell.
-
-    The model has no objective: with one, the solver would name every rule.
-    """
-    rules = rules_of(problem)
-    model = Model(problem, dates, propose, loose=True)
-    guards = {rule: model.words.yes_no(rule.name) for rule in rules}
-    for rule, guard in guards.items():
-        model.require(rule, guard)
-    until = limits.spent() + max(limits.left(), LEAST)
-
-    def impossible_among(some: list[Rule]) -> list[Rule] | None:
-        return _impossible_among(model, guards, some, limits, until - limits.spent())
-
-    core = impossible_among(list(rules))
-    if core is None:
-        return ()
-    for rule in tuple(core):
-        fewer = impossible_among([one for one in core if one != rule])
-        if fewer is not None:
-            core = [one for one in core if one in fewer]
+    """Return rules that cannot all hold, none of which can be spared as far as the time allows to tell."""
+    core = Guarded(problem, dates, propose).core(limits) or ()
     say = problem.say
     return tuple(Finding(rule.name, (), 1, "rules", Level.ERROR, rule.sentence(say)) for rule in core)
 
 
-def _impossible_among(
-    model: Model, guards: dict[Rule, Linear], rules: list[Rule], limits: Limits, seconds: float
-) -> list[Rule] | None:
-    """Return some of the rules that cannot hold together; none when they can, or nobody knows."""
-    literals: dict[int, Any] = {model.words.literal(guards[rule]).index: rule for rule in rules}
-    model.cp.clear_assumptions()
-    model.cp.add_assumptions([model.words.literal(guards[rule]) for rule in rules])
-    outcome = run(model.cp, (), limits, seconds=seconds, workers=1)
-    if not outcome.impossible:
-        return None
-    return [literals[index] for index in outcome.core if index in literals]
+@dataclass(frozen=True)
+class _Trial:
+    """How often may be asked, and until when."""
+
+    limits: Limits
+    until: float
+
+    @property
+    def left(self) -> float:
+        return self.until - self.limits.spent()
+
+
+class Guarded:
+    """A model in which each rule can be left out, people's decisions and answers too.
+
+    It has no objective: with one, the solver would name every rule.
+
+    Parameters
+    ----------
+    problem, dates, propose
+        As for the model.
+    """
+
+    def __init__(self, problem: Problem, dates: Candidates, propose: Collection[str]) -> None:
+        self.model = Model(problem, dates, propose, loose=True)
+        self._guards: dict[Rule, Linear] = {}
+        for rule in rules_of(problem):
+            self.guard(rule, lambda guard, rule=rule: self.model.require(rule, guard))  # type: ignore[misc]
+
+    def guard(self, rule: Rule, require: Callable[[Linear], None]) -> None:
+        """Add something that can be left out, under the name of a rule."""
+        self._guards[rule] = self.model.words.yes_no(rule.name)
+        require(self._guards[rule])
+
+    def core(self, limits: Limits) -> list[Rule] | None:
+        """Return rules that cannot hold together, as few as the time allows to tell; none when they can."""
+        trial = _Trial(limits, limits.spent() + max(limits.left(), LEAST))
+        core = self._impossible_among(list(self._guards), trial)
+        for rule in tuple(core or ()):
+            assert core is not None
+            fewer = self._impossible_among([one for one in core if one != rule], trial)
+            if fewer is not None:
+                core = [one for one in core if one in fewer]
+        return core
+
+    def _impossible_among(self, rules: list[Rule], trial: _Trial) -> list[Rule] | None:
+        """Return some of the rules that cannot hold together; none when they can, or nobody knows."""
+        words, cp = self.model.words, self.model.cp
+        literals: dict[int, Any] = {words.literal(self._guards[rule]).index: rule for rule in rules}
+        cp.clear_assumptions()
+        cp.add_assumptions([words.literal(self._guards[rule]) for rule in rules])
+        outcome = run(cp, (), trial.limits, seconds=trial.left, workers=1)
+        if not outcome.impossible:
+            return None
+        return [literals[index] for index in outcome.core if index in literals]
