@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     )
     from netplan.io import problem_from_shape, read, read_plan, schema, write
     from netplan.lint import check
-    from netplan.plan import Finding, Grouping, Plan, Progress, Result
+    from netplan.plan import Fairness, Finding, Grouping, Plan, Progress, Result
     from netplan.search import solve, subgroups
 
 __version__ = "0.1.0"
@@ -71,16 +71,16 @@ _ROOMS = {
     ),
     "io": ("problem_from_shape", "read", "read_plan", "schema", "write"),
     "lint": ("check",),
-    "plan": ("Finding", "Grouping", "Plan", "Progress", "Result"),
+    "plan": ("Fairness", "Finding", "Grouping", "Plan", "Progress", "Result"),
     "search": ("solve", "subgroups"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "AuditError", "Availability", "ExportError", "Finding", "Grouping", "HistoryRow", "InputError", "Meeting", "Member",
-    "MissingExtraError", "NetplanError", "Network", "NoPlanError", "Plan", "Poll", "Problem", "Progress",
-    "Result", "Role", "Rule", "Season", "Series", "Venue", "Wish", "__version__", "candidate_years", "candidates",
-    "check", "problem_from_shape", "read", "read_plan", "schema", "solve", "subgroups", "verify", "write",
+    "AuditError", "Availability", "ExportError", "Fairness", "Finding", "Grouping", "HistoryRow", "InputError",
+    "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError", "Plan", "Poll", "Problem",
+    "Progress", "Result", "Role", "Rule", "Season", "Series", "Venue", "Wish", "__version__", "candidate_years",
+    "candidates", "check", "problem_from_shape", "read", "read_plan", "schema", "solve", "subgroups", "verify", "write",
 ]  # fmt: skip
 
 

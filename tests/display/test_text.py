@@ -117,3 +117,10 @@ def test_findings_stand_in_order_of_weight() -> None:
 
 def test_no_findings_are_said_so() -> None:
     assert printed(FindingsText((), Say("en")), 80).split() == ["No", "findings"]
+
+
+def test_meetings_show_their_number_over_the_years_where_it_is_known() -> None:
+    meeting = sample_plan().meetings[0]
+    numbered = sample_plan(meetings=(meeting.model_copy(update={"number": 1014}),))
+    assert "M1 · no. 1014" in printed(PlanText(numbered), 140)
+    assert "no. " not in printed(PlanText(sample_plan()), 140).partition("What stays open")[0]

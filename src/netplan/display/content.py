@@ -14,6 +14,7 @@ from netplan.display.words import (
     hours_text,
     load_text,
     meeting_name,
+    numbered_name,
     proof_text,
     role_text,
     stated,
@@ -118,7 +119,7 @@ def _meetings(plan: Plan, say: Say, stacked: bool) -> Table:
 
 def _many_columns(plan: Plan, say: Say, mark: str) -> Iterator[tuple[Column, list[str]]]:
     meetings = plan.meetings
-    yield Column(say("meeting")), [meeting_name(one) for one in meetings]
+    yield Column(say("meeting")), [numbered_name(one, say) for one in meetings]
     yield Column(say("date"), whole=True), [_date(one, say, mark) for one in meetings]
     yield Column(say("hours"), whole=True), [hours_text(plan, one) for one in meetings]
     yield Column(say("venue")), [_venue(one, say, mark) for one in meetings]
@@ -129,7 +130,7 @@ def _many_columns(plan: Plan, say: Say, mark: str) -> Iterator[tuple[Column, lis
 
 def _few_columns(plan: Plan, say: Say, mark: str) -> Iterator[tuple[Column, list[str]]]:
     roles = _used_roles(plan)
-    yield Column(say("meeting")), [meeting_name(one) for one in plan.meetings]
+    yield Column(say("meeting")), [numbered_name(one, say) for one in plan.meetings]
     yield Column(say("when and where")), [_place(plan, one, say, mark) for one in plan.meetings]
     yield Column(say("roles")), [_stack(plan, one, roles, say, mark) for one in plan.meetings]
 

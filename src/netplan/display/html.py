@@ -1,4 +1,4 @@
-"""Plans in HTML: a part for notebooks and a page that needs nothing else.
+"""Plans and fairness reports in HTML: a part for notebooks and a page that needs nothing else.
 
 Everything is put together as an element tree, so that names can hold any character.
 """
@@ -9,9 +9,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from netplan.display.blocks import Block, Column, Document, Points, Table
 from netplan.display.content import plan_document
-from netplan.plan import Plan
+from netplan.display.ledger import fairness_document
+from netplan.plan import Fairness, Plan
 
-__all__ = ["plan_html", "plan_page"]
+__all__ = ["fairness_html", "fairness_page", "plan_html", "plan_page"]
 
 # the class stands twice where a notebook's own style for tables would win otherwise
 PART_STYLE = """
@@ -59,7 +60,20 @@ def plan_html(plan: Plan) -> str:
 
 def plan_page(plan: Plan) -> str:
     """Return a plan as a whole page: no scripts, no files beside it, light and dark, fit to print."""
-    document = plan_document(plan)
+    return _page(plan_document(plan))
+
+
+def fairness_html(report: Fairness) -> str:
+    """Return a fairness report as one ``<div>`` that takes the colours of the page around it."""
+    return _written(_part(fairness_document(report)))
+
+
+def fairness_page(report: Fairness) -> str:
+    """Return a fairness report as a whole page, as :func:`plan_page` does."""
+    return _page(fairness_document(report))
+
+
+def _page(document: Document) -> str:
     page = Element("html", lang=document.language)
     head = SubElement(page, "head")
     SubElement(head, "meta", charset="utf-8")

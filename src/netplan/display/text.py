@@ -1,4 +1,4 @@
-"""Plans and findings on a terminal.
+"""Plans, fairness reports and findings on a terminal.
 
 ``console.print(PlanText(plan))`` fits the console: one column per role where there is room,
 else all roles in one.
@@ -6,6 +6,7 @@ else all roles in one.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,13 +16,14 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
-from netplan.display.blocks import Block, Points, Table
+from netplan.display.blocks import Block, Document, Points, Table
 from netplan.display.content import findings_table, plan_document, windows_table
+from netplan.display.ledger import fairness_document
 from netplan.domain import Problem
 from netplan.language import Say
-from netplan.plan import Finding, Plan
+from netplan.plan import Fairness, Finding, Plan
 
-__all__ = ["FindingsText", "PlanText", "WindowsText"]
+__all__ = ["FairnessText", "FindingsText", "PlanText", "WindowsText", "fairness_text"]
 
 BROKEN_WIDTH = 16
 """A column whose cells may be broken into lines is readable from this width on."""
@@ -38,10 +40,25 @@ class PlanText:
         document = plan_document(self.plan)
         if not all(_fits(block, options.max_width) for block in document.blocks[:1]):
             document = plan_document(self.plan, stacked=True)
-        yield Text(document.title, style="bold")
-        yield Text(document.status)
-        for block in document.blocks:
-            yield from _set_block(block)
+        yield from _set_document(document)
+
+
+@dataclass(frozen=True)
+class FairnessText:
+    """A fairness report that rich can print."""
+
+    report: Fairness
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Set the report for the width at hand."""
+        yield from _set_document(fairness_document(self.report))
+
+
+def fairness_text(report: Fairness) -> str:
+    """Return a fairness report as plain text, 100 letters wide."""
+    stream = io.StringIO()
+    Console(file=stream, width=100, color_system=None, highlight=False).print(FairnessText(report))
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
 
 
 @dataclass(frozen=True)
@@ -81,6 +98,13 @@ def _least(block: Table, index: int) -> int:
         return longest
     word = max(cell_len(word) for cell in cells for word in cell.split() or [""])
     return min(longest, max(word, BROKEN_WIDTH))
+
+
+def _set_document(document: Document) -> Iterable[Text | table.Table | Padding]:
+    yield Text(document.title, style="bold")
+    yield Text(document.status)
+    for block in document.blocks:
+        yield from _set_block(block)
 
 
 def _set_block(block: Block) -> Iterable[Text | table.Table | Padding]:

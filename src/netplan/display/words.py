@@ -8,8 +8,8 @@ from netplan.language import Say
 from netplan.plan import LoadRow, OpenSlot, Plan, PlannedMeeting, WishValue, rounded
 
 __all__ = [
-    "expected_text", "headline", "hours_text", "load_text", "meeting_name", "open_text", "proof_text",
-    "role_text", "stated", "status_sentence", "value_text",
+    "expected_text", "headline", "hours_text", "load_text", "meeting_name", "numbered_name", "open_text",
+    "proof_text", "role_text", "stated", "status_sentence", "value_text",
 ]  # fmt: skip
 
 LOT = "lot"
@@ -35,6 +35,13 @@ def meeting_name(meeting: PlannedMeeting) -> str:
     if meeting.id in meeting.title:
         return meeting.title
     return f"{meeting.id} {meeting.title}".strip()
+
+
+def numbered_name(meeting: PlannedMeeting, say: Say) -> str:
+    """Return the meeting's name, with its number over the years where it is known."""
+    if meeting.number is None:
+        return meeting_name(meeting)
+    return say("{meeting} · no. {number}", meeting=meeting_name(meeting), number=str(meeting.number))
 
 
 def hours_text(plan: Plan, meeting: PlannedMeeting) -> str:

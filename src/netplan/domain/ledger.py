@@ -48,17 +48,17 @@ class Ledger:
     problem
         The problem, its history included.
     first_days
-        For each coming meeting the first day of its window: it decides who belongs.
+        For each coming meeting the first day of its window: it decides who belongs; none: recorded years only.
     """
 
-    def __init__(self, problem: Problem, first_days: Mapping[str, date]) -> None:
+    def __init__(self, problem: Problem, first_days: Mapping[str, date] | None = None) -> None:
         self._problem = problem
         self._parts: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
         self._past: dict[tuple[str, str], int] = defaultdict(int)
         self._pools: dict[tuple[str, date, str | None], Mapping[str, Fraction]] = {}
         self.unlisted: list[str] = []
         """Holders in the history who are no longer members, as often as they are named."""
-        for role, day, slots, meeting in self._slots(first_days):
+        for role, day, slots, meeting in (*self._recorded(), *self._coming(first_days or {})):
             for name, part in self._pool(role, day, meeting).items():
                 self._parts[name, role] += slots * part
 
@@ -67,7 +67,7 @@ class Ledger:
         exact = self._parts.get((member, role), Fraction())
         return Account(self._past.get((member, role), 0), Fraction(round(exact * 100), 100))
 
-    def _slots(self, first_days: Mapping[str, date]) -> Iterator[tuple[str, date, int, str | None]]:
+    def _recorded(self) -> Iterator[tuple[str, date, int, None]]:
         problem = self._problem
         for row in problem.network.history:
             if row.role is None or row.member is None or not problem.network.roles[row.role].rotates:
@@ -78,7 +78,10 @@ class Ledger:
             elif not problem.bound(row.member, row.role):
                 self._past[row.member, row.role] += 1
                 yield row.role, row.day, 1, None
-        for slot in problem.slots():
+
+    def _coming(self, first_days: Mapping[str, date]) -> Iterator[tuple[str, date, int, str]]:
+        problem = self._problem
+        for slot in problem.slots() if first_days else ():
             if problem.network.roles[slot.role].rotates and slot.meeting in problem.expected:
                 bound = sum(problem.bound(name, slot.role, slot.meeting) for name in problem.people)
                 outsiders = sum(name not in problem.people for name in slot.decided)

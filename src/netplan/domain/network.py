@@ -73,6 +73,11 @@ class HistoryRow(Frozen):
         return _last_day(self.date)
 
     @property
+    def precise(self) -> bool:
+        """Whether the date is known to the day."""
+        return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", self.date))
+
+    @property
     def occasion(self) -> tuple[dt.date, str]:
         """What tells one past meeting from another."""
         return self.day, self.meeting or ""

@@ -18,6 +18,7 @@ __all__ = ["LANGUAGES", "Message", "Say", "mark", "message"]
 LANGUAGES = {"da": "da_DK", "en": "en_GB"}
 """The languages netplan speaks, and the locale whose dates and lists each uses."""
 _DATES = {"da": "d. MMM y", "en": "d MMM y"}
+_MONTHS = "MMM y"
 
 
 @lru_cache
@@ -85,6 +86,13 @@ class Say:
     def roles(self, keys: Iterable[str]) -> builtins.list[str]:
         """Return what roles are called."""
         return [self._labels.get(key, key.replace("_", " ")) for key in keys]
+
+    def month(self, day: date) -> str:
+        """Say the month of a date, ``Mar 2013``."""
+        from babel.dates import format_date
+
+        text: str = format_date(day, _MONTHS, locale=self.locale)
+        return text
 
     def date(self, day: date, *, weekday: bool = False) -> str:
         """Say a date, ``5 Mar 2013`` or ``Tue 5 Mar 2013``."""

@@ -1,5 +1,6 @@
 """What comes out: plain values, whoever computes them."""
 
+from netplan.plan.fairness import Completeness, Debt, Fairness, FairnessRow, RoleSummary
 from netplan.plan.finding import Finding, Level
 from netplan.plan.grouping import Grouping
 from netplan.plan.plan import Attendance, LoadRow, OpenSlot, Plan, PlannedMeeting, Status
@@ -7,6 +8,6 @@ from netplan.plan.result import Progress, Result
 from netplan.plan.values import WishValue, rounded
 
 __all__ = [
-    "Attendance", "Finding", "Grouping", "Level", "LoadRow", "OpenSlot", "Plan", "PlannedMeeting", "Progress", "Result",
-    "Status", "WishValue", "rounded",
+    "Attendance", "Completeness", "Debt", "Fairness", "FairnessRow", "Finding", "Grouping", "Level", "LoadRow",
+    "OpenSlot", "Plan", "PlannedMeeting", "Progress", "Result", "RoleSummary", "Status", "WishValue", "rounded",
 ]  # fmt: skip

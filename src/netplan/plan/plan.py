@@ -81,6 +81,8 @@ class PlannedMeeting(Written):
     """Who can come; none in a rota made by hand."""
     asked: tuple[str, ...] = ()
     """Members who answered no and are to be asked again."""
+    number: int | None = None
+    """Which meeting of the network it is, counted over the years; none: not known."""
 
     @model_validator(mode="after")
     def _states_fit(self) -> PlannedMeeting:

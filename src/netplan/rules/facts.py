@@ -13,8 +13,8 @@ from netplan.domain import HistoryRow, Ledger, Number, Problem, Rule, Series, Sl
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = [
-    "Decision", "Past", "exceeded", "gap", "held_meetings", "hoped_for", "ledger", "meetings_named", "neighbours",
-    "past_meetings", "plan_slots", "rotating", "written",
+    "Decision", "Past", "exceeded", "gap", "held_meetings", "hoped_for", "ledger", "meetings_before",
+    "meetings_named", "neighbours", "past_meetings", "plan_slots", "rotating", "written",
 ]  # fmt: skip
 
 
@@ -101,6 +101,15 @@ def past_meetings(problem: Problem, among: tuple[str, ...] = ()) -> tuple[Past, 
     for row in problem.network.history:
         rows.setdefault(row.occasion, []).append(row)
     return tuple(Past(key[0], tuple(rows[key])) for key in sorted(rows))
+
+
+def meetings_before(problem: Problem) -> int | None:
+    """Return how many meetings were held before the season: as the contract says, else as many as are recorded.
+
+    None where neither tells anything.
+    """
+    stated = problem.network.meetings_before
+    return stated if stated is not None else len(past_meetings(problem)) or None
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ from netplan.domain import Meeting, Problem, Slot, SlotKind, Tentative
 from netplan.language import Say
 from netplan.plan import Finding, LoadRow, OpenSlot, Plan, PlannedMeeting, Status, WishValue
 from netplan.rules.attendance import counted
-from netplan.rules.facts import Decision, ledger, plan_slots
+from netplan.rules.facts import Decision, ledger, meetings_before, plan_slots
 
 __all__ = ["assemble", "finished", "notes_on"]
 
@@ -52,9 +52,16 @@ def assemble(
         network=network.id, title=network.name, season=problem.season.name, season_from=problem.season.from_,
         language=network.language, timezone=network.timezone, status="feasible",
         labels={role: problem.label(role) for role in network.roles},
-        meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.start, meeting.id))),
+        meetings=tuple(_numbered(problem, meetings)),
         problem_sha256=problem.sha256, seed=seed,
     )  # fmt: skip
+
+
+def _numbered(problem: Problem, meetings: Sequence[PlannedMeeting]) -> Iterator[PlannedMeeting]:
+    """Yield the meetings by date, each with its number over the years where the meetings before it are known."""
+    before = meetings_before(problem)
+    for place, meeting in enumerate(sorted(meetings, key=lambda meeting: (meeting.start, meeting.id)), start=1):
+        yield meeting if before is None else meeting.model_copy(update={"number": before + place})
 
 
 def finished(problem: Problem, plan: Plan, status: Status, wishes: Sequence[WishValue]) -> Plan:

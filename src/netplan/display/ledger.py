@@ -1,0 +1,96 @@
+"""What the fairness report says and in which order; text, page and Markdown only set it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from netplan.display.blocks import Block, Column, Document, Points, Table
+from netplan.language import Say
+from netplan.plan import Debt, Fairness, FairnessRow, RoleSummary, rounded
+
+__all__ = ["fairness_document"]
+
+_Cell: TypeAlias = Callable[[FairnessRow, Say], str]
+"""What a column says of a row."""
+
+
+def fairness_document(report: Fairness) -> Document:
+    """Put a fairness report into words."""
+    say = Say(report.language)
+    roles = report.roles if len(report.roles) > 2 else report.roles[:1]  # one role is all there is
+    blocks: tuple[Block, ...] = (
+        Points(say("How complete the history is"), report.completeness.sentences),
+        *(_role(report, role, say) for role in roles),
+        Points(say("Given by rule, never counted as unfair"), tuple(_fixed(report, say))),
+        Points(say("Turns that are owed"), tuple(_debt(debt, say) for debt in report.debts)),
+    )
+    filled = tuple(block for block in blocks if _filled(block))
+    return Document(report.language, report.title, _span(report, say), filled)
+
+
+def _filled(block: Block) -> bool:
+    return bool(block.rows or block.under if isinstance(block, Table) else block.sentences)
+
+
+def _span(report: Fairness, say: Say) -> str:
+    if report.season is None:
+        return say("Duties and fair shares of the recorded years, up to {date}.", date=report.as_of)
+    return say("Duties and fair shares of the recorded years and of the plan for {season}, up to {date}.",
+               season=report.season, date=report.as_of)  # fmt: skip
+
+
+def _role(report: Fairness, summary: RoleSummary, say: Say) -> Table:
+    rows = [row for row in report.of(summary.role) if row.compared]
+    rows.sort(key=lambda row: (-row.balance, row.person))
+    columns = [(column, [text(row, say) for row in rows]) for column, text in _columns(rows, say)]
+    cells = tuple(zip(*(texts for _, texts in columns), strict=True))
+    caption = say("All roles together") if not summary.role else summary.label
+    return Table(caption, tuple(column for column, _ in columns), cells, tuple(_under(report, summary, say)))
+
+
+def _columns(rows: list[FairnessRow], say: Say) -> list[tuple[Column, _Cell]]:
+    shown: list[tuple[Column, _Cell]] = [
+        (Column(say("person")), lambda row, say: row.person),
+        (Column(say("done"), figures=True, whole=True), lambda row, say: say.number(row.done)),
+        (Column(say("fair share"), figures=True), lambda row, say: say.number(row.entitlement)),
+        (Column(say("balance"), figures=True, whole=True), lambda row, say: _signed(row.balance, say)),
+        (Column(say("last served"), whole=True), lambda row, say: say.value(row.last_served or say("never"))),
+        (Column(say("meetings ago"), figures=True), lambda row, say: str(row.meetings_ago or "–")),
+        (Column(say("in 12 months"), figures=True), lambda row, say: say.number(row.times_in_12_months)),
+        (Column(say("longest wait"), figures=True), lambda row, say: say.number(row.longest_wait)),
+    ]
+    if any(row.forced_by for row in rows):
+        shown.append((Column(say("forced by")), lambda row, say: ", ".join(row.forced_by)))
+    return shown
+
+
+def _signed(number: float, say: Say) -> str:
+    """Say a balance with its sign."""
+    return ("+" if number > 0 else "") + say.number(rounded(number))
+
+
+def _under(report: Fairness, summary: RoleSummary, say: Say) -> Iterator[str]:
+    if summary.people:
+        yield say("Largest less smallest balance: {spread}.", spread=summary.spread)
+    else:
+        yield say("Nobody has a share or a duty.")
+    apart = [row.person for row in report.of(summary.role) if not row.compared and not row.fixed]
+    if apart and summary.people:
+        yield say("Not compared, without a share or no longer a member: {names}.", names=apart)
+
+
+def _fixed(report: Fairness, say: Say) -> Iterator[str]:
+    """Say what rules give to people: role by role, and in all where no role that rotates tells it."""
+    told = {row.person for row in report.rows if row.role and row.fixed}
+    for row in report.rows:
+        if row.fixed and (row.role or row.person not in told):
+            yield say("{name}, {role}: {count} ({lines})", name=row.person, role=row.label, count=row.fixed,
+                      lines=", ".join(row.fixed_by))  # fmt: skip
+
+
+def _debt(debt: Debt, say: Say) -> str:
+    values = {"name": debt.person, "role": debt.label, "other": debt.taken_by, "date": debt.date}
+    if debt.reason is None:
+        return say("{name} owes a turn as {role}: {other} took it on {date}", **values)
+    return say("{name} owes a turn as {role}: {other} took it on {date} ({reason})", **values, reason=debt.reason)
