@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netplan.domain import Problem, Rule
+from netplan.domain import Problem, Rule, Series
 from netplan.rules import ALWAYS, IMPLICIT
 from netplan.rules.alternate_venues import AlternateVenues
 from netplan.rules.attendance import Attendance
@@ -25,6 +25,9 @@ from netplan.rules.venue_share import VenueShare
 
 __all__ = ["SETTINGS", "fits"]
 
+NAMING = ("meetings", "among", "first", "then")
+"""The fields that name meetings and series."""
+
 SETTINGS: tuple[Rule, ...] = (
     *(kind() for kind in (*ALWAYS, *IMPLICIT)),
     Filled(roles=("planner", "chair")),
@@ -36,14 +39,21 @@ SETTINGS: tuple[Rule, ...] = (
     Quorum(at_least="70%"),
     Quorum(at_least="2", of="organisations"),
     Quorum(at_least="60%", of="minute_taker"),
+    Quorum(at_least="70%", meetings=("M0", "S1")),
     EveryoneComes(),
     EveryoneComes(at_least=3),
+    EveryoneComes(if_need_be=False),
+    EveryoneComes(meetings=("M0",)),
     Spacing(at_least=28),
     Spacing(at_most=7),
     Spacing(at_least=14, at_most=21),
+    Spacing(at_least=40, at_most=60, meetings=("M0", "M1")),
+    Spacing(at_most=3, meetings=("S0",)),
     EvenSpacing(),
+    EvenSpacing(meetings=("M0", "S1")),
     Capacity(),
     AlternateVenues(),
+    AlternateVenues(meetings=("M0", "M1")),
     VenueShare(at_least=2),
     VenueShare(at_most=1),
     VenueShare(at_least=1, at_most=1, venues=("Odense",)),
@@ -60,6 +70,8 @@ SETTINGS: tuple[Rule, ...] = (
     Rest(),
     Rest(roles=("minute_taker", "chair"), meetings=2),
     Rest(roles=("planner",), days=40),
+    Rest(meetings=1, among=("M0", "M1")),
+    Rest(roles=("planner", "minute_taker"), days=40, among=("S0", "M1")),
     FairShare(),
     FairShare(roles=("minute_taker", "chair")),
     FairShare(per_role=False),
@@ -73,5 +85,12 @@ SETTINGS: tuple[Rule, ...] = (
 
 
 def fits(rule: Rule, problem: Problem) -> bool:
-    """Tell whether a problem has the venues that a setting names."""
-    return set(getattr(rule, "venues", ())) <= set(problem.places)
+    """Tell whether a problem has the venues and meetings that a setting names."""
+    entries = problem.season.meetings
+    meetings = {entry.series if isinstance(entry, Series) else entry.id for entry in entries}
+    return _words(rule, "venues") <= set(problem.places) and _words(rule, *NAMING) <= meetings
+
+
+def _words(rule: Rule, *fields: str) -> set[str]:
+    given = (getattr(rule, field, ()) for field in fields)
+    return {word for words in given if isinstance(words, tuple) for word in words}

@@ -9,7 +9,7 @@ from netplan.domain import Answer, Problem, SlotKind
 from netplan.language import message
 from netplan.plan import Finding, Level
 from netplan.rules import AlternateVenues, EvenSpacing, FairShare, Quorum, Rest, Spacing, Turns
-from netplan.rules.facts import ledger
+from netplan.rules.facts import ledger, meetings_named
 
 __all__ = ["check"]
 
@@ -127,7 +127,8 @@ def _can_come(problem: Problem, name: str, one: Candidate) -> bool:
 def _quorums(problem: Problem) -> Iterator[Finding]:
     """Yield for each quorum the meetings that reach it on none of their dates."""
     for rule in (rule for rule in problem.network.rules if isinstance(rule, Quorum)):
-        for meeting, possible in candidates(problem).by_meeting.items():
+        for meeting in meetings_named(problem, rule.meetings):
+            possible = candidates(problem).by_meeting[meeting]
             needed, able = min((_quorum(problem, rule, one) for one in possible), key=lambda both: both[0] - both[1])
             if able < needed and meeting not in problem.optional:
                 said = message(

@@ -39,3 +39,13 @@ def test_reaches_back_into_the_history() -> None:
     problem = make(on("M1", "03-05"), rules=(RULE,), venues=("Odense", "Vejle"), history=past)
     assert solved(problem).by_id["M1"].venue == "Odense"
     assert fault(problem, held("M1", "03-05", "Vejle"))[:2] == ("alternate_venues", 1)
+
+
+def test_of_named_meetings_only() -> None:
+    rule = AlternateVenues(meetings=("M1", "M3"))
+    three = (on("M1", "03-05"), on("M2", "03-12"), on("M3", "03-19"))
+    problem = make(*three, rules=(rule,), venues=("Odense", "Vejle"), history=("2012-12-04 Odense",))
+    towns = ("Odense", "Odense", "Vejle")
+    days = ("03-05", "03-12", "03-19")
+    assert errors(problem, *(held(f"M{n + 1}", days[n], towns[n]) for n in range(3))) == []
+    assert fault(problem, *(held(f"M{n + 1}", days[n], "Vejle") for n in range(3)))[3] == "M1 and M3 are both in Vejle"

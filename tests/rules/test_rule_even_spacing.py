@@ -36,3 +36,12 @@ def test_just_outside() -> None:
 def test_the_history_does_not_count() -> None:
     problem = make(on("M1", "03-05"), on("M2", "03-12"), wishes=(WISH,), history=("2012-12-31 Odense",))
     assert value(solved(problem), "even_spacing") == 0
+
+
+def test_of_named_meetings_only() -> None:
+    wish = EvenSpacing(meetings=("M1", "M3", "M4"))
+    four = (on("M1", "03-05"), on("M2", "03-06"), on("M3", "03-12"), during("M4", "03-18", "03-20"))
+    plan = (held("M1", "03-05"), held("M2", "03-06"), held("M3", "03-12"))
+    problem = make(*four, wishes=(wish,))
+    assert worth(problem, wish, *plan, held("M4", "03-20")) == 1
+    assert solved(problem).by_id["M4"].date.day == 19

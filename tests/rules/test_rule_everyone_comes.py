@@ -43,3 +43,18 @@ def test_meetings_before_joining_do_not_count() -> None:
     problem = make(*TWO, members=members, rules=(EveryoneComes(),), away={"Bo": "03-12"})
     assert fault(problem, *PLAN)[3] == "Bo can come to 0 of the 1 meetings needed"
     assert impossible(problem) == {"answers", "everyone_comes"}
+
+
+def test_if_need_be_may_not_be_good_enough() -> None:
+    problem = make(*TWO, rules=(EveryoneComes(),), if_need_be={"Anna": "03-05"}, away={"Anna": "03-12"})
+    assert solved(problem)
+    strict = problem.with_(network={"rules": [EveryoneComes(if_need_be=False)]})
+    assert fault(strict, *PLAN)[3] == "Anna can come to 0 of the 1 meetings needed"
+    assert impossible(strict) == {"answers", "everyone_comes"}
+
+
+def test_of_named_meetings_only() -> None:
+    away = {"Anna": "03-05", "Bo": "03-12"}
+    problem = make(*TWO, rules=(EveryoneComes(at_least=2, meetings=("M2",)),), away=away)
+    assert fault(problem, *PLAN)[3] == "Bo can come to 0 of the 1 meetings needed"
+    assert impossible(problem) == {"answers", "everyone_comes"}

@@ -54,3 +54,12 @@ def test_of_those_eligible_for_a_role_on_that_day() -> None:
     problem = make(during("M1", "03-05", "03-06"), members=members, roles=roles, rules=rules)
     assert fault(problem, held("M1", "03-05", asked="Carl"))[:2] == ("quorum", 1)
     assert solved(problem).by_id["M1"].date.day == 6
+
+
+def test_of_named_meetings_only() -> None:
+    away = {"Anna": "03-05 03-12", "Bo": "03-05 03-12"}
+    problem = make(on("M1", "03-05"), on("M2", "03-12"), rules=(Quorum(at_least="2", meetings=("M2",)),), away=away)
+    assert fault(problem, held("M1", "03-05"), held("M2", "03-12"))[3] == (
+        "1 of the 2 needed can come to M2 on 12 Mar 2013"
+    )
+    assert impossible(problem) == {"answers", "quorum"}

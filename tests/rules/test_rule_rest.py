@@ -70,3 +70,17 @@ def test_a_break_is_counted_in_meetings_or_in_days() -> None:
         Rest(meetings=1, days=5)
     with pytest.raises(InputError, match="-5 is too small"):
         Rest(days=-5)
+
+
+def test_among_named_meetings_only() -> None:
+    rule = Rest(among=("M1", "M3"))
+    problem = make(*THREE, roles=ROLES, rules=(rule,))
+    between = (held("M1", "03-05", scribe="Anna"), held("M2", "03-12", scribe="Anna"), held("M3", "03-19", scribe="Bo"))
+    assert errors(problem, *between) == []
+    again = (*between[:2], held("M3", "03-19", scribe="Anna"))
+    assert fault(problem, *again) == ("rest", 1, "meetings or days short", "Anna has duties at M1 and again at M3")
+    row = {"date": "2012-12-04", "role": "scribe", "member": "Anna"}
+    assert errors(problem.with_(network={"history": [row]}), *between) == []
+    assert fault(problem.with_(network={"history": [{**row, "meeting": "M3"}]}), *between)[3] == (
+        "Anna has duties at 2012-12-04 and again at M1"
+    )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from netplan.language import Say
 from netplan.rules.spacing import Spacing
 from tiny import during, errors, fault, held, impossible, make, on, solved
 
@@ -54,3 +55,20 @@ def test_in_any_order_the_days_have_no_sign() -> None:
     problem = make(on("M1", "03-12"), on("M2", "03-05"), rules=WEEK, any_order=True)
     assert errors(problem, held("M1", "03-12"), held("M2", "03-05")) == []
     assert solved(problem)
+
+
+def test_of_named_meetings_only() -> None:
+    rules = (Spacing(at_least=7, meetings=("M1", "M3")),)
+    three = (on("M1", "03-05"), on("M2", "03-06"), on("M3", "03-12"))
+    assert solved(make(*three, rules=rules))
+    problem = make(*three[:2], on("M3", "03-11"), rules=rules)
+    assert fault(problem, held("M1", "03-05"), held("M2", "03-06"), held("M3", "03-11"))[1] == 1
+    assert impossible(problem) == {"spacing"}
+    assert rules[0].sentence(Say()) == "at least 7 days between meetings, for M1 and M3"
+
+
+def test_of_named_meetings_only_their_own_history_counts() -> None:
+    problem = make(on("M1", "01-04"), rules=(Spacing(at_least=7, meetings=("M1",)),), history=("2012-12-31 Odense",))
+    assert solved(problem)
+    row = {"date": "2012-12-31", "venue": "Odense", "meeting": "M1"}
+    assert impossible(problem.with_(network={"history": [row]})) == {"spacing"}

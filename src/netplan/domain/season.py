@@ -162,7 +162,8 @@ class Series(Gathering):
     series: str = Field(min_length=1)
     """Short name; its meetings are called ``workgroup-1``, ``workgroup-2`` ..."""
     count: Count
-    """How many meetings."""
+    """How many meetings. Without an upper limit (``3+``) as many as twice the lowest number, or two more than it, or as
+    the aim, are thought of: enough for whatever a rule may demand, and finite."""
     aim: int | None = Field(default=None, ge=0)
     """The number preferred; none: the lowest of ``count``."""
     after: Texts = ()
@@ -170,17 +171,14 @@ class Series(Gathering):
 
     @model_validator(mode="after")
     def _bounded(self) -> Series:
-        if self.count.highest is None and self.aim is None:
-            raise InputError(
-                message("the series {name} has no largest number of meetings", name=self.series),
-                hint=message("write count: 2-3, or add an aim"),
-            )
         self.count.check_aim(self.aim)
         return self
 
     def meetings(self) -> tuple[Meeting, ...]:
         """Return its meetings, the optional ones last."""
-        number = self.count.highest or max(self.count.lowest, self.aim or 0)
+        lowest, number = self.count.lowest, self.count.highest
+        if number is None:
+            number = max(2 * lowest, lowest + 2, self.aim or 0)
         shared = {name: getattr(self, name) for name in Gathering.model_fields}
         return tuple(Meeting(id=f"{self.series}-{index + 1}", **shared) for index in range(number))
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Rule
+from netplan.domain.rule import MeetingRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import exceeded, held_meetings, neighbours, past_meetings
+from netplan.rules.facts import exceeded, held_meetings, narrowed, neighbours, past_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["AlternateVenues"]
@@ -20,24 +21,29 @@ class AlternateVenues(Rule):
     name: ClassVar[str] = "alternate_venues"
     unit: ClassVar[str] = mark("meetings")
 
+    meetings: MeetingRefs = ()
+    """Which meetings or series it is about, as if there were no others; empty: all. The history then counts as far as
+    it is recorded under these names."""
+
     def sentence(self, say: Say) -> str:
-        return say("not the same venue twice running")
+        return narrowed(say, say("not the same venue twice running"), self.meetings)
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
-        past = past_meetings(v.problem)
+        past = past_meetings(v.problem, self.meetings)
         if past and past[-1].venue in v.problem.places:
-            for first, conditions in v.opening():
+            for first, conditions in v.opening(self.meetings):
                 again = Given(conditions, v.at(first, past[-1].venue))
                 yield Measure((str(past[-1].day), first), self.unit, (again,))
-        for one, other, conditions in v.consecutive():
+        for one, other, conditions in v.consecutive(self.meetings):
             pieces = tuple(Given((*conditions, v.at(one, venue)), v.at(other, venue)) for venue in v.problem.places)
             yield Measure((one, other), self.unit, pieces)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
-        past, first = past_meetings(problem), next(held_meetings(problem, plan), None)
+        past = past_meetings(problem, self.meetings)
+        first = next(held_meetings(problem, plan, self.meetings), None)
         if past and first and first.venue in problem.places and past[-1].venue == first.venue:
             yield self._same(str(past[-1].day), first.id, first.venue)
-        for one, other in neighbours(problem, plan):
+        for one, other in neighbours(problem, plan, self.meetings):
             if one.venue in problem.places and one.venue == other.venue:
                 yield self._same(one.id, other.id, one.venue)
 

@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from netplan.dates import candidates
 from netplan.domain import HistoryRow, Ledger, Number, Problem, Rule, Series, Slot
+from netplan.language import Say
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = [
     "Decision", "Past", "exceeded", "gap", "held_meetings", "hoped_for", "ledger", "meetings_before",
-    "meetings_named", "neighbours", "past_meetings", "plan_slots", "rotating", "written",
+    "meetings_named", "narrowed", "neighbours", "past_meetings", "plan_slots", "rotating", "written",
 ]  # fmt: skip
 
 
@@ -80,6 +81,11 @@ def meetings_named(problem: Problem, words: Collection[str] = ()) -> tuple[str, 
             named[entry.series] = {meeting.id for meeting in entry.meetings()}
     wanted = {id_ for ids in named.values() for id_ in ids}
     return tuple(meeting.id for meeting in problem.meetings if not words or meeting.id in wanted)
+
+
+def narrowed(say: Say, sentence: str, meetings: Collection[str]) -> str:
+    """Say for which meetings a sentence is meant, where it is not for all."""
+    return say("{sentence}, for {meetings}", sentence=sentence, meetings=meetings) if meetings else sentence
 
 
 @lru_cache(maxsize=64)

@@ -12,11 +12,11 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from netplan.dates import candidates
 from netplan.domain import Answer, Measure, Problem, Rule, total
-from netplan.domain.rule import Refers
+from netplan.domain.rule import MeetingRefs, Refers
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import exceeded, held_meetings
+from netplan.rules.facts import exceeded, held_meetings, meetings_named, narrowed
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Quorum"]
@@ -46,8 +46,13 @@ class Quorum(Rule):
     """How many: a number, or a percentage of those who belong on that day."""
     of: Annotated[str, Refers("role", frozenset({"members", "organisations"}))] = "members"
     """Of whom: `members`, `organisations` (one that can come is enough), or a role (those eligible for it)."""
+    meetings: MeetingRefs = ()
+    """Which meetings or series it is about; empty: all."""
 
     def sentence(self, say: Say) -> str:
+        return narrowed(say, self._portion(say), self.meetings)
+
+    def _portion(self, say: Say) -> str:
         if self.of == "organisations":
             return say("at least {portion} of the organisations can come to each meeting", portion=self.at_least)
         if self.of == "members":
@@ -72,14 +77,14 @@ class Quorum(Rule):
         return [[member.name] for member in members]
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
-        for meeting in v.problem.meetings:
+        for meeting in meetings_named(v.problem, self.meetings):
             short = {}
-            for one in v.dates(meeting.id):
+            for one in v.dates(meeting):
                 groups = self.groups(v.problem, one.day)
                 able = sum(any(v.answer(name, one) is not Answer.NO for name in group) for group in groups)
                 short[one.key] = self.needed(len(groups)) - able
-            lacking = v.on(meeting.id, lambda one, short=short: short[one.key])  # type: ignore[misc]
-            yield Measure((meeting.id,), self.unit, (lacking - self._asked(v, meeting.id),))
+            lacking = v.on(meeting, lambda one, short=short: short[one.key])  # type: ignore[misc]
+            yield Measure((meeting,), self.unit, (lacking - self._asked(v, meeting),))
 
     def _asked(self, v: Vocabulary, meeting: str) -> Any:
         if self.of == "organisations":
@@ -89,7 +94,7 @@ class Quorum(Rule):
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         answers = candidates(problem).answers
-        for meeting in held_meetings(problem, plan):
+        for meeting in held_meetings(problem, plan, self.meetings):
             groups = self.groups(problem, meeting.date)
             asked = set(meeting.asked) if self.of != "organisations" else set()
             able = sum(

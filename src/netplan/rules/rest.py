@@ -8,12 +8,21 @@ from typing import Any, ClassVar
 from pydantic import Field, model_validator
 
 from netplan.domain import Expression, Given, Measure, Problem, Rule, total
-from netplan.domain.rule import RoleRefs
+from netplan.domain.rule import MeetingRefs, RoleRefs
 from netplan.domain.values import Days
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import Past, exceeded, gap, held_meetings, past_meetings, rotating
+from netplan.rules.facts import (
+    Past,
+    exceeded,
+    gap,
+    held_meetings,
+    meetings_named,
+    narrowed,
+    past_meetings,
+    rotating,
+)
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Rest"]
@@ -35,6 +44,9 @@ class Rest(Rule):
     """How many meetings lie between two duties."""
     days: Days | None = None
     """How many days lie between two duties; instead of meetings."""
+    among: MeetingRefs = ()
+    """Which meetings or series it is about, as if there were no others; empty: all. The history then counts as far as
+    it is recorded under these names."""
 
     @model_validator(mode="after")
     def _one_measure(self) -> Rest:
@@ -44,6 +56,9 @@ class Rest(Rule):
         return self
 
     def sentence(self, say: Say) -> str:
+        return narrowed(say, self._break(say), self.among)
+
+    def _break(self, say: Say) -> str:
         roles = say.roles(self.roles) or say("any role")
         if self.days is not None:
             return say("after a duty as {roles} a member rests {count} days", roles=roles, count=self.days)
@@ -54,8 +69,8 @@ class Rest(Rule):
         )  # fmt: skip
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
-        roles, past = rotating(v.problem, self.roles), past_meetings(v.problem)
-        ids = [meeting.id for meeting in v.problem.meetings]
+        roles, past = rotating(v.problem, self.roles), past_meetings(v.problem, self.among)
+        ids = meetings_named(v.problem, self.among)
         for number, later in enumerate(ids):
             for name in v.problem.people:
                 due = [v.serves(name, role, later) for role in roles if not v.problem.bound(name, role, later)]
@@ -82,8 +97,8 @@ class Rest(Rule):
         return None if isinstance(short, int) and short <= 0 else short
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
-        roles, past = rotating(problem, self.roles), past_meetings(problem)
-        coming = tuple(held_meetings(problem, plan))
+        roles, past = rotating(problem, self.roles), past_meetings(problem, self.among)
+        coming = tuple(held_meetings(problem, plan, self.among))
         for name in problem.people:
             duties: list[tuple[int, str]] = [
                 (place, str(one.day)) for place, one in enumerate(past) if _served(problem, one, name, roles)

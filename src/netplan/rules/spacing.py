@@ -8,11 +8,12 @@ from typing import ClassVar
 from pydantic import model_validator
 
 from netplan.domain import Expression, Given, Measure, Number, Problem, Rule
+from netplan.domain.rule import MeetingRefs
 from netplan.domain.values import Days
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import exceeded, gap, held_meetings, neighbours, past_meetings
+from netplan.rules.facts import exceeded, gap, held_meetings, narrowed, neighbours, past_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Spacing"]
@@ -28,6 +29,9 @@ class Spacing(Rule):
     """Shortest time between two meetings, in days; written `6 weeks`."""
     at_most: Days | None = None
     """Longest time between two meetings, in days."""
+    meetings: MeetingRefs = ()
+    """Which meetings or series it is about, as if there were no others; empty: all. The history then counts as far as
+    it is recorded under these names."""
 
     @model_validator(mode="after")
     def _something(self) -> Spacing:
@@ -41,6 +45,9 @@ class Spacing(Rule):
         return self
 
     def sentence(self, say: Say) -> str:
+        return narrowed(say, self._time(say), self.meetings)
+
+    def _time(self, say: Say) -> str:
         if self.at_most is None:
             return say("at least {low} days between meetings", low=self.at_least)
         if self.at_least is None:
@@ -53,21 +60,22 @@ class Spacing(Rule):
         return [*low, *high]
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
-        past = past_meetings(v.problem)
+        past = past_meetings(v.problem, self.meetings)
         if past:
-            for first, conditions in v.opening():
+            for first, conditions in v.opening(self.meetings):
                 days = v.day(first) + (v.problem.season.from_ - past[-1].day).days
                 pieces = tuple(Given(conditions, excess) for excess in self._excesses(days))
                 yield Measure((str(past[-1].day), first), self.unit, pieces)
-        for one, other, conditions in v.consecutive():
+        for one, other, conditions in v.consecutive(self.meetings):
             excesses = self._excesses(v.distance(one, other))
             yield Measure((one, other), self.unit, tuple(Given(conditions, excess) for excess in excesses))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
-        past, first = past_meetings(problem), next(held_meetings(problem, plan), None)
+        past = past_meetings(problem, self.meetings)
+        first = next(held_meetings(problem, plan, self.meetings), None)
         if past and first:
             yield from self._judge(str(past[-1].day), first.id, (first.date - past[-1].day).days)
-        for one, other in neighbours(problem, plan):
+        for one, other in neighbours(problem, plan, self.meetings):
             yield from self._judge(one.id, other.id, gap(problem, one, other))
 
     def _judge(self, one: str, other: str, days: int) -> Iterator[Finding]:
