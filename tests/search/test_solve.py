@@ -323,3 +323,9 @@ def test_an_audit_that_fails_is_never_hidden_by_the_time(monkeypatch: pytest.Mon
         ticks = iter(range(10_000))
         with pytest.raises(AuditError, match="nothing is right"):
             solve(small(), time_limit=limit, workers=1, clock=lambda: next(ticks))  # noqa: B023
+
+
+def test_a_meeting_that_may_be_done_without_and_leaves_no_other_choice_is_proven() -> None:
+    series = {"series": "group", "count": "0-1", "window": "2013-03-05", "minutes": "Bo"}
+    plan = solve(small(meetings=[series]), workers=1).require_plan()  # its date and its holder are one decision
+    assert (plan.status, len(plan.meetings)) == ("optimal", 0)

@@ -62,7 +62,7 @@ class Ties:
             asked.clear_hints()
             changes = model.differing(self._chosen, fresh)
             asked.add_bool_or(changes)
-            for change in changes:
+            for change in {change.index: change for change in changes}.values():  # one decision may be several choices
                 asked.add_hint(change, True)  # one plan that changes much saves asking for many
             presolve = self._search.presolve
             outcome = run(asked, model.words.variables, limits, seconds=limits.left() / 2, presolve=presolve)
