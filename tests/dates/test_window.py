@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netplan.dates import Window, read_window
+from netplan.dates import Window, days_named, read_window
 from netplan.errors import InputError
 
 
@@ -292,3 +292,29 @@ def test_a_month_after_a_part_of_another_can_be_read_in_two_ways(text: str) -> N
 )
 def test_a_month_with_its_own_words_is_clear(text: str, count: int) -> None:
     assert len(in_2027(text).days) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2014-09-16", 0),
+        ("16 September 2014", 0),
+        ("2013-09-16, 2014-09-15", 1),
+        ("16 September", 1),
+        ("uge 7", 7),
+        ("week 7 2014", 0),
+        ("Q1 2014", 0),
+        ("June 2013 except 2014-06-05", 30),
+        ("week 23 except 2013-06-05", 6),
+        ("2013-12-30..2014-01-03", 2),
+    ],
+)
+def test_days_of_other_seasons_are_left_out_where_texts_stand_for_many_seasons(text: str, days: int) -> None:
+    assert len(days_named(text, date(2013, 1, 1), date(2013, 12, 31))) == days
+
+
+@pytest.mark.parametrize("text", ["week 77", "Jule", "late February and March", ""])
+def test_what_is_not_understood_is_an_error_in_every_season(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        days_named(text, date(2013, 1, 1), date(2013, 12, 31), "network.events.Fair[0]")
+    assert caught.value.field == "network.events.Fair[0]" and caught.value.hint

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from netplan.dates.words import WEEKDAY_WORDS, WEEKDAYS, WORDS
+from netplan.dates.words import WEEKDAYS, read_weekday
 from netplan.domain import Network, Season, Span
 from netplan.domain.values import Closed
 from netplan.domain.wrong import did_you_mean
@@ -42,7 +42,7 @@ class PlainCalendar:
         self, years: range, *, weekdays: Iterable[str], holidays: str | None, closed: tuple[Closed, ...], language: str
     ) -> None:
         self._years = years
-        self._weekdays = frozenset(_weekday(word) for word in weekdays)
+        self._weekdays = frozenset(read_weekday(word, "season.weekdays") for word in weekdays)
         self._holidays = _holidays(holidays, years, language) if holidays else {}
         self._closed_days = closed
 
@@ -93,17 +93,6 @@ class Calendar(PlainCalendar):
         super().__init__(
             years, weekdays=season.weekdays, holidays=network.holidays, closed=network.closed, language=network.language
         )
-
-
-def _weekday(text: str) -> int:
-    word = WORDS.get(text.strip().lower())
-    if word is None or word.kind not in ("weekday", "weekdays"):
-        raise InputError(
-            message('"{text}" is no weekday', text=text),
-            field="season.weekdays",
-            hint=did_you_mean(text, tuple(name.capitalize() for name in WEEKDAY_WORDS if len(name) > 4)),
-        )
-    return word.value
 
 
 def _holidays(country: str, years: range, spoken: str) -> dict[date, str]:

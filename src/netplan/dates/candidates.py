@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property, lru_cache
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
-from netplan.dates.window import Window, read_window, season_window
+from netplan.dates.window import Window, days_named, read_window, season_window
 from netplan.domain import Hours, Meeting, Option, Problem, Series
 from netplan.errors import InputError, together
 from netplan.language import Message, message
@@ -105,6 +105,7 @@ def candidates(problem: Problem) -> Candidates:
         answers = AnswerBook(problem)
     except InputError as error:
         wrong.extend(error.all())
+    wrong.extend(_wrong_words(problem))
     if wrong:
         raise together(wrong)
     return Candidates(
@@ -114,6 +115,24 @@ def candidates(problem: Problem) -> Candidates:
         first_days={name: choice.first_day for name, choice in choices.items()},
         answers=answers,
     )
+
+
+def _wrong_words(problem: Problem) -> Iterator[InputError]:
+    """Yield what is wrong with dates in words that belong to no meeting: of events, school holidays and rules."""
+    network, season = problem.network, problem.season
+    for part in ("events", "school_holidays"):
+        for name, texts in getattr(network, part).items():
+            for number, text in enumerate(texts):
+                try:
+                    days_named(text, season.from_, season.to, f"network.{part}.{name}[{number}]")
+                except InputError as error:
+                    yield error
+    for heading in ("rules", "wishes"):
+        for number, rule in enumerate(getattr(network, heading)):
+            try:
+                rule.check_words(problem, f"network.{heading}[{number}].{rule.name}")
+            except InputError as error:
+                yield from error.all()
 
 
 def _choices(problem: Problem) -> tuple[dict[str, _Choice], list[InputError]]:

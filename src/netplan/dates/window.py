@@ -17,7 +17,7 @@ from netplan.domain import Span
 from netplan.errors import InputError
 from netplan.language import Message, message
 
-__all__ = ["Window", "read_window", "season_window"]
+__all__ = ["Window", "days_named", "read_window", "season_window"]
 
 _EXCEPT = re.compile(
     r"[\s,;]*(?<!\w)(?:except(?:\s+for)?|but\s+not|undtagen|undtaget|bortset\s+fra|dog\s+ikke|men\s+ikke|ikke|not"
@@ -25,6 +25,13 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"(?P<before>[^()]*\S)\s*\(\s*(?P<dash>[-–−]?)\s*(?P<inside>[^()]+?)\s*\)\s*")
+
+
+class _Season(Span):
+    """The season inside which a text is read."""
+
+    strict: bool = True
+    """Whether a text that names no day of the season is an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,35 @@ def read_window(text: str, first: date, last: date, field: str = "") -> Window:
     >>> window.reading, len(window.days)
     ('weeks 9 and 10 of 2013', 14)
     """
+    return _placed(text, _Season(first=first, last=last), field)
+
+
+def days_named(text: str, first: date, last: date, field: str = "") -> frozenset[date]:
+    """Return the days that a text names inside a season; none where all of them lie in other seasons.
+
+    For texts of the network, which stands from season to season, such as events and school holidays.
+
+    Parameters
+    ----------
+    text, first, last, field
+        As in :func:`read_window`.
+
+    Raises
+    ------
+    InputError
+        For words that are not understood, or that can be read in more than one way.
+
+    Examples
+    --------
+    >>> sorted(days_named("2013-06-07 and 2014-06-06", date(2013, 1, 1), date(2013, 12, 31)))
+    [datetime.date(2013, 6, 7)]
+    """
+    return frozenset(_placed(text, _Season(first=first, last=last, strict=False), field).days)
+
+
+def _placed(text: str, season: _Season, field: str) -> Window:
     try:
-        return _read(text, first, last)
+        return _read(text, season)
     except InputError as error:
         raise InputError(error.what, field=field, hint=error.hint) from None
 
@@ -82,8 +116,7 @@ def season_window(first: date, last: date) -> Window:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, first: date, last: date) -> Window:
-    season = Span(first=first, last=last)
+def _read(text: str, season: _Season) -> Window:
     found = _IN_BRACKETS.fullmatch(text)
     if found and not found["dash"] and _EXCEPT.match(found["inside"]):
         return _plain(f"{found['before']} {found['inside']}", season)
@@ -92,7 +125,7 @@ def _read(text: str, first: date, last: date) -> Window:
     return _plain(text, season)
 
 
-def _plain(text: str, season: Span) -> Window:
+def _plain(text: str, season: _Season) -> Window:
     """Read a text without brackets."""
     base, *exceptions = _EXCEPT.split(text)
     if not text.strip() or any(not part.strip() for part in exceptions):
@@ -100,17 +133,19 @@ def _plain(text: str, season: Span) -> Window:
     try:
         window = _Union(text, base, season).window() if base.strip() else season_window(season.first, season.last)
         for part in exceptions:
-            window = _without(window, _Union(text, part, season).window(), text)
+            window = _without(window, _Union(text, part, season).window(), text, season)
     except DoubtfulDash as dash:
         return _in_doubt(text, dash.before, dash.after, True, season)
     return window
 
 
-def _without(window: Window, out: Window, text: str) -> Window:
+def _without(window: Window, out: Window, text: str, season: _Season) -> Window:
     gone = frozenset(out.days) & frozenset(window.days)
+    if not gone and not season.strict:
+        return window
     days = tuple(day for day in window.days if day not in gone)
     reading = message("{window} except {out}", window=window.reading, out=out.reading)
-    if not gone or not days:
+    if season.strict and (not gone or not days):
         what = (
             message('"{text}": taking {out} out leaves no day', text=text, out=out.reading)
             if gone
@@ -122,12 +157,12 @@ def _without(window: Window, out: Window, text: str) -> Window:
     return Window(text, reading, days, window.explicit - gone, tuple(excluded))
 
 
-def _in_doubt(text: str, before: str, inside: str, minus: bool, season: Span) -> Window:
+def _in_doubt(text: str, before: str, inside: str, minus: bool, season: _Season) -> Window:
     """Raise the error for brackets and dashes that have two readings; return the window where both are the same."""
     gloss, other = _plain(inside, season), _plain(before, season)
     if minus:
         try:
-            other = _without(other, gloss, text)
+            other = _without(other, gloss, text, season)
         except InputError:
             raise InputError(
                 message('what the dash means in "{text}" is not understood', text=text), hint=window_hint()
@@ -144,7 +179,7 @@ def _days(span: Span) -> Iterator[date]:
 class _Union:
     """The days of all groups of a text, and their reading."""
 
-    def __init__(self, text: str, part: str, season: Span, reach: bool | None = None) -> None:
+    def __init__(self, text: str, part: str, season: _Season, reach: bool | None = None) -> None:
         self.text = text.strip()
         self.season = season
         self.days: set[date] = set()
@@ -160,7 +195,7 @@ class _Union:
         """Return what was read."""
         reading = self.readings[0] if len(self.readings) == 1 else message("{parts}", parts=self.readings)
         first, last = self.season.first, self.season.last
-        if not self.days:
+        if not self.days and self.season.strict:
             raise InputError(
                 message('"{text}" lies outside the season, {first} to {last}', text=self.text, first=first, last=last),
                 hint=message("check the year, or the season's from: and to:"),
@@ -208,6 +243,8 @@ class _Union:
 
     def _explicit(self, inside: list[Found], found: list[Found], weekdays: tuple[int, ...]) -> list[Found]:
         """Return the readings of a single day; the weekday written with it must be right."""
+        if not inside and not self.season.strict:
+            return found[min(1, len(found) - 1) :][:1]  # of a year that has no day here
         if not inside:
             raise InputError(
                 message(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from netplan.domain.wrong import did_you_mean
+from netplan.errors import InputError
 from netplan.language import message
 
-__all__ = ["MONTHS", "WEEKDAYS", "WEEKDAYS_PLURAL", "WEEKDAY_WORDS", "WORDS", "Word"]
+__all__ = ["MONTHS", "WEEKDAYS", "WEEKDAYS_PLURAL", "WEEKDAY_WORDS", "WORDS", "Word", "read_weekday"]
 
 MONTHS = (
     message("January"), message("February"), message("March"), message("April"), message("May"), message("June"),
@@ -90,3 +92,26 @@ def _words() -> dict[str, Word]:
 
 WORDS = _words()
 """Every word that a window may use."""
+
+
+def read_weekday(text: str, field: str = "") -> int:
+    """Return the number of the weekday that a word in Danish or English means; Monday is 0.
+
+    Raises
+    ------
+    InputError
+        For a word that means no weekday.
+
+    Examples
+    --------
+    >>> read_weekday("tirsdage"), read_weekday("Wed")
+    (1, 2)
+    """
+    word = WORDS.get(text.strip().lower())
+    if word is None or word.kind not in ("weekday", "weekdays"):
+        raise InputError(
+            message('"{text}" is no weekday', text=text),
+            field=field,
+            hint=did_you_mean(text, tuple(name.capitalize() for name in WEEKDAY_WORDS if len(name) > 4)),
+        )
+    return word.value

@@ -38,6 +38,9 @@ class Names:
         self.roles = _roles(network)
         self.venues = _venues(network)
         self.meetings = _meetings(season)
+        self.organisations = {one.organisation.lower(): one.organisation for one in network.members if one.organisation}
+        self.events = {name.lower(): name for name in network.events}
+        self.municipalities = {name.lower(): name for name in network.school_holidays}
         self.series = {entry.series for entry in season.meetings if isinstance(entry, Series)}
 
     def member(self, word: str, field: str) -> str:
@@ -100,6 +103,31 @@ class Names:
         """Return the id of the meeting, or the name of the series, that a word means."""
         known = {**self.meetings, **{name.lower(): name for name in self.series}}
         return _look_up(known, word, field, message('no meeting "{name}"', name=word))
+
+    def event(self, word: str, field: str) -> str:
+        """Return the name of the event that a word means."""
+        return _look_up(self.events, word, field, message('no event "{name}"', name=word))
+
+    def municipality(self, word: str, field: str) -> str:
+        """Return the municipality, among those whose school holidays are known, that a word means."""
+        what = message('no school holidays are given for "{name}"', name=word)
+        return _look_up(self.municipalities, word, field, what)
+
+    def attendant(self, word: str, field: str) -> str:
+        """Return the member, role or organisation that a word means; nothing is guessed."""
+        tables = (self.roles, self.organisations)
+        found = {*self._meant(word), *(table[word.lower()] for table in tables if word.lower() in table)}
+        if not found:
+            known = sorted({*self.members.values(), *self.roles.values(), *self.organisations.values()})
+            what = message('neither a member, a role nor an organisation is called "{name}"', name=word)
+            raise InputError(what, field=field, hint=did_you_mean(word, tuple(known)))
+        if len(found) > 1 or sum(found <= {*table.values()} for table in (self.members, *tables)) > 1:
+            raise InputError(
+                message('"{name}" may be {people}', name=word, people=" / ".join(sorted(found))),
+                field=field,
+                hint=message("rename one of them, or write the full name"),
+            )
+        return found.pop()
 
     def eligible(self, word: str, field: str, *, external: bool = False) -> str:
         """Return a tag as it is, or the member (for an external role also the outsider) that a word means."""

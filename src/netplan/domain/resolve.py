@@ -120,7 +120,8 @@ def _rules(rules: tuple[Rule, ...], names: Names, heading: str) -> tuple[Rule, .
 
 def _rule(rule: Rule, names: Names, field: str) -> Rule:
     find = {"role": names.role, "member": names.member, "person": names.person, "venue": names.venue,
-            "meeting": names.meeting}  # fmt: skip
+            "meeting": names.meeting, "attendant": names.attendant, "event": names.event,
+            "municipality": names.municipality}  # fmt: skip
     fields: dict[str, Any] = {}
     for name, info in type(rule).model_fields.items():
         for mark in (mark for mark in info.metadata if isinstance(mark, Refers)):

@@ -28,7 +28,7 @@ __all__ = ["MeetingRefs", "MemberRefs", "PersonRefs", "Refers", "RoleRefs", "Rul
 class Refers:
     """Marks a field whose texts name something of the problem, so that the names can be checked."""
 
-    to: Literal["role", "member", "person", "venue", "meeting"]
+    to: Literal["role", "member", "person", "venue", "meeting", "attendant", "event", "municipality"]
     besides: frozenset[str] = frozenset()
     """Words that the field allows besides names."""
 
@@ -90,6 +90,19 @@ class Rule(Frozen):
     def headings(self) -> frozenset[str]:
         """Return the headings that may list the rule with these parameters."""
         return self.places
+
+    def check_words(self, problem: Problem, field: str) -> None:
+        """Refuse what cannot be read or cannot be meant in this problem, such as dates in words.
+
+        Called once for each listed rule when the possible dates are worked out, so before these are known.
+
+        Parameters
+        ----------
+        problem
+            The problem, references resolved.
+        field
+            Path of the rule, for errors.
+        """
 
     def applies(self, problem: Problem) -> bool:
         """Tell whether the problem holds anything that the rule could be about."""
