@@ -15,7 +15,7 @@ from typing import Any
 
 from netplan.dates import candidates
 from netplan.domain import Problem, Rule, Slot, SlotKind
-from netplan.plan import Finding, Level, Plan, PlannedMeeting
+from netplan.plan import Finding, Level, OpenSlot, Plan, PlannedMeeting
 from netplan.rules import rules_of, wishes_of
 from netplan.rules.lot import Lot
 from netplan.rules.view import judged
@@ -112,8 +112,12 @@ def options_of(problem: Problem, meeting: str, propose: Iterable[str] = ()) -> l
     judge = _Judge(problem)
     slots = [slot for slot in problem.slots(propose) if slot.meeting == meeting]
     where: list[str | None] = list(problem.places) or [None]
+    left = tuple(
+        OpenSlot(role=slot.role) for slot in slots
+        if slot.left_open and (slot.kind is SlotKind.DEFERRED or slot.has_room)
+    )  # fmt: skip
     bare = [
-        _planned(meeting, one.start, one.end, venue, {})
+        _planned(meeting, one.start, one.end, venue, {}, left)
         for one in candidates(problem).by_meeting[meeting] for venue in where
     ]  # fmt: skip
     bare = [one for one in bare if judge.keeps(rules, [one], WITHOUT_ROLES)]
@@ -122,9 +126,9 @@ def options_of(problem: Problem, meeting: str, propose: Iterable[str] = ()) -> l
         for chosen in product(*(list(_holders(problem, slot)) for slot in slots))
     ]
     first = candidates(problem).by_meeting[meeting][0]
-    somewhere = [_planned(meeting, first.start, first.end, where[0], roles) for roles in staffed]
+    somewhere = [_planned(meeting, first.start, first.end, where[0], roles, left) for roles in staffed]
     staffed = [dict(one.roles) for one in somewhere if judge.keeps(rules, [one], WITHOUT_DATES)]
-    whole = [_planned(meeting, one.start, one.end, one.venue, roles) for one in bare for roles in staffed]
+    whole = [_planned(meeting, one.start, one.end, one.venue, roles, left) for one in bare for roles in staffed]
     found: list[Option] = [one for one in whole if judge.keeps(rules, [one], AT_ONE_MEETING)]
     return [None, *found] if meeting in problem.optional else found
 
@@ -206,10 +210,11 @@ def _broken(finding: Finding) -> bool:
 
 
 def _planned(
-    meeting: str, start: dt.datetime, end: dt.datetime, venue: str | None, roles: dict[str, tuple[str, ...]]
-) -> PlannedMeeting:
+    meeting: str, start: dt.datetime, end: dt.datetime, venue: str | None, roles: dict[str, tuple[str, ...]],
+    left: tuple[OpenSlot, ...],
+) -> PlannedMeeting:  # fmt: skip
     return PlannedMeeting.model_construct(
-        id=meeting, title=meeting, date=start.date(), start=start, end=end, venue=venue, roles=roles
+        id=meeting, title=meeting, date=start.date(), start=start, end=end, venue=venue, roles=roles, open=left
     )
 
 
