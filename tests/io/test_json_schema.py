@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from contract import HISTORY, NETWORK
 from netplan.io import read, schema
-from netplan.io.reader import parse_file
+from netplan.io.data_in import parse_file
 from netplan.rules import RULES
 
 WRONG = Path(__file__).parents[1] / "wrong"

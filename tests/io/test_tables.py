@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from netplan.errors import InputError
-from netplan.io.tables import read_history, read_poll, read_table
+from netplan.io.history_in import read_history
+from netplan.io.tables import read_poll, read_table
 
 
 def _file(folder: Path, content: str | bytes) -> Path:

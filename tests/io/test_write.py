@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from netplan.accounts import fairness
 from netplan.domain import Problem
 from netplan.errors import ExportError, InputError
 from netplan.io.writer import write
@@ -146,6 +147,8 @@ def test_an_unknown_suffix_lists_the_known(tmp_path: Path) -> None:
     )
     with pytest.raises(InputError, match="a problem cannot be written"):
         write(sample_problem(), tmp_path / "network.ics")
+    with pytest.raises(InputError, match="a fairness report cannot be written"):
+        write(fairness(sample_problem()), tmp_path / "ledger.ics")
     assert not list(tmp_path.iterdir())
 
 

@@ -81,9 +81,10 @@ def test_one_role_is_shown_once() -> None:
 
 
 def test_debts_are_told_with_their_reason() -> None:
-    debt = Debt(person="Bo", role="scribe", label="referent", date="2012-06", taken_by="Anna", reason="swapped")
+    day = dt.date(2012, 6, 30)
+    debt = Debt(person="Bo", role="scribe", label="referent", date=day, taken_by="Anna", reason="swapped")
     text = str(report().model_copy(update={"debts": (debt,)}))
-    assert "- Bo owes a turn as referent: Anna took it on 2012-06 (swapped)" in text
+    assert "- Bo is owed a turn as referent: Anna took it on 30 Jun 2012 (swapped)" in text
 
 
 def test_a_danish_report_has_danish_months() -> None:

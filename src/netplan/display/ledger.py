@@ -92,5 +92,5 @@ def _fixed(report: Fairness, say: Say) -> Iterator[str]:
 def _debt(debt: Debt, say: Say) -> str:
     values = {"name": debt.person, "role": debt.label, "other": debt.taken_by, "date": debt.date}
     if debt.reason is None:
-        return say("{name} owes a turn as {role}: {other} took it on {date}", **values)
-    return say("{name} owes a turn as {role}: {other} took it on {date} ({reason})", **values, reason=debt.reason)
+        return say("{name} is owed a turn as {role}: {other} took it on {date}", **values)
+    return say("{name} is owed a turn as {role}: {other} took it on {date} ({reason})", **values, reason=debt.reason)

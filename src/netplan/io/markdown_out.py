@@ -1,4 +1,4 @@
-"""Plans in Markdown, for a mail or a wiki."""
+"""Plans and fairness reports in Markdown, for a mail or a wiki."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from netplan.display.blocks import Block, Points
 from netplan.display.content import plan_document
-from netplan.plan import Plan
+from netplan.display.ledger import fairness_document
+from netplan.plan import Fairness, Plan
 
 __all__ = ["markdown_text"]
 
 
-def markdown_text(plan: Plan) -> str:
-    """Return a plan as Markdown with pipe tables."""
-    document = plan_document(plan)
+def markdown_text(value: Plan | Fairness) -> str:
+    """Return a plan or a report as Markdown with pipe tables."""
+    document = plan_document(value) if isinstance(value, Plan) else fairness_document(value)
     lines = [f"# {_plain(document.title)}", "", _plain(document.status)]
     for block in document.blocks:
         lines += ["", f"## {_plain(block.caption)}", "", *_lines(block)]

@@ -14,12 +14,13 @@ from netplan.domain.names import Names
 from netplan.domain.values import known_zone, read_clock, read_day
 from netplan.domain.wrong import join_path
 from netplan.errors import InputError, together
-from netplan.io.reader import parse_file
+from netplan.io.cells import written_in
+from netplan.io.data_in import DATA_FILES, parse_file
 from netplan.io.tables import Row, Table, named_columns, read_table
 from netplan.language import message
 from netplan.plan import OpenSlot, Plan, PlannedMeeting
 
-__all__ = ["read_plan"]
+__all__ = ["plan_from_data", "read_plan"]
 
 _COLUMNS = {
     "meeting": "meeting", "møde": "meeting", "date": "date", "dato": "date", "start": "start",
@@ -28,9 +29,6 @@ _COLUMNS = {
     "state": "state", "status": "state", "tilstand": "state",
 }  # fmt: skip
 _OPEN = ("", "?", "open")
-
-
-READABLE = (".json", ".yaml", ".yml")
 
 
 def read_plan(path: str | Path, problem: Problem | None = None) -> Plan:
@@ -53,19 +51,20 @@ def read_plan(path: str | Path, problem: Problem | None = None) -> Plan:
     path = Path(path)
     if path.suffix.lower() == ".csv":
         return _Rota(read_table(path), path, problem).plan()
-    if path.suffix.lower() not in READABLE:
+    if path.suffix.lower() not in DATA_FILES:
         raise InputError(
             message("a plan cannot be read from {file}", file=path.name), file=str(path),
             hint=message("give the plan.json that netplan wrote, or a rota in CSV"),
         )  # fmt: skip
     data, places = parse_file(path)
     try:
-        return _from_data(data)
+        return plan_from_data(data)
     except InputError as error:
         raise together(places.placed(one) for one in error.all()) from None
 
 
-def _from_data(data: Any) -> Plan:
+def plan_from_data(data: Any) -> Plan:
+    """Make a plan of what a file says."""
     if not isinstance(data, dict) or data.get("kind") != "plan":
         raise InputError(
             message("this file is no plan"), field="kind",
@@ -126,8 +125,7 @@ class _Rota:
         """Return a cell; an apostrophe that keeps spreadsheets from running it is taken off."""
         if name not in self._columns:
             return ""
-        cell = row.cells[self._columns[name]]
-        return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
+        return written_in(row.cells[self._columns[name]])
 
     def _error(self, row: Row, name: str, what: str, hint: str) -> InputError:
         return self._table.error(what, hint, row, self._columns[name])

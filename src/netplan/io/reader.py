@@ -10,15 +10,14 @@ from typing import Any, TypeVar
 from netplan.domain import Problem, Rule
 from netplan.domain.wrong import did_you_mean, join_path
 from netplan.errors import InputError, together
+from netplan.io.data_in import parse_file
 from netplan.io.entries import read_entry
-from netplan.io.json_reader import parse_json
+from netplan.io.history_in import History, read_history
 from netplan.io.places import Place, Places
-from netplan.io.tables import read_history, read_poll
-from netplan.io.text import read_text
-from netplan.io.yaml_reader import parse_yaml
+from netplan.io.tables import read_poll
 from netplan.language import message
 
-__all__ = ["VERSION", "parse_file", "problem_from_shape", "read"]
+__all__ = ["VERSION", "problem_from_shape", "read"]
 
 VERSION = 1
 """Version of the file format."""
@@ -71,12 +70,6 @@ def problem_from_shape(
         return _Reading(data, base, places, rules).problem()
     except InputError as error:
         raise together(places.placed(one) for one in error.all()) from None
-
-
-def parse_file(path: Path) -> tuple[Any, Places]:
-    """Return what a YAML or JSON file says, and where each value stands."""
-    parse = parse_json if path.suffix.lower() == ".json" else parse_yaml
-    return parse(read_text(path), str(path))
 
 
 def _check_top(data: Any, *, version_needed: bool) -> None:
@@ -166,12 +159,12 @@ class _Reading:
             if isinstance(given.get("polls"), (list, tuple)):
                 given["polls"] = self._all(self._poll, given["polls"], "season.availability.polls")
 
-    def _history(self, name: str, field: str) -> tuple[list[dict[str, str]], list[dict[str, Place]]]:
+    def _history(self, name: str, field: str) -> History:
         return self._table(read_history, name, field)
 
-    def _rows(self, tables: Iterable[tuple[list[dict[str, str]], list[dict[str, Place]]]]) -> list[dict[str, str]]:
+    def _rows(self, tables: Iterable[History]) -> list[Any]:
         """Put the rows of several histories behind each other, with their places."""
-        found: list[dict[str, str]] = []
+        found: list[Any] = []
         for rows, cells in tables:
             for row, places in zip(rows, cells, strict=True):
                 self._note(join_path("network.history", len(found)), places)

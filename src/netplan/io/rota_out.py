@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from netplan.io.cells import harmless
 from netplan.plan import Plan, PlannedMeeting
 
 __all__ = ["COLUMNS", "rota_text"]
@@ -28,14 +29,10 @@ def rota_text(plan: Plan) -> str:
         start, end = (moment.astimezone(ZoneInfo(plan.timezone)) for moment in (meeting.start, meeting.end))
         place = (meeting.id, str(meeting.date), f"{start:%H:%M}", f"{end:%H:%M}", meeting.venue or "")
         for duty in list(_duties(meeting)) or [("", "", "")]:
-            writer.writerow([_harmless(cell) for cell in (*place, *duty)])
+            writer.writerow([harmless(cell) for cell in (*place, *duty)])
     return stream.getvalue()
 
 
 def _duties(meeting: PlannedMeeting) -> Iterator[tuple[str, str, str]]:
     yield from meeting.held()
     yield from ((slot.role, "", "open") for slot in meeting.open)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -1,11 +1,11 @@
-"""Tables in CSV: polls and histories as spreadsheets and poll services write them."""
+"""Tables in CSV, as spreadsheets and poll services write them, and the polls in them."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from netplan.io.places import Place
 from netplan.io.text import read_text
 from netplan.language import message
 
-__all__ = ["Row", "Table", "named_columns", "read_history", "read_poll", "read_table"]
+__all__ = ["Row", "Table", "even_rows", "named_columns", "read_poll", "read_table"]
 
 
 @dataclass(frozen=True)
@@ -49,17 +49,20 @@ class Table:
         The first row that is not empty.
     rows
         The others, without empty ones.
+    left
+        How many empty columns stand before the first.
     """
 
     file: str
     line: int
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    left: int = 0
 
     def place(self, row: Row | None = None, column: int = 0) -> Place:
         """Return the place of a cell; without a row, of a heading."""
         line = self.line if row is None else row.line
-        return Place(self.file, line, column + 1, self.headings[column])
+        return Place(self.file, line, self.left + column + 1, self.headings[column])
 
     def error(self, what: str, hint: str, row: Row | None = None, column: int = 0) -> InputError:
         """Return an error about a cell; without a row, about a heading."""
@@ -84,8 +87,12 @@ def read_table(path: Path) -> Table:
     headings = tuple(cell for cell in first.cells)
     while headings and not headings[-1]:
         headings = headings[:-1]
-    table = Table(file, first.line, headings, ())
-    return Table(file, first.line, headings, tuple(_even(row, table) for row in lines))
+    return even_rows(Table(file, first.line, headings, ()), lines)
+
+
+def even_rows(table: Table, rows: Iterable[Row]) -> Table:
+    """Return a table with these rows, each as long as its headings; a row of another length is an error."""
+    return replace(table, rows=tuple(_even(row, table) for row in rows))
 
 
 def _rows(text: str, file: str) -> Iterator[Row]:
@@ -214,35 +221,3 @@ def _answer(table: Table, row: Row, number: int) -> str:
         raise table.error(
             message('{name} answered "{text}"', name=row.cells[0], text=row.cells[number]), error.hint, row, number
         ) from None
-
-
-_HISTORY = {
-    "date": "date", "dato": "date", "role": "role", "rolle": "role", "member": "member", "name": "member",
-    "deltager": "member", "navn": "member", "person": "member", "venue": "venue", "sted": "venue",
-    "meeting": "meeting", "møde": "meeting", "instead_of": "instead_of", "instead of": "instead_of",
-    "i stedet for": "instead_of", "reason": "reason", "grund": "reason", "årsag": "reason",
-}  # fmt: skip
-
-
-def read_history(path: Path) -> tuple[list[dict[str, str]], list[dict[str, Place]]]:
-    """Read who did what in earlier seasons: date, role, member, venue, meeting, instead_of, reason in any order.
-
-    Returns
-    -------
-    The rows in the file's shape, and for each row the place of each of its values.
-    """
-    table = read_table(path)
-    columns = named_columns(table, _HISTORY)
-    if "date" not in columns:
-        raise table.error(message("the history has no column for the date"), message('head a column "date"'))
-    rows, places = [], []
-    for row in table.rows:
-        if not row.cells[columns["date"]]:
-            raise table.error(
-                message("a row of the history without a date"), message("write 2012-06-14, 2012-06 or 2012-Q2"),
-                row, columns["date"],
-            )  # fmt: skip
-        rows.append({name: row.cells[number] for name, number in columns.items() if row.cells[number]})
-        cells = {name: table.place(row, number) for name, number in columns.items()}
-        places.append({"": Place(table.file, row.line, 1), **cells})
-    return rows, places

@@ -9,7 +9,7 @@ from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.language import message
 
-__all__ = ["read_text", "unprintable"]
+__all__ = ["read_content", "read_text", "unprintable"]
 
 LARGEST = 10_000_000
 """Bytes; a file of a thousand members and ten years of history has about one million."""
@@ -31,7 +31,7 @@ def read_text(path: Path) -> str:
         When the file is missing, empty, too large or no text.
     """
     file = str(path)
-    content = _content(path)
+    content = read_content(path)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -51,7 +51,8 @@ def read_text(path: Path) -> str:
     return text
 
 
-def _content(path: Path) -> bytes:
+def read_content(path: Path) -> bytes:
+    """Return the bytes of a file that is there and not too large."""
     file = str(path)
     if path.is_dir():
         raise InputError(

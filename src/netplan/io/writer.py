@@ -1,4 +1,4 @@
-"""Writing plans and problems; the suffix says how."""
+"""Writing plans, problems and fairness reports; the suffix says how."""
 
 from __future__ import annotations
 
@@ -11,27 +11,34 @@ from netplan.errors import InputError
 from netplan.io.data_out import json_text, yaml_text
 from netplan.io.safe import safe_write
 from netplan.language import message
-from netplan.plan import Plan
+from netplan.plan import Fairness, Plan
 
 __all__ = ["write"]
 
-DATA: dict[str, Callable[[Plan | Problem], str]] = {".json": json_text, ".yaml": yaml_text, ".yml": yaml_text}
-PLAN_ONLY = (".csv", ".md", ".html", ".ics")
+DATA: dict[str, Callable[[Plan | Problem | Fairness], str]] = {
+    ".json": json_text, ".yaml": yaml_text, ".yml": yaml_text,
+}  # fmt: skip
+DOCUMENTS: dict[type, tuple[str, ...]] = {
+    Plan: (".csv", ".md", ".html", ".ics"), Problem: (".csv", ".xlsx"), Fairness: (".csv", ".xlsx", ".md", ".html"),
+}  # fmt: skip
+"""What each kind of value can be written as, besides data."""
 
 
 def write(
-    value: Plan | Problem,
+    value: Plan | Problem | Fairness,
     path: str | Path,
     *,
     problem: Problem | None = None,
     stamp: dt.datetime | None = None,
 ) -> Path:
-    """Write a plan or a problem to a file, whole or not at all.
+    """Write a plan, a problem or a fairness report to a file, whole or not at all.
 
     Parameters
     ----------
     value
-        A plan (``.json .yaml .csv .md .html .ics``) or a problem (``.json .yaml``).
+        A plan (``.json .yaml .csv .md .html .ics``); a problem (``.json .yaml``; its history as ``.csv .xlsx``, which
+        ``history:`` in a file may name); or a fairness report (``.json .yaml .md .html``; its balances as ``.csv``;
+        the ledger as ``.xlsx``: sheets for history, balances and debts).
     path
         Where to; its suffix says in which format.
     problem
@@ -50,6 +57,8 @@ def write(
         For a suffix that is not known, or a stamp without time zone.
     ExportError
         When the file cannot be written.
+    MissingExtraError
+        For ``.xlsx`` without the extra ``excel``.
     """
     path = Path(path)
     suffix = path.suffix.lower()
@@ -59,10 +68,12 @@ def write(
         )
     if suffix in DATA:
         content = DATA[suffix](value).encode()
-    elif isinstance(value, Plan) and suffix in PLAN_ONLY:
+    elif suffix not in _documents(value):
+        raise _unknown(value, path)
+    elif isinstance(value, Plan):
         content = _document(value, suffix, problem, stamp)
     else:
-        raise _unknown(value, path)
+        content = _history(value, path) if isinstance(value, Problem) else _report(value, path)
     safe_write(path, content)
     return path
 
@@ -85,10 +96,37 @@ def _document(plan: Plan, suffix: str, problem: Problem | None, stamp: dt.dateti
     return plan_page(plan).encode()
 
 
-def _unknown(value: Plan | Problem, path: Path) -> InputError:
-    known = [*DATA, *PLAN_ONLY] if isinstance(value, Plan) else list(DATA)
-    what = message("a plan") if isinstance(value, Plan) else message("a problem")
+def _history(problem: Problem, path: Path) -> bytes:
+    from netplan.io.ledger_out import history_text, history_workbook
+
+    return history_workbook(problem, path) if path.suffix.lower() == ".xlsx" else history_text(problem).encode()
+
+
+def _report(report: Fairness, path: Path) -> bytes:
+    from netplan.io.ledger_out import balances_text, ledger_workbook
+
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        return ledger_workbook(report, path)
+    if suffix == ".csv":
+        return balances_text(report).encode()
+    if suffix == ".md":
+        from netplan.io.markdown_out import markdown_text
+
+        return markdown_text(report).encode()
+    from netplan.display.html import fairness_page
+
+    return fairness_page(report).encode()
+
+
+def _documents(value: Plan | Problem | Fairness) -> tuple[str, ...]:
+    return next(suffixes for kind, suffixes in DOCUMENTS.items() if isinstance(value, kind))
+
+
+def _unknown(value: Plan | Problem | Fairness, path: Path) -> InputError:
+    what = message("a problem") if isinstance(value, Problem) else message("a fairness report")
     return InputError(
-        message('{what} cannot be written as "{name}"', what=what, name=path.name),
-        hint=message("choose a file name that ends in one of {suffixes}", suffixes=known),
-    )
+        message('{what} cannot be written as "{name}"', name=path.name,
+                what=message("a plan") if isinstance(value, Plan) else what),
+        hint=message("choose a file name that ends in one of {suffixes}", suffixes=[*DATA, *_documents(value)]),
+    )  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import PlainSerializer
 
 from netplan.domain import HistoryRow
 from netplan.plan.values import Figure, Written
@@ -83,16 +83,16 @@ class RoleSummary(Written):
 
 
 class Debt(Written):
-    """A turn that is owed since somebody else took it."""
+    """A turn that is owed to somebody since another took it."""
 
     person: str
-    """Whose turn it was."""
+    """To whom it is owed: whose turn it was."""
     role: str
     """Key of the role."""
     label: str
     """What the role is called."""
-    date: str
-    """When the turn was taken, as it is recorded."""
+    date: dt.date
+    """When the turn was taken."""
     taken_by: str
     """Who took it."""
     reason: str | None = None
@@ -148,7 +148,7 @@ class Fairness(Written):
     """Turns that are owed."""
     completeness: Completeness = Completeness()
     """How much of the past is known."""
-    history: tuple[HistoryRow, ...] = Field(default=(), repr=False)
+    history: tuple[Annotated[HistoryRow, PlainSerializer(lambda row: row.shape(), return_type=dict)], ...] = ()
     """What is counted, in the shape of a history: the recorded rows, then the plan's settled ones."""
 
     @cached_property
