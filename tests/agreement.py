@@ -30,7 +30,8 @@ def assert_agreement(rule: Rule) -> None:
         checked = [(finding.about, finding.amount) for finding in found]
         assert _amounts(asked) == _amounts(checked)
         assert rule.value(amount for _, amount in asked) == rule.value(amount for _, amount in checked)
-        assert all(one.unit == rule.unit for one in (*measures, *found))
+        unit = rule.unit if rule.squared() else rule.value_unit()
+        assert all(one.unit == unit for one in (*measures, *found))
         exceeded += bool(found)
     assert exceeded >= len(fitting) / 20
 

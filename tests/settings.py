@@ -11,6 +11,7 @@ from netplan.rules.distinct import Distinct
 from netplan.rules.even_spacing import EvenSpacing
 from netplan.rules.everyone_comes import EveryoneComes
 from netplan.rules.fair_share import FairShare
+from netplan.rules.fairest import Fairest
 from netplan.rules.filled import Filled
 from netplan.rules.longest_since import LongestSince
 from netplan.rules.lot import Lot
@@ -75,6 +76,9 @@ SETTINGS: tuple[Rule, ...] = (
     FairShare(),
     FairShare(roles=("minute_taker", "chair")),
     FairShare(per_role=False),
+    Fairest(),
+    Fairest(roles=("minute_taker", "chair"), give=0.5),
+    Fairest(of="if_need_be"),
     Turns(),
     Turns(roles=("chair", "minute_taker")),
     LongestSince(roles=("planner", "minute_taker")),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from netplan.rules.aim import Aim
 from netplan.rules.lot import Lot
 from tiny import during, held, make, on, solved, value, worth
 
@@ -44,3 +45,9 @@ def test_every_draw_and_season_is_another_lot() -> None:
     assert len({worth(problem, lot, meeting) for lot in lots}) == 3
     later = problem.with_(season={"name": "2014"})
     assert worth(later, Lot(), meeting) != worth(problem, Lot(), meeting)
+
+
+def test_whether_a_meeting_is_held_at_all_is_drawn() -> None:
+    series = {"series": "S", "count": "0-1", "window": "2013-03-05..2013-03-05", "scribe": "Anna"}
+    plan = solved(make(series, roles=ROLES, venues=("Odense",), wishes=(Aim(give=1),)))
+    assert (plan.meetings, value(plan, "lot")) == ((), 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from netplan.dates import candidates
 from netplan.display.blocks import Column, Document, Points, Table
 from netplan.display.words import (
-    LOT,
+    UNSPOKEN,
     expected_text,
     headline,
     hours_text,
@@ -19,6 +19,7 @@ from netplan.display.words import (
     role_text,
     stated,
     status_sentence,
+    told_wishes,
     value_text,
 )
 from netplan.domain import Problem
@@ -187,7 +188,7 @@ def _wishes(plan: Plan, say: Say) -> Table:
     )  # fmt: skip
     rows = tuple(
         (str(number), wish.sentence or wish.wish, *value_text(wish, say), proof_text(wish, say))
-        for number, wish in enumerate(plan.wishes, start=1)
+        for number, wish in enumerate(told_wishes(plan), start=1)
     )
     return Table(say("Wishes, the most important first; 0 is perfect"), columns, rows)
 
@@ -201,7 +202,7 @@ def _groups(plan: Plan, say: Say) -> Table:
     under = [
         say("{sentence}: {value} {unit} off, {proof}", sentence=one.sentence, value=value_text(one, say)[0],
             unit=value_text(one, say)[1], proof=proof_text(one, say))
-        for one in plan.subgroups.wishes if one.unit != LOT
+        for one in plan.subgroups.wishes if one.unit not in UNSPOKEN
     ]  # fmt: skip
     if plan.subgroups.repeated:
         pairs = [say.list(pair) for pair in plan.subgroups.repeated]

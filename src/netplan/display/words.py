@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from netplan.language import Say
@@ -9,11 +11,13 @@ from netplan.plan import LoadRow, OpenSlot, Plan, PlannedMeeting, WishValue, rou
 
 __all__ = [
     "expected_text", "headline", "hours_text", "load_text", "meeting_name", "numbered_name", "open_text",
-    "proof_text", "role_text", "stated", "status_sentence", "value_text",
+    "proof_text", "role_text", "stated", "status_sentence", "told_wishes", "value_text",
 ]  # fmt: skip
 
-LOT = "lot"
-"""The unit of the lot."""
+ORDER = "order"
+"""The unit of numbers that only put plans in order."""
+UNSPOKEN = frozenset({"lot", ORDER})
+"""Units of numbers that say nothing to people: what a lot draws is another."""
 
 
 def headline(plan: Plan) -> str:
@@ -85,14 +89,24 @@ def expected_text(meeting: PlannedMeeting, say: Say) -> str:
     return say("{number} of {all}", number=meeting.attendance.expected, all=meeting.attendance.members)
 
 
+def told_wishes(plan: Plan) -> Iterator[WishValue]:
+    """Yield the wishes; steps of one wish that only put plans in order are told as one."""
+    for (_, unit, _), group in groupby(plan.wishes, key=lambda wish: (wish.wish, wish.unit, wish.sentence)):
+        steps = list(group)
+        if unit == ORDER:
+            yield steps[0].model_copy(update={"proven": all(step.proven for step in steps)})
+        else:
+            yield from steps
+
+
 def value_text(wish: WishValue, say: Say) -> tuple[str, str]:
-    """Say a wish's value and what it is counted in; the number that a lot draws says nothing to people."""
-    return ("–", "–") if wish.unit == LOT else (say.number(rounded(wish.value)), say(wish.unit))
+    """Say a wish's value and what it is counted in, where that says something to people."""
+    return ("–", "–") if wish.unit in UNSPOKEN else (say.number(rounded(wish.value)), say(wish.unit))
 
 
 def proof_text(wish: WishValue, say: Say) -> str:
     """Say how well a wish's value is known."""
-    if wish.unit == LOT:
+    if wish.unit in UNSPOKEN:
         return say("proven") if wish.proven else say("not proven")
     best, bound = rounded(wish.best), rounded(wish.bound)
     proof = say("proven") if wish.proven else say("not proven; {bound} at the least", bound=bound)

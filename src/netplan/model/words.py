@@ -44,6 +44,7 @@ class CpWords(Vocabulary):
         self._conjunctions: dict[frozenset[int], Expression] = {}
         self._reached: dict[tuple[frozenset[Any], Number, Number], Expression] = {}
         self._channels: dict[tuple[Any, Number], Linear] = {}
+        self._shared: dict[tuple[Any, Number], Linear] = {}
         for meeting in problem.meetings:
             self._place(meeting.id)
         for slot in self.slots.values():
@@ -166,10 +167,12 @@ class CpWords(Vocabulary):
     def shared(self, expression: Expression) -> Expression:
         if not isinstance(expression, Linear) or len(expression.terms) < 2:
             return expression
-        low, high = (int(end) for end in self.range(expression))
-        number = self.whole(low, high, "")
-        self.cp.add(self.variable(number) == self.sum(expression))
-        return number
+        key = (frozenset(expression.terms.items()), expression.constant)
+        if key not in self._shared:
+            low, high = (int(end) for end in self.range(expression))
+            self._shared[key] = self.whole(low, high, "")
+            self.cp.add(self.variable(self._shared[key]) == self.sum(expression))
+        return self._shared[key]
 
     def range(self, expression: Expression) -> tuple[Number, Number]:
         """Return the smallest and largest value that the decisions' bounds allow."""

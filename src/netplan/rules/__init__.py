@@ -20,6 +20,7 @@ from netplan.rules.eligible import Eligible
 from netplan.rules.even_spacing import EvenSpacing
 from netplan.rules.everyone_comes import EveryoneComes
 from netplan.rules.fair_share import FairShare
+from netplan.rules.fairest import Fairest
 from netplan.rules.filled import Filled
 from netplan.rules.keep import Keep
 from netplan.rules.longest_since import LongestSince
@@ -54,6 +55,7 @@ __all__ = [
     "EvenSpacing",
     "EveryoneComes",
     "FairShare",
+    "Fairest",
     "Filled",
     "Includes",
     "Keep",
@@ -105,6 +107,7 @@ RULES: tuple[type[Rule], ...] = (
     Distinct,
     Rest,
     FairShare,
+    Fairest,
     Turns,
     LongestSince,
     Lot,
