@@ -5,6 +5,9 @@ from __future__ import annotations
 from netplan.domain import Problem, Rule, Series
 from netplan.rules import ALWAYS, IMPLICIT
 from netplan.rules.alternate_venues import AlternateVenues
+from netplan.rules.apart import Apart
+from netplan.rules.at_least import AtLeast
+from netplan.rules.at_most import AtMost
 from netplan.rules.attendance import Attendance
 from netplan.rules.capacity import Capacity
 from netplan.rules.distinct import Distinct
@@ -13,14 +16,19 @@ from netplan.rules.everyone_comes import EveryoneComes
 from netplan.rules.fair_share import FairShare
 from netplan.rules.fairest import Fairest
 from netplan.rules.filled import Filled
+from netplan.rules.groups import Groups
+from netplan.rules.likes import Likes
 from netplan.rules.longest_since import LongestSince
 from netplan.rules.lot import Lot
+from netplan.rules.mix import Mix
 from netplan.rules.not_with import NotWith
 from netplan.rules.one_duty import OneDuty
 from netplan.rules.present import Present
 from netplan.rules.quorum import Quorum
 from netplan.rules.rest import Rest
 from netplan.rules.spacing import Spacing
+from netplan.rules.stand_in import StandIn
+from netplan.rules.together import Together
 from netplan.rules.turns import Turns
 from netplan.rules.venue_share import VenueShare
 
@@ -68,6 +76,27 @@ SETTINGS: tuple[Rule, ...] = (
     Distinct(roles=("planner",)),
     Distinct(roles=("planner", "minute_taker"), by="tag"),
     Distinct(by="place"),
+    Mix(at_least={"red": 1}),
+    Mix(roles=("planner", "minute_taker"), at_least={"North": 1, "South": 1}, by="organisation"),
+    Mix(roles=("planner",), at_least={"Skagen": 2}, by="place"),
+    Apart(members=("Anna", "Bo")),
+    Apart(members=("Anna", "Bo", "Carl"), roles=("planner", "chair")),
+    Apart(by="unit", roles=("planner",)),
+    Together(members=("Bo", "Carl"), roles=("planner",)),
+    Together(members=("Anna", "Bo", "Carl")),
+    Together(by="unit", roles=("planner", "minute_taker")),
+    Groups(roles=("planner",), of=(("Anna", "Bo"), ("Carl",), ("Anna", "Carl"))),
+    Groups(roles=("minute_taker",), of=(("Bo",), ("Carl",), ("Anna",))),
+    AtMost(times=1),
+    AtMost(times=0, roles=("planner",), members=("Anna", "Carl")),
+    AtMost(times=2, roles=("planner", "chair", "minute_taker"), per="record"),
+    AtLeast(times=1),
+    AtLeast(times=2, roles=("planner", "minute_taker"), members=("Anna", "Bo")),
+    AtLeast(times=2, roles=("minute_taker", "planner"), per="record"),
+    StandIn(),
+    StandIn(roles=("minute_taker", "chair")),
+    Likes(),
+    Likes(roles=("minute_taker", "chair")),
     Rest(),
     Rest(roles=("minute_taker", "chair"), meetings=2),
     Rest(roles=("planner",), days=40),

@@ -12,6 +12,8 @@ from netplan.rules import RULES
 LEAST: dict[str, dict[str, Any]] = {
     "quorum": {"at_least": "60%"}, "spacing": {"at_least": 7}, "venue_share": {"even": True},
     "not_with": {"roles": ["scribe", "host"]},
+    "mix": {"at_least": {"new": 1}}, "apart": {"by": "unit"}, "together": {"by": "organisation"},
+    "groups": {"roles": "scribe", "of": [["Anna"], ["Bo"]]}, "at_most": {"times": 1}, "at_least": {"times": 1},
 }  # fmt: skip
 SAY = Say("en", {"scribe": "scribe", "host": "host"})
 

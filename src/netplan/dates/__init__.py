@@ -10,4 +10,9 @@ from netplan.dates.years import CandidateYear, YearDay, candidate_years
 __all__ = [
     "WEEKDAYS", "WEEKDAYS_PLURAL", "AnswerBook", "Calendar", "Candidate", "CandidateYear", "Candidates", "Dropped",
     "Window", "YearDay", "candidate_years", "candidates", "days_named", "read_weekday", "read_window",
+from netplan.dates.tastes import Taste, tastes
+from netplan.dates.window import Window, read_window
+
+    "AnswerBook", "Calendar", "Candidate", "CandidateYear", "Candidates", "Dropped", "Taste", "Window", "YearDay",
+    "candidate_years", "candidates", "read_window", "tastes",
 ]  # fmt: skip

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
+from netplan.dates.tastes import tastes
 from netplan.dates.window import Window, days_named, read_window, season_window
+from netplan.dates.window import Window, read_window, season_window
 from netplan.domain import Hours, Meeting, Option, Problem, Series
 from netplan.errors import InputError, together
 from netplan.language import Message, message
@@ -106,6 +108,10 @@ def candidates(problem: Problem) -> Candidates:
     except InputError as error:
         wrong.extend(error.all())
     wrong.extend(_wrong_words(problem))
+    try:
+        tastes(problem)
+    except InputError as error:
+        wrong.extend(error.all())
     if wrong:
         raise together(wrong)
     return Candidates(

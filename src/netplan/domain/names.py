@@ -99,6 +99,10 @@ class Names:
         """Return the name of the venue that a word means."""
         return _look_up(self.venues, word, field, message('no venue "{name}"', name=word))
 
+    def taste(self, word: str) -> str:
+        """Return the key of the role, or the name of the venue, that a liked word means; else the word, for dates."""
+        return self.roles.get(word.lower()) or self.venues.get(word.lower(), word)
+
     def meeting(self, word: str, field: str) -> str:
         """Return the id of the meeting, or the name of the series, that a word means."""
         known = {**self.meetings, **{name.lower(): name for name in self.series}}

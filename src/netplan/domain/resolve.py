@@ -38,8 +38,13 @@ def resolved_network(network: Network, names: Names) -> Network:
     """Return the network with every reference by its proper name."""
     roles = {key: _role(key, role, network, names) for key, role in network.roles.items()}
     _check_circles(roles)
+    members = tuple(
+        changed(one, **{kind: tuple(map(names.taste, getattr(one, kind))) for kind in ("likes", "dislikes")})
+        for one in network.members
+    )
     return changed(
         network,
+        members=members,
         roles=roles,
         rules=_rules(network.rules, names, "rules"),
         wishes=_rules(network.wishes, names, "wishes"),
@@ -258,8 +263,7 @@ def _assignment(given: Assignment, network: Network, key: str, names: Names, fie
 
 
 def _check_size(given: Assignment, role: Role, key: str, field: str) -> None:
-    listed = not given.fill and not given.unused
-    if listed and not role.count.holds(given.size):
+    if given.listed and not role.count.holds(given.size):
         raise InputError(
             message(
                 "{count} written where the role {role} takes {range}",

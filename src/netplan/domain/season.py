@@ -46,8 +46,8 @@ class Tentative(Frozen, Generic[T]):
 class Assignment(Frozen):
     """Who holds a role at one meeting, as far as it is written.
 
-    ``Berit``, ``[Kis, Bente]``, ``[Kis, "?"]`` (Kis and one more), ``"?"`` (please fill in),
-    ``{tentative: Kis}`` (rather Kis, but free) or ``none`` (not at this meeting).
+    ``Berit``, ``[Kis, Bente]``, ``[Kis, "?"]`` (Kis and one more), ``"?"`` (please fill in), ``maybe`` (fill in or leave
+    empty, as rules and wishes have it), ``{tentative: Kis}`` (rather Kis, but free) or ``none`` (not at this meeting).
     """
 
     decided: tuple[str, ...] = ()
@@ -58,6 +58,8 @@ class Assignment(Frozen):
     """Places marked ``?`` in a list."""
     fill: bool = False
     """A ``?`` alone: as many as the role asks for."""
+    maybe: bool = False
+    """The word ``maybe``: as many as the role may have, or nobody."""
     unused: bool = False
     """The word ``none``: the role is not used at this meeting."""
 
@@ -68,14 +70,21 @@ class Assignment(Frozen):
             return value if set(value) != {"tentative"} else _entries((value,))
         if value in OPEN:
             return {"fill": True}
-        return {"unused": True} if value == "none" else _entries(one_or_many(value))
+        if value in ("none", "maybe"):
+            return {"unused": value == "none", "maybe": value == "maybe"}
+        return _entries(one_or_many(value))
 
     @model_serializer
     def _write(self) -> Any:
-        if self.fill or self.unused:
-            return "?" if self.fill else "none"
+        if not self.listed:
+            return "?" if self.fill else "maybe" if self.maybe else "none"
         entries = [*self.decided, *({"tentative": name} for name in self.tentative), *["?"] * self.open]
         return entries[0] if len(entries) == 1 and not self.open else entries  # a "?" alone asks for more than one
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is a list of holders, not a word for all of them."""
+        return not (self.fill or self.maybe or self.unused)
 
     @property
     def size(self) -> int:

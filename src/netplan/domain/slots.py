@@ -86,12 +86,12 @@ def slot(meeting: Meeting, key: str, role: Role, propose: Iterable[str] = ()) ->
     if role.holder and given is None:
         size = len(role.holder)
         return Slot(meeting.id, key, SlotKind.FIXED, role.holder, (), size, size, size, True)
-    if given is not None and not given.fill:
+    if given is not None and given.listed:
         return _listed(meeting, key, given, _kind(key, role, propose))
     if given is None and (role.count.lowest == 0 or role.fill == "by hand"):
         return None
     kind = _kind(key, role, propose)
-    lowest = max(1, role.count.lowest)
+    lowest = 0 if given is not None and given.maybe else max(1, role.count.lowest)
     return Slot(meeting.id, key, kind, (), (), lowest, role.count.highest, max(lowest, role.wanted), False)
 
 

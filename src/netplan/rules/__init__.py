@@ -12,6 +12,9 @@ from netplan.language import message
 from netplan.rules.aim import Aim
 from netplan.rules.alternate_venues import AlternateVenues
 from netplan.rules.answers import Answers
+from netplan.rules.apart import Apart
+from netplan.rules.at_least import AtLeast
+from netplan.rules.at_most import AtMost
 from netplan.rules.attendance import Attendance
 from netplan.rules.capacity import Capacity
 from netplan.rules.decided import Decided
@@ -22,9 +25,12 @@ from netplan.rules.everyone_comes import EveryoneComes
 from netplan.rules.fair_share import FairShare
 from netplan.rules.fairest import Fairest
 from netplan.rules.filled import Filled
+from netplan.rules.groups import Groups
 from netplan.rules.keep import Keep
+from netplan.rules.likes import Likes
 from netplan.rules.longest_since import LongestSince
 from netplan.rules.lot import Lot
+from netplan.rules.mix import Mix
 from netplan.rules.not_with import NotWith
 from netplan.rules.one_duty import OneDuty
 from netplan.rules.open_venue import OpenVenue
@@ -33,6 +39,8 @@ from netplan.rules.quorum import Quorum
 from netplan.rules.rest import Rest
 from netplan.rules.sequence import Sequence
 from netplan.rules.spacing import Spacing
+from netplan.rules.stand_in import StandIn
+from netplan.rules.together import Together
 from netplan.rules.turns import Turns
 from netplan.rules.venue_share import VenueShare
 from netplan.rules.view import PlanView
@@ -47,6 +55,9 @@ __all__ = [
     "Aim",
     "AlternateVenues",
     "Answers",
+    "Apart",
+    "AtLeast",
+    "AtMost",
     "Attendance",
     "Capacity",
     "Decided",
@@ -57,10 +68,13 @@ __all__ = [
     "FairShare",
     "Fairest",
     "Filled",
+    "Groups",
     "Includes",
     "Keep",
+    "Likes",
     "LongestSince",
     "Lot",
+    "Mix",
     "NotWith",
     "OneDuty",
     "OpenVenue",
@@ -70,6 +84,8 @@ __all__ = [
     "Rest",
     "Sequence",
     "Spacing",
+    "StandIn",
+    "Together",
     "Turns",
     "VenueShare",
     "Vocabulary",
@@ -105,9 +121,17 @@ RULES: tuple[type[Rule], ...] = (
     NotWith,
     OneDuty,
     Distinct,
+    Mix,
+    Apart,
+    Together,
+    Groups,
+    AtMost,
+    AtLeast,
     Rest,
+    StandIn,
     FairShare,
     Fairest,
+    Likes,
     Turns,
     LongestSince,
     Lot,

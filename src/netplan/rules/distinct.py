@@ -12,7 +12,7 @@ from netplan.domain.rule import RoleRefs
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import exceeded, held_meetings, rotating
+from netplan.rules.facts import alike, exceeded, held_meetings, rotating
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Distinct"]
@@ -50,31 +50,25 @@ class Distinct(Rule):
             self.at_most, by=say(self.by),
         )  # fmt: skip
 
-    def groups(self, problem: Problem) -> dict[str, list[str]]:
+    def groups(self, problem: Problem) -> dict[str, tuple[str, ...]]:
         """Return the members who are alike, by what they share."""
-        alike: dict[str, list[str]] = {}
-        for member in problem.network.members:
-            words = member.tags if self.by == "tag" else (getattr(member, self.by),)
-            for word in words:
-                if word:
-                    alike.setdefault(word, []).append(member.name)
-        return {word: names for word, names in alike.items() if len(names) > self.at_most}
+        return {word: names for word, names in alike(problem, self.by).items() if len(names) > self.at_most}
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for meeting in v.problem.meetings:
             for role in rotating(v.problem, self.roles):
                 for word, names in self.groups(v.problem).items():
-                    alike = total(v.serves(name, role, meeting.id) for name in names)
-                    yield Measure((meeting.id, role, word), self.unit, (alike - self.at_most,))
+                    holders = total(v.serves(name, role, meeting.id) for name in names)
+                    yield Measure((meeting.id, role, word), self.unit, (holders - self.at_most,))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         for meeting in held_meetings(problem, plan):
             for role in rotating(problem, self.roles):
                 for word, names in self.groups(problem).items():
-                    alike = [name for name in meeting.holders(role) if name in names]
-                    if len(alike) > self.at_most:
+                    holders = [name for name in meeting.holders(role) if name in names]
+                    if len(holders) > self.at_most:
                         said = message(
                             "{names} are all {role} of {meeting} and share {word}",
-                            names=alike, role=problem.label(role), meeting=meeting.id, word=word,
+                            names=holders, role=problem.label(role), meeting=meeting.id, word=word,
                         )  # fmt: skip
-                        yield exceeded(self, (meeting.id, role, word), len(alike) - self.at_most, said)
+                        yield exceeded(self, (meeting.id, role, word), len(holders) - self.at_most, said)

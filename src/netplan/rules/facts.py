@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,8 +14,9 @@ from netplan.language import Say
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = [
-    "Decision", "Past", "exceeded", "gap", "held_meetings", "hoped_for", "ledger", "meetings_before",
-    "meetings_named", "narrowed", "neighbours", "past_meetings", "plan_slots", "rotating", "written",
+    "Decision", "Past", "alike", "exceeded", "gap", "held_meetings", "hoped_for", "ledger", "meetings_before",
+    "meetings_named", "narrowed", "neighbours", "outermost", "past_meetings", "plan_slots", "rotating", "settled_roles",
+    "written",
 ]  # fmt: skip
 
 
@@ -143,6 +144,30 @@ def hoped_for(problem: Problem, plan: Plan) -> Iterator[tuple[PlannedMeeting, st
 def rotating(problem: Problem, roles: tuple[str, ...]) -> tuple[str, ...]:
     """Return the roles named, or all that netplan fills where none is named."""
     return roles or problem.rotating()
+
+
+def outermost(problem: Problem, roles: Collection[str]) -> tuple[str, ...]:
+    """Return those of the roles that lie inside no other of them: a role inside another is no second duty."""
+    return tuple(
+        role for role in problem.network.roles
+        if role in roles and not any(problem.inside(role, other) for other in roles)
+    )  # fmt: skip
+
+
+def settled_roles(slots: Iterable[Slot], roles: Collection[str], meeting: str) -> tuple[str, ...]:
+    """Return those of the roles that a meeting uses; none where one of them is left to others."""
+    used = [one for one in slots if one.meeting == meeting and one.role in roles]
+    return () if any(one.left_open for one in used) else tuple(one.role for one in used)
+
+
+def alike(problem: Problem, by: str) -> dict[str, tuple[str, ...]]:
+    """Return the members who share an `organisation`, a `place`, a `unit` or a `tag`, by what they share."""
+    found: dict[str, list[str]] = {}
+    for member in problem.network.members:
+        for word in member.tags if by == "tag" else (getattr(member, by),):
+            if word:
+                found.setdefault(word, []).append(member.name)
+    return {word: tuple(names) for word, names in found.items()}
 
 
 def held_meetings(problem: Problem, plan: Plan, among: Collection[str] = ()) -> Iterator[PlannedMeeting]:

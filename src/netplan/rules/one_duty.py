@@ -11,7 +11,7 @@ from netplan.domain import Measure, Problem, Rule, total
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import exceeded, held_meetings, plan_slots
+from netplan.rules.facts import exceeded, held_meetings, outermost, plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["OneDuty"]
@@ -34,13 +34,9 @@ class OneDuty(Rule):
     def excludes(self, problem: Problem, first: str, second: str) -> bool:
         return not problem.bonds.one_duty(first, second) and not {first, second} & set(self.except_)
 
-    def _counted(self, problem: Problem, used: set[str]) -> list[str]:
+    def _counted(self, problem: Problem, used: set[str]) -> tuple[str, ...]:
         """Return the roles that count as duties: those used that lie inside no other used one that counts."""
-        counting = used - set(self.except_)
-        return [
-            role for role in problem.network.roles
-            if role in counting and not any(problem.inside(role, outer) for outer in counting)
-        ]  # fmt: skip
+        return outermost(problem, used - set(self.except_))
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for meeting in v.problem.meetings:

@@ -193,6 +193,11 @@ class Vocabulary(ABC):
             self._served[key] = duties[0] if len(duties) == 1 else 1 - self.every(1 - duty for duty in duties)
         return self._served[key]
 
+    def holds(self, person: str, roles: Collection[str], meeting: str) -> Expression:
+        """Say whether the person has at least one of the roles at the meeting; duties bound by rule count, too."""
+        duties = [self.serves(person, role, meeting) for role in roles]
+        return duties[0] if len(duties) == 1 else self.any(duties)
+
     def load(self, member: str, role: str) -> Expression:
         """Return the member's duties in the season, without those bound by rule."""
         return total(
