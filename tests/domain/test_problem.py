@@ -71,6 +71,14 @@ def test_a_left_out_role_is_to_be_filled_as_its_count_says() -> None:
     assert (slot.lowest, slot.highest, slot.aim) == (2, 3, 3)
 
 
+def test_a_role_that_may_be_left_empty_has_as_many_as_rules_and_wishes_ask_for() -> None:
+    one = problem({"id": "M1", "window": "week 10", "planner": "maybe"})
+    (slot,) = (slot for slot in one.slots() if slot.role == "planner")
+    assert (slot.lowest, slot.highest, slot.aim, slot.complete) == (0, 3, 3, False)
+    assert one.shape()["season"]["meetings"][0]["planner"] == "maybe"
+    assert type(one).model_validate(one.shape()) == one
+
+
 def test_a_series_stands_for_its_meetings() -> None:
     one = problem({"series": "group", "count": "2-3", "window": "Q4", "writer": "Karl"})
     assert [meeting.id for meeting in one.meetings] == ["group-1", "group-2", "group-3"]

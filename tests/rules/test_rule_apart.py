@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from netplan.errors import InputError
@@ -41,7 +43,7 @@ def test_just_outside() -> None:
 
 
 def test_holders_of_all_the_roles_are_one_group() -> None:
-    roles = {"reader": {}, "usher": {}, "scribe": {}}
+    roles: dict[str, Any] = {"reader": {}, "usher": {}, "scribe": {}}
     problem = make(on("M1", "03-05"), roles=roles, rules=(Apart(members=("Anna", "Bo"), roles=("reader", "usher")),))
     assert fault(problem, held("M1", "03-05", reader="Anna", usher="Bo", scribe="Carl"))[0] == "apart"
     assert errors(problem, held("M1", "03-05", reader="Anna", usher="Carl", scribe="Bo")) == []

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from typing import Any
+
 from netplan.rules.at_least import AtLeast
 from tiny import errors, fault, held, impossible, make, on, solved
 
-SCRIBE = {"scribe": {}}
+SCRIBE: dict[str, Any] = {"scribe": {}}
 RULES = (AtLeast(times=1, roles=("scribe",)),)
 TWO = (on("M1", "03-05"), on("M2", "03-12"))
 

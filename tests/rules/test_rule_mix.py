@@ -67,4 +67,4 @@ def test_is_listed_like_any_rule() -> None:
     with pytest.raises(InputError, match="too small"):
         Mix(at_least={"leader": 0})
     with pytest.raises(InputError, match="none of the words"):
-        Mix(at_least={"leader": 1}, by="region")  # type: ignore[arg-type]
+        Mix(at_least={"leader": 1}, by="region")

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from typing import Any
+
 from netplan.rules.stand_in import StandIn
 from tiny import errors, fault, held, impossible, make, on, solved, value, worth
 
-ROLES = {"host": {}, "scribe": {}}
+ROLES: dict[str, Any] = {"host": {}, "scribe": {}}
 RULES = (StandIn(),)
 HERE = on("M1", "03-05")
 

@@ -46,8 +46,9 @@ class Tentative(Frozen, Generic[T]):
 class Assignment(Frozen):
     """Who holds a role at one meeting, as far as it is written.
 
-    ``Berit``, ``[Kis, Bente]``, ``[Kis, "?"]`` (Kis and one more), ``"?"`` (please fill in), ``maybe`` (fill in or leave
-    empty, as rules and wishes have it), ``{tentative: Kis}`` (rather Kis, but free) or ``none`` (not at this meeting).
+    ``Berit``, ``[Kis, Bente]``, ``[Kis, "?"]`` (Kis and one more), ``"?"`` (please fill in), ``maybe`` (fill in or
+    leave empty, as rules and wishes have it), ``{tentative: Kis}`` (rather Kis, but free) or ``none`` (not at this
+    meeting).
     """
 
     decided: tuple[str, ...] = ()

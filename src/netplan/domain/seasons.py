@@ -55,7 +55,8 @@ def following_season(problem: Problem, fields: Mapping[str, Any]) -> dict[str, A
 
     Windows keep their words, and years in them move on. What was decided for the old season (dates, venues, holders,
     who can come when) is left behind; a meeting that had a date and no window is placed in the same week. A role left
-    out (``none``) stays out, an optional one that a meeting used is filled again.
+    out (``none``) stays out, what may be left empty (``maybe``) still may, an optional one that a meeting used is
+    filled again.
     """
     season = problem.season
     years = max(1, round((season.to - season.from_).days / 365.25))
@@ -108,7 +109,7 @@ def _following(problem: Problem, entry: Meeting | Series, years: int) -> Meeting
 
 
 def _again(given: Assignment, rotates: bool, lowest: int) -> Assignment | None:
-    if given.unused:
+    if given.unused or given.maybe:
         return given
     return Assignment(fill=True) if rotates and lowest == 0 else None
 
