@@ -329,9 +329,3 @@ def test_a_meeting_that_may_be_done_without_and_leaves_no_other_choice_is_proven
     series = {"series": "group", "count": "0-1", "window": "2013-03-05", "minutes": "Bo"}
     plan = solve(small(meetings=[series]), workers=1).require_plan()  # its date and its holder are one decision
     assert (plan.status, len(plan.meetings)) == ("optimal", 0)
-def test_several_choices_may_hang_on_one_decision() -> None:
-    """A written holder and the only venue come with an optional meeting: the solver is told of it once."""
-    series = {"series": "group", "count": "0-2", "window": "2013-03-04..2013-03-05", "minutes": "Ane"}
-    problem = small(meetings=[series], venues=["Odense"], wishes=["attendance"])
-    result = solve(problem, workers=1)
-    assert (result.status, result.require_plan().meetings) == ("optimal", ())

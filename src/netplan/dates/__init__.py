@@ -3,16 +3,12 @@
 from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
 from netplan.dates.candidates import Candidate, Candidates, Dropped, candidates
+from netplan.dates.tastes import Taste, tastes
 from netplan.dates.window import Window, days_named, read_window
 from netplan.dates.words import WEEKDAYS, WEEKDAYS_PLURAL, read_weekday
 from netplan.dates.years import CandidateYear, YearDay, candidate_years
 
 __all__ = [
     "WEEKDAYS", "WEEKDAYS_PLURAL", "AnswerBook", "Calendar", "Candidate", "CandidateYear", "Candidates", "Dropped",
-    "Window", "YearDay", "candidate_years", "candidates", "days_named", "read_weekday", "read_window",
-from netplan.dates.tastes import Taste, tastes
-from netplan.dates.window import Window, read_window
-
-    "AnswerBook", "Calendar", "Candidate", "CandidateYear", "Candidates", "Dropped", "Taste", "Window", "YearDay",
-    "candidate_years", "candidates", "read_window", "tastes",
+    "Taste", "Window", "YearDay", "candidate_years", "candidates", "days_named", "read_weekday", "read_window", "tastes",
 ]  # fmt: skip

@@ -13,7 +13,6 @@ from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
 from netplan.dates.tastes import tastes
 from netplan.dates.window import Window, days_named, read_window, season_window
-from netplan.dates.window import Window, read_window, season_window
 from netplan.domain import Hours, Meeting, Option, Problem, Series
 from netplan.errors import InputError, together
 from netplan.language import Message, message

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
-from netplan.dates.window import read_window
+from netplan.dates.window import days_named
 from netplan.domain import Problem
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError, together
@@ -64,23 +63,13 @@ def _phrases(problem: Problem, words: tuple[str, ...]) -> Iterator[tuple[int, st
             yield place, word
 
 
-def _days(word: str, problem: Problem, field: str) -> set[date]:
-    """Read a phrase in the season; one that lies outside it, or twice in it, in each of its calendar years."""
+def _days(word: str, problem: Problem, field: str) -> frozenset[date]:
+    """Read a phrase."""
     season = problem.season
     try:
-        return set(read_window(word, season.from_, season.to, field).days)
+        return days_named(word, season.from_, season.to, field)
     except InputError as error:
-        unread = error
-    written = {int(year) for year in re.findall(r"\b(?:19|20|21)\d{2}\b", word)}
-    found: set[date] = set()
-    for year in sorted(written | set(range(season.from_.year, season.to.year + 1))):
-        try:
-            found |= set(read_window(word, date(year, 1, 1), date(year, 12, 31)).days)
-        except InputError:
-            continue
-    if not found:
-        raise _meant(word, problem, field) or unread
-    return {day for day in found if season.covers(day)}
+        raise _meant(word, problem, field) or error from None
 
 
 def _meant(word: str, problem: Problem, field: str) -> InputError | None:

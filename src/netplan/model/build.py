@@ -105,14 +105,13 @@ class Model:
         return Objective(self.words.sum(scaled), scale, whole.constant * scale, low)
 
     def differing(self, chosen: Collection[Decision], decisions: Iterable[Decision]) -> list[Any]:
-        """Return the literals of which each says that one decision is not as chosen; each literal once."""
+        """Return the literals of which each says that one decision is not as chosen."""
         wanted = set(decisions)
-        literals = (
+        return [
             ~self.words.literal(open_) if decision in chosen else self.words.literal(open_)
             for decision, open_ in self.decisions
             if decision in wanted
-        )
-        return list({literal.index: literal for literal in literals}.values())
+        ]
 
     def read(self, values: Sequence[int]) -> Choice:
         """Return a solution in plain words."""
