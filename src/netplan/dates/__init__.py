@@ -10,5 +10,6 @@ from netplan.dates.years import CandidateYear, YearDay, candidate_years
 
 __all__ = [
     "WEEKDAYS", "WEEKDAYS_PLURAL", "AnswerBook", "Calendar", "Candidate", "CandidateYear", "Candidates", "Dropped",
-    "Taste", "Window", "YearDay", "candidate_years", "candidates", "days_named", "read_weekday", "read_window", "tastes",
+    "Taste", "Window", "YearDay", "candidate_years", "candidates", "days_named", "read_weekday", "read_window",
+    "tastes",
 ]  # fmt: skip
