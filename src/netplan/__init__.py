@@ -54,8 +54,8 @@ if TYPE_CHECKING:
     )
     from netplan.io import problem_from_shape, read, read_plan, schema, write
     from netplan.lint import check
-    from netplan.plan import Fairness, Finding, Grouping, Plan, Progress, Result
-    from netplan.search import solve, subgroups
+    from netplan.plan import Fairness, Finding, Grouping, Outlook, Plan, Progress, Result
+    from netplan.search import fairness, outlook, solve, subgroups
 
 __version__ = "0.1.0"
 
@@ -71,16 +71,17 @@ _ROOMS = {
     ),
     "io": ("problem_from_shape", "read", "read_plan", "schema", "write"),
     "lint": ("check",),
-    "plan": ("Fairness", "Finding", "Grouping", "Plan", "Progress", "Result"),
-    "search": ("solve", "subgroups"),
+    "plan": ("Fairness", "Finding", "Grouping", "Outlook", "Plan", "Progress", "Result"),
+    "search": ("fairness", "outlook", "solve", "subgroups"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "AuditError", "Availability", "ExportError", "Fairness", "Finding", "Grouping", "HistoryRow", "InputError",
-    "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError", "Plan", "Poll", "Problem",
-    "Progress", "Result", "Role", "Rule", "Season", "Series", "Venue", "Wish", "__version__", "candidate_years",
-    "candidates", "check", "problem_from_shape", "read", "read_plan", "schema", "solve", "subgroups", "verify", "write",
+    "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError", "Outlook", "Plan",
+    "Poll", "Problem", "Progress", "Result", "Role", "Rule", "Season", "Series", "Venue", "Wish", "__version__",
+    "candidate_years", "candidates", "check", "fairness", "outlook", "problem_from_shape", "read", "read_plan",
+    "schema", "solve", "subgroups", "verify", "write",
 ]  # fmt: skip
 
 

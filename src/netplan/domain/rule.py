@@ -108,6 +108,10 @@ class Rule(Frozen):
         """Tell whether the problem holds anything that the rule could be about."""
         return True
 
+    def seasonal(self) -> bool:
+        """Tell whether it counts within one season, so that it means something else over several."""
+        return False
+
     def steps(self, problem: Problem) -> tuple[Rule, ...]:
         """Return the wishes into which this one is split, the most important first; itself where it is one step."""
         return (self,)

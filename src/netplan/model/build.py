@@ -82,11 +82,16 @@ class Model:
         self.decisions = tuple((decision, chosen) for decision, chosen in decisions if isinstance(chosen, Linear))
         self._settled = frozenset(decision for decision, chosen in decisions if chosen == 1)
 
-    def require(self, rule: Rule, guard: Linear | None = None) -> None:
-        """Let a rule hold; with a guard, only while the guard is so."""
+    def require(self, rule: Rule, guard: Linear | None = None, *, settled: bool = True) -> None:
+        """Let a rule hold; with a guard, only while the guard is so.
+
+        With ``settled`` off, what no decision can change is passed over.
+        """
         for measure in rule.measures(self.words):
             for piece in measure.pieces:
-                self._at_most_zero(piece, () if guard is None else (guard,))
+                conditions, excess = _parts(piece)
+                if settled or any(isinstance(_simple(part), Linear) for part in (excess, *conditions)):
+                    self._at_most_zero(piece, () if guard is None else (guard,))
 
     def bind(self, objective: Objective, value: Number) -> None:
         """Let no later solution be worse for a wish than ``value``."""

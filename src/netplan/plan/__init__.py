@@ -3,11 +3,13 @@
 from netplan.plan.fairness import Completeness, Debt, Fairness, FairnessRow, RoleSummary
 from netplan.plan.finding import Finding, Level
 from netplan.plan.grouping import Grouping
+from netplan.plan.outlook import Outlook, OutlookRow
 from netplan.plan.plan import Attendance, LoadRow, OpenSlot, Plan, PlannedMeeting, Status
 from netplan.plan.result import Progress, Result
 from netplan.plan.values import WishValue, rounded
 
 __all__ = [
     "Attendance", "Completeness", "Debt", "Fairness", "FairnessRow", "Finding", "Grouping", "Level", "LoadRow",
-    "OpenSlot", "Plan", "PlannedMeeting", "Progress", "Result", "RoleSummary", "Status", "WishValue", "rounded",
+    "OpenSlot", "Outlook", "OutlookRow", "Plan", "PlannedMeeting", "Progress", "Result", "RoleSummary",
+    "Status", "WishValue", "rounded",
 ]  # fmt: skip

@@ -35,6 +35,9 @@ class EveryoneComes(Rule):
     meetings: MeetingRefs = ()
     """Which meetings or series it is about; empty: all."""
 
+    def seasonal(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         return narrowed(say, self._number(say), self.meetings)
 

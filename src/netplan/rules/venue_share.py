@@ -54,6 +54,9 @@ class VenueShare(Rule):
     def squared(self) -> bool:
         return self.even
 
+    def seasonal(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         if self.even:
             return say("all venues are used equally often")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,18 +50,21 @@ class Guarded:
     ----------
     problem, dates, propose
         As for the model.
+    settled
+        Whether what no decision can change counts, too.
     """
 
-    def __init__(self, problem: Problem, dates: Candidates, propose: Collection[str]) -> None:
+    def __init__(
+        self, problem: Problem, dates: Candidates, propose: Collection[str] = (), *, settled: bool = True
+    ) -> None:
         self.model = Model(problem, dates, propose, loose=True)
         self._guards: dict[Rule, Linear] = {}
         for rule in rules_of(problem):
-            self.guard(rule, lambda guard, rule=rule: self.model.require(rule, guard))  # type: ignore[misc]
+            self.model.require(rule, self.guard(rule), settled=settled)
 
-    def guard(self, rule: Rule, require: Callable[[Linear], None]) -> None:
-        """Add something that can be left out, under the name of a rule."""
-        self._guards[rule] = self.model.words.yes_no(rule.name)
-        require(self._guards[rule])
+    def guard(self, rule: Rule) -> Linear:
+        """Return a decision for something that can be left out, under the name of a rule."""
+        return self._guards.setdefault(rule, self.model.words.yes_no(rule.name))
 
     def core(self, limits: Limits) -> list[Rule] | None:
         """Return rules that cannot hold together, as few as the time allows to tell; none when they can."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import takewhile
-from typing import Any, Literal
+from typing import Literal
 
 from netplan.dates import Candidate, Candidates, candidates
 from netplan.domain import Linear, Problem, Rule
@@ -15,9 +15,13 @@ from netplan.rules import PlanView, rules_of, wishes_of
 from netplan.rules.facts import ledger
 from netplan.rules.fair_share import FairShare
 from netplan.search.conflict import Guarded
-from netplan.search.run import Limits, run
+from netplan.search.run import Limits, impossible
 
-__all__ = ["Forced", "forced"]
+__all__ = ["HISTORY", "Forced", "forced"]
+
+
+HISTORY = "history"
+"""Said instead of a rule where recorded years alone are the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Forced:
         ``forced``: no plan with the same dates, rules and earlier wishes brings the person nearer to zero;
         ``free``: one does; ``unknown``: the time did not suffice.
     by
-        Names of rules and wishes that cannot all hold if the person is to come nearer, as few as possible.
+        Names of rules and wishes that cannot all hold if the person is to come nearer, as few as possible; ``history``
+        where the recorded years alone are the reason.
     """
 
     word: Literal["forced", "free", "unknown"]
@@ -64,6 +69,8 @@ def forced(problem: Problem, plan: Plan, member: str, role: str, limits: Limits)
     towards = -1 if balance > 0 else 1
     if abs(balance + towards) >= abs(balance):
         return Forced("forced")  # half a duty off: one more or less is no nearer
+    if towards < 0 and done == 0:
+        return Forced("forced", (HISTORY,))
     dates = _held(problem, plan)
     earlier = {wish: _value(wish, view) for wish in _before_shares(problem, plan, role)}
     model = Model(problem, dates, tuple(_proposed(problem, plan)))
@@ -73,11 +80,9 @@ def forced(problem: Problem, plan: Plan, member: str, role: str, limits: Limits)
         model.bind(model.objective(wish), value)
     _nearer(model, member, role, done, towards)
     _as_held(model, plan)
-    found = run(model.cp, (), limits, seconds=limits.left())
-    if found.impossible:
-        found = run(model.cp, (), limits, seconds=max(limits.left(), 1.0), presolve=False, workers=1)
-    if not found.impossible:
-        return Forced("free" if found.proven or found.status == "FEASIBLE" else "unknown")
+    never = impossible(model.cp, limits)
+    if not never:
+        return Forced("unknown" if never is None else "free")
     return Forced("forced", _names(problem, plan, dates, earlier, (member, role, done, towards), limits))
 
 
@@ -89,14 +94,9 @@ def _names(
     guarded = Guarded(problem, dates, tuple(_proposed(problem, plan)))
     model = guarded.model
     for wish, value in earlier.items():
-        objective = model.objective(wish)
-
-        def bound(guard: Linear, objective: Any = objective, value: Fraction = value) -> None:
-            if not isinstance(objective.sum, int):
-                held = model.cp.add(objective.sum <= objective.ceiling(value))
-                held.only_enforce_if(model.words.literal(guard))
-
-        guarded.guard(wish, bound)
+        objective, guard = model.objective(wish), model.words.literal(guarded.guard(wish))
+        if not isinstance(objective.sum, int):
+            model.cp.add(objective.sum <= objective.ceiling(value)).only_enforce_if(guard)
     _nearer(model, *goal)
     _as_held(model, plan)
     return tuple(dict.fromkeys(rule.name for rule in guarded.core(limits) or ()))

@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from netplan.plan import Progress
 
-__all__ = ["Limits", "Outcome", "Stop", "run"]
+__all__ = ["Limits", "Outcome", "Stop", "impossible", "run"]
 
 SOLVER_SEED = 20130117
 """The solver's own seed; constant, because the plan must not depend on it."""
@@ -162,6 +162,14 @@ def run(
         _whole_up(solver.best_objective_bound) if solved else 0,
         tuple(solver.sufficient_assumptions_for_infeasibility()) if status == cp_model.INFEASIBLE else (),
     )
+
+
+def impossible(cp: Any, limits: Limits) -> bool | None:
+    """Tell whether a model has no solution, said twice by different methods; none when the time did not suffice."""
+    found = run(cp, (), limits, seconds=limits.left())
+    if found.impossible:
+        found = run(cp, (), limits, seconds=max(limits.left(), 1.0), presolve=False, workers=1)
+    return None if found.status == "UNKNOWN" else found.impossible
 
 
 def _whole_up(bound: float) -> int:
