@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
+from random import Random
 from typing import Any
 
 import pytest
 
+from draws import draw_plan, draw_problem
 from netplan.accounts import fairness
+from netplan.audit import wish_value
 from netplan.domain import Problem
 from netplan.plan import Fairness, FairnessRow
+from netplan.rules import FairShare
 from tiny import held, make, on, planned, solved
 
 MEMBERS = [
@@ -201,3 +206,17 @@ def test_meetings_are_numbered_over_the_years(before: int | None, first: int) ->
 def test_without_any_word_of_earlier_meetings_there_are_no_numbers() -> None:
     (meeting,) = solved(make(on("M1", "03-05"))).meetings
     assert meeting.number is None
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_balances_are_those_that_the_wish_for_a_fair_share_squares(seed: int) -> None:
+    random = Random(seed)
+    problem = draw_problem(random)
+    plan = draw_plan(random, problem)
+    report = fairness(problem, plan)
+    for wish, rows in (
+        (FairShare(), [row for row in report.rows if row.role]),
+        (FairShare(per_role=False), list(report.of(""))),
+    ):
+        squares = sum(Fraction(str(row.balance)) ** 2 for row in rows)
+        assert float(squares) == pytest.approx(float(wish_value(problem, plan, wish)), abs=1e-2)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from netplan.domain import Ledger, Number, Problem
+from netplan.domain.seasons import check_own
 from netplan.plan import Completeness, Fairness, FairnessRow, Plan, RoleSummary
 from netplan.rules import FairShare
 from netplan.rules.facts import held_meetings, ledger, past_meetings
@@ -18,7 +19,7 @@ __all__ = ["fairness"]
 
 Parts: TypeAlias = tuple[tuple[str, Number], ...]
 """Roles that are counted together, each with its effort."""
-NONE: frozenset[str] = frozenset()
+NONE: Counter[str] = Counter()
 
 
 def fairness(problem: Problem, plan: Plan | None = None) -> Fairness:
@@ -34,7 +35,14 @@ def fairness(problem: Problem, plan: Plan | None = None) -> Fairness:
     Returns
     -------
     The report. It proves nothing: ``forced_by`` is empty in all of its rows.
+
+    Raises
+    ------
+    InputError
+        When the plan is another network's or season's.
     """
+    if plan is not None:
+        check_own(problem, plan)
     book = _Book(problem, plan)
     roles = tuple(account[0][0] for account in FairShare().accounts(problem))
     together = FairShare(per_role=False).accounts(problem)[0]
@@ -52,13 +60,16 @@ def fairness(problem: Problem, plan: Plan | None = None) -> Fairness:
 
 @dataclass(frozen=True)
 class _Occasion:
-    """One meeting that is counted: the roles that each person held, and those that a rule gave."""
+    """One meeting that is counted: how often each person held which roles, and those that a rule gave.
+
+    More than once only where several meetings of the past are recorded under the same imprecise date.
+    """
 
     day: dt.date
     meeting: str | None
     """Its id in the season; none: recorded."""
-    held: dict[str, set[str]]
-    fixed: dict[str, set[str]]
+    held: dict[str, Counter[str]]
+    fixed: dict[str, Counter[str]]
     roles: frozenset[str]
     """The roles that anybody held whom no rule gave them."""
 
@@ -76,8 +87,8 @@ class _Book:
     def row(self, name: str, role: str, parts: Parts) -> FairnessRow:
         """Return what one person has done in a role, or in several with their efforts."""
         keys = {key for key, _ in parts}
-        served = [number for number, one in enumerate(self._occasions) if keys & one.held.get(name, NONE)]
-        done = sum(effort * (key in one.held.get(name, NONE)) for one in self._occasions for key, effort in parts)
+        served = [number for number, one in enumerate(self._occasions) if keys & one.held.get(name, NONE).keys()]
+        done = sum(effort * one.held.get(name, NONE)[key] for one in self._occasions for key, effort in parts)
         entitlement = sum((effort * self._ledger.account(name, key).entitlement for key, effort in parts), Fraction())
         left, since = self._problem.people[name].left, _year_before(self.as_of)
         gone = left is not None and left < self._problem.season.from_
@@ -97,14 +108,15 @@ class _Book:
         """Return how many duties a rule gave at a meeting; in all, roles inside another are not counted again."""
         given = occasion.fixed.get(name, NONE)
         if role:
-            return int(role in given)
+            return given[role]
         outer = (key for key in given if not any(self._problem.inside(key, other) for other in given))
-        return sum((Fraction(str(self._problem.network.roles[key].effort)) for key in outer), Fraction())
+        roles = self._problem.network.roles
+        return sum((given[key] * Fraction(str(roles[key].effort)) for key in outer), Fraction())
 
     def _longest_wait(self, name: str, keys: set[str]) -> int:
         longest = wait = 0
         for one in self._occasions:
-            if keys & one.held.get(name, NONE):
+            if keys & one.held.get(name, NONE).keys():
                 wait = 0
             elif any(self._shares_in(name, key, one) for key in keys & one.roles):
                 wait += 1
@@ -156,10 +168,10 @@ def _planned(problem: Problem, plan: Plan) -> Iterator[_Occasion]:
 def _occasion(
     problem: Problem, day: dt.date, duties: list[tuple[str, str]], meeting: str | None = None
 ) -> _Occasion:
-    held: dict[str, set[str]] = defaultdict(set)
-    fixed: dict[str, set[str]] = defaultdict(set)
+    held: dict[str, Counter[str]] = defaultdict(Counter)
+    fixed: dict[str, Counter[str]] = defaultdict(Counter)
     for name, role in duties:
-        (fixed if problem.bound(name, role, meeting) else held)[name].add(role)
+        (fixed if problem.bound(name, role, meeting) else held)[name][role] += 1
     return _Occasion(day, meeting, held, fixed, frozenset().union(*held.values()))
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 
 import pytest
+from rich.console import Console
 
 import netplan
 from netplan.accounts import fairness
+from netplan.display.text import FairnessText
 from netplan.plan import Debt, Fairness, FairnessRow, RoleSummary
 from tiny import make, on
 
@@ -105,3 +108,15 @@ def test_rows_are_values() -> None:
     summary = RoleSummary(role="", label="all roles", people=2, spread=1, most=0.5, least=-0.5, above={"Bo": 0.5})
     assert summary.model_dump(mode="json")["above"] == {"Bo": 0.5}
     assert repr(report()) == "<Fairness tiny as of 2012-12-31: 4 roles, 16 rows>"
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_everything_fits_any_width(width: int) -> None:
+    screen = io.StringIO()
+    Console(file=screen, width=width, color_system=None).print(FairnessText(report()))
+    lines = screen.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    text = " ".join(screen.getvalue().split())
+    assert ("longest wait: 1" in text) == (width == 80)
+    assert ("30 Jun 2012, 2 meetings ago" in text) == (width == 80)
+    assert "Anna 2 0.75 +1.25 30 Jun 2012" in text

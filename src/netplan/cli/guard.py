@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from netplan.errors import AuditError, ExportError, InputError
+from netplan.errors import AuditError, ExportError, InputError, MissingExtraError
 from netplan.language import LANGUAGES, Say
 
 __all__ = ["FOUND", "IMPOSSIBLE", "NOTHING_FOUND", "guarded"]
@@ -31,7 +31,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         language = options.get("language") or _language_of(file)
         try:
             command(**({} if file is None else {"file": file}), **options)
-        except (InputError, ExportError) as error:
+        except (InputError, ExportError, MissingExtraError) as error:
             _print_error(error, Say(language), as_json=options.get("as_json", False))
             sys.exit(WRONG_INPUT)
         except KeyboardInterrupt:
@@ -55,7 +55,7 @@ def _own_mistake(say: Say, what: str) -> NoReturn:
     sys.exit(OWN_MISTAKE)
 
 
-def _print_error(error: InputError | ExportError, say: Say, *, as_json: bool) -> None:
+def _print_error(error: InputError | ExportError | MissingExtraError, say: Say, *, as_json: bool) -> None:
     errors = error.all() if isinstance(error, InputError) else (InputError(error.args[0]),)
     if as_json:
         shape = [

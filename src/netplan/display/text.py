@@ -51,7 +51,10 @@ class FairnessText:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Set the report for the width at hand."""
-        yield from _set_document(fairness_document(self.report))
+        document = fairness_document(self.report)
+        if not all(_fits(block, options.max_width) for block in document.blocks):
+            document = fairness_document(self.report, stacked=True)
+        yield from _set_document(document)
 
 
 def fairness_text(report: Fairness) -> str:

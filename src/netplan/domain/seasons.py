@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from netplan.domain.network import Network
     from netplan.domain.problem import Problem
 
-__all__ = ["following_network", "following_season"]
+__all__ = ["check_own", "following_network", "following_season"]
 
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b(?!-)")
@@ -35,12 +35,7 @@ def following_network(problem: Problem, plan: Any, fields: Mapping[str, Any]) ->
         Further fields to replace.
     """
     network: Network = problem.network
-    if (plan.network, plan.season) != (network.id, problem.season.name):
-        raise InputError(
-            message("the plan is for {network} {season}, the problem for {other} {year}", network=plan.network,
-                    season=plan.season, other=network.id, year=problem.season.name),
-            hint=message("give the plan of this problem's own season"),
-        )  # fmt: skip
+    check_own(problem, plan)
     held = None if network.meetings_before is None else network.meetings_before + len(plan.meetings)
     fresh: dict[str, Any] = {"history": (*network.history, *plan.history()), "meetings_before": held}
     if network.subgroups is not None and plan.subgroups is not None:
@@ -48,6 +43,17 @@ def following_network(problem: Problem, plan: Any, fields: Mapping[str, Any]) ->
         earlier = (*network.subgroups.earlier, now)
         fresh["subgroups"] = network.subgroups.model_copy(update={"earlier": earlier})
     return {**fresh, **fields}
+
+
+def check_own(problem: Problem, plan: Any) -> None:
+    """Refuse a plan that is another network's or season's."""
+    network = problem.network
+    if (plan.network, plan.season) != (network.id, problem.season.name):
+        raise InputError(
+            message("the plan is for {network} {season}, the problem for {other} {year}", network=plan.network,
+                    season=plan.season, other=network.id, year=problem.season.name),
+            hint=message("give the plan of this problem's own season"),
+        )  # fmt: skip
 
 
 def following_season(problem: Problem, fields: Mapping[str, Any]) -> dict[str, Any]:

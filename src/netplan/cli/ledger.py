@@ -1,0 +1,45 @@
+"""netplan ledger: who has done how much over the years, printed and exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import netplan
+from netplan.cli.guard import guarded
+from netplan.cli.options import file_argument, json_option, language_option, read_problem
+from netplan.cli.printing import console
+
+__all__ = ["ledger"]
+
+
+@click.command()
+@file_argument
+@click.argument("plan_file", metavar="[PLAN]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write: .xlsx (history, balances, debts), .csv (balances), .json, .html or .md.",
+)  # fmt: skip
+@language_option
+@json_option
+@guarded
+def ledger(file: Path, plan_file: Path | None, out: Path | None, language: str | None, as_json: bool) -> None:
+    """Report duties, fair shares and balances of the years recorded in FILE, and of a PLAN for its season."""
+    from netplan.accounts import fairness
+
+    problem = read_problem(file, language)
+    plan = None if plan_file is None else netplan.read_plan(plan_file, problem=problem)
+    report = fairness(problem, plan)
+    if out is not None:
+        netplan.write(report, out)
+    if as_json:
+        from netplan.io.data_out import json_text
+
+        click.echo(json_text(report), nl=False)
+        return
+    from netplan.display.text import FairnessText
+
+    console().print(FairnessText(report))
+    if out is not None:
+        click.echo("\n" + problem.say("Written to {file}", file=str(out)))
