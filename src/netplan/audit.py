@@ -56,12 +56,16 @@ def _structure(problem: Problem, plan: Plan) -> Iterator[Finding]:
         yield _error((name,), message("the plan has a meeting {meeting} that the season does not list", meeting=name))
     for name in sorted({name for name in planned if planned.count(name) > 1}):
         yield _error((name,), message("{meeting} stands more than once in the plan", meeting=name))
+    silent = plan.status == "unknown" and not any(meeting.venue for meeting in plan.meetings)
+    if silent and problem.places:
+        said = message("the plan names no venues")
+        yield Finding("plan", (), len(plan.meetings), "venues", Level.WARNING, said)
     for meeting in plan.meetings:
         if meeting.id in known:
-            yield from _meeting(problem, meeting)
+            yield from _meeting(problem, meeting, venue_needed=not silent)
 
 
-def _meeting(problem: Problem, meeting: PlannedMeeting) -> Iterator[Finding]:
+def _meeting(problem: Problem, meeting: PlannedMeeting, *, venue_needed: bool) -> Iterator[Finding]:
     words = {"meeting": meeting.id}
     times = {(one.start, one.end) for one in candidates(problem).by_meeting[meeting.id] if one.day == meeting.date}
     if times and (meeting.start, meeting.end) not in times:
@@ -71,7 +75,7 @@ def _meeting(problem: Problem, meeting: PlannedMeeting) -> Iterator[Finding]:
             (meeting.id, meeting.venue),
             message('{meeting} is in "{venue}", which is no venue of the network', venue=meeting.venue, **words),
         )
-    if meeting.venue is None and problem.places:
+    if meeting.venue is None and problem.places and venue_needed:
         yield _error((meeting.id,), message("{meeting} has no venue", **words))
     for role, holders in meeting.roles.items():
         if role not in problem.network.roles:

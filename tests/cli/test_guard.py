@@ -64,3 +64,12 @@ def test_a_missing_file_is_an_input_error() -> None:
 def test_python_dash_m_is_the_same_command() -> None:
     done = subprocess.run([sys.executable, "-m", "netplan", "--help"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Usage: python -m netplan")
+
+
+def test_a_missing_package_is_wrong_input_that_names_the_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    done = run("check", BENCHMARK, str(tmp_path / "rota.xlsx"), "--language", "en")
+    assert done.exit_code == 2
+    assert 'rota.xlsx is an Excel workbook, for which a package is missing: pip install "' in done.output

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,9 +17,12 @@ from netplan.cli.printing import console, finding_shape
 
 if TYPE_CHECKING:
     from netplan.domain import Problem
-    from netplan.plan import Finding
+    from netplan.plan import Finding, Plan
 
 __all__ = ["check"]
+
+TABLES = (".csv", ".tsv", ".txt", ".xlsx")
+"""How the names of rotas made by hand end."""
 
 
 @click.command()
@@ -28,24 +32,54 @@ __all__ = ["check"]
 @json_option
 @guarded
 def check(file: Path, plan_file: Path | None, language: str | None, as_json: bool) -> None:
-    """Look FILE over; with a PLAN (plan.json or a rota as CSV), audit the plan against it."""
+    """Look FILE over; with a PLAN (plan.json or any rota as CSV or Excel), audit the plan against it."""
     problem = read_problem(file, language)
     if plan_file is None:
         findings = netplan.check(problem)
+        _show(findings, problem, as_json)
     else:
-        findings = netplan.verify(problem, netplan.read_plan(plan_file, problem=problem))
-    if as_json:
-        click.echo(json.dumps([finding_shape(one, problem.say) for one in findings], ensure_ascii=False, indent=2))
-    else:
-        _print_findings(findings, problem, with_windows=plan_file is None)
+        plan, remarks = _read_plan(plan_file, problem)
+        findings = (*remarks, *netplan.verify(problem, plan))
+        _show_audit(findings, plan, problem, as_json)
     if any(finding.level != "note" for finding in findings):
         sys.exit(FOUND)
 
 
-def _print_findings(findings: tuple[Finding, ...], problem: Problem, *, with_windows: bool) -> None:
+def _read_plan(file: Path, problem: Problem) -> tuple[Plan, tuple[Finding, ...]]:
+    """Return a plan, and the remarks on how it was read where people made it."""
+    if file.suffix.lower() in TABLES:
+        rota = netplan.read_rota(file, problem)
+        return rota.plan, rota.remarks
+    return netplan.read_plan(file, problem=problem), ()
+
+
+def _show(findings: tuple[Finding, ...], problem: Problem, as_json: bool) -> None:
+    if as_json:
+        _echo([finding_shape(one, problem.say) for one in findings])
+        return
     from netplan.display.text import FindingsText, WindowsText
 
     screen = console()
-    if with_windows:
-        screen.print(WindowsText(problem))
+    screen.print(WindowsText(problem))
     screen.print(FindingsText(findings, problem.say))
+
+
+def _show_audit(findings: tuple[Finding, ...], plan: Plan, problem: Problem, as_json: bool) -> None:
+    if as_json:
+        from netplan.rules.loads import load_rows
+        from netplan.rules.survey import shortest_breaks, vacancies
+
+        _echo({
+            "findings": [finding_shape(one, problem.say) for one in findings],
+            "load": [row.model_dump(mode="json") for row in load_rows(problem, plan)],
+            "rests": [asdict(one) for one in shortest_breaks(problem, plan)],
+            "vacancies": [asdict(one) for one in vacancies(problem, plan)],
+        })  # fmt: skip
+        return
+    from netplan.display.text import AuditText
+
+    console().print(AuditText(problem, plan, findings))
+
+
+def _echo(shape: Any) -> None:
+    click.echo(json.dumps(shape, ensure_ascii=False, indent=2))

@@ -26,7 +26,7 @@ from netplan.domain import Problem
 from netplan.language import Say
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
-__all__ = ["findings_table", "plan_document"]
+__all__ = ["findings_table", "loads_table", "plan_document", "windows_table"]
 
 
 def plan_document(plan: Plan, *, stacked: bool = False) -> Document:
@@ -45,7 +45,7 @@ def plan_document(plan: Plan, *, stacked: bool = False) -> Document:
         Points(say("What stays open"), tuple(_open_sentences(plan, say))),
         _wishes(plan, say),
         _groups(plan, say),
-        _loads(plan, say),
+        loads_table(plan, say),
         Points(say("Notes"), plan.notes),
     )
     filled = tuple(block for block in blocks if (block.rows if isinstance(block, Table) else block.sentences))
@@ -210,7 +210,8 @@ def _groups(plan: Plan, say: Say) -> Table:
     return Table(say("Groups for the whole season"), columns, rows, tuple(under))
 
 
-def _loads(plan: Plan, say: Say) -> Table:
+def loads_table(plan: Plan, say: Say) -> Table:
+    """Show who does how much, a row for each person and a column for each role."""
     rows = {(row.person, row.role): row for row in plan.loads}
     people = tuple(dict.fromkeys(row.person for row in plan.loads))
     roles = tuple(dict.fromkeys(row.role for row in plan.loads))

@@ -19,11 +19,12 @@ from rich.text import Text
 from netplan.display.blocks import Block, Document, Points, Table
 from netplan.display.content import findings_table, plan_document, windows_table
 from netplan.display.ledger import fairness_document
+from netplan.display.survey import audit_blocks
 from netplan.domain import Problem
 from netplan.language import Say
 from netplan.plan import Fairness, Finding, Plan
 
-__all__ = ["FairnessText", "FindingsText", "PlanText", "WindowsText", "fairness_text"]
+__all__ = ["AuditText", "FairnessText", "FindingsText", "PlanText", "WindowsText", "fairness_text"]
 
 BROKEN_WIDTH = 16
 """A column whose cells may be broken into lines is readable from this width on."""
@@ -74,6 +75,20 @@ class FindingsText:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Set the findings as a table, or say that there are none."""
         yield from _set_block(findings_table(self.findings, self.say))
+
+
+@dataclass(frozen=True)
+class AuditText:
+    """The audit of a plan, for rich to print."""
+
+    problem: Problem
+    plan: Plan
+    findings: tuple[Finding, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Set the findings, the load, the shortest rests and the vacancies."""
+        for block in audit_blocks(self.problem, self.plan, self.findings):
+            yield from _set_block(block)
 
 
 @dataclass(frozen=True)

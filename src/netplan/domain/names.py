@@ -55,7 +55,7 @@ class Names:
 
     def listed(self, word: str, field: str) -> str | None:
         """Return the member's name, or none for somebody who is no longer a member."""
-        people = self._meant(word)
+        people = self.meant(word)
         if len(people) > 1:
             raise InputError(
                 message('"{name}" may be {people}', name=word, people=" / ".join(people)),
@@ -64,7 +64,7 @@ class Names:
             )
         return people[0] if people else None
 
-    def _meant(self, word: str) -> tuple[str, ...]:
+    def meant(self, word: str) -> tuple[str, ...]:
         """Return every member that a word may mean; a full name or an id leaves no doubt."""
         found = self.members.get(word.lower())
         if found is not None and word.lower() not in self._aliases:
@@ -74,7 +74,7 @@ class Names:
     def _outsiders(self, network: Network) -> dict[str, str]:
         """Return who may hold a role and is no member: people or organisations, by their names in lower case."""
         named = (word for role in network.roles.values() if role.external for word in (*role.holder, *role.eligible))
-        return {word.lower(): word for word in named if word not in self.tags and not self._meant(word)}
+        return {word.lower(): word for word in named if word not in self.tags and not self.meant(word)}
 
     def person(self, word: str, field: str) -> str:
         """Return the name of the member, or of the outsider, that a word means."""
@@ -120,7 +120,7 @@ class Names:
     def attendant(self, word: str, field: str) -> str:
         """Return the member, role or organisation that a word means; nothing is guessed."""
         tables = (self.roles, self.organisations)
-        found = {*self._meant(word), *(table[word.lower()] for table in tables if word.lower() in table)}
+        found = {*self.meant(word), *(table[word.lower()] for table in tables if word.lower() in table)}
         if not found:
             known = sorted({*self.members.values(), *self.roles.values(), *self.organisations.values()})
             what = message('neither a member, a role nor an organisation is called "{name}"', name=word)
@@ -135,7 +135,7 @@ class Names:
 
     def eligible(self, word: str, field: str, *, external: bool = False) -> str:
         """Return a tag as it is, or the member (for an external role also the outsider) that a word means."""
-        people = self._meant(word)
+        people = self.meant(word)
         if people and not self.tags.isdisjoint({word, *people}):
             raise InputError(
                 message('"{name}" is a tag and may also be {people}', name=word, people=" / ".join(people)),

@@ -3,6 +3,7 @@
 from netplan.io.json_schema import schema
 from netplan.io.plans_in import read_plan
 from netplan.io.reader import problem_from_shape, read
+from netplan.io.rota_in import read_rota
 from netplan.io.writer import write
 
-__all__ = ["problem_from_shape", "read", "read_plan", "schema", "write"]
+__all__ = ["problem_from_shape", "read", "read_plan", "read_rota", "schema", "write"]

@@ -13,7 +13,7 @@ from netplan.io.text import read_content, unprintable
 from netplan.io.yaml_reader import HIDDEN_SIGN
 from netplan.language import message
 
-__all__ = ["EXCEL", "missing_excel", "read_sheet"]
+__all__ = ["EXCEL", "missing_excel", "read_sheet", "sheet_rows"]
 
 EXCEL = 'pip install "netplan-meetings[excel]"'
 """What installs the packages that read and write workbooks."""
@@ -43,6 +43,23 @@ def read_sheet(path: Path, name: str) -> Table:
     MissingExtraError
         Without the package that reads workbooks.
     """
+    left, (first, *rows) = sheet_rows(path, name)
+    headings = first.cells
+    while not headings[-1]:
+        headings = headings[:-1]
+    found = even_rows(Table(str(path), first.line, headings, (), left), rows)
+    for row in found.rows:
+        for number, cell in enumerate(row.cells):
+            if unprintable(cell):
+                raise found.error(*HIDDEN_SIGN, row, number)
+    return found
+
+
+def sheet_rows(path: Path, name: str) -> tuple[int, list[Row]]:
+    """Return how many empty columns stand before the first, and the rows of a sheet from there on, without empty rows.
+
+    The errors are those of :func:`read_sheet`.
+    """
     sheet, cells = _cells(path, name)
     rows = [(line, [_text(cell) for cell in row]) for line, row in enumerate(cells, start=1)]
     rows = [(line, texts) for line, texts in rows if any(texts)]
@@ -52,16 +69,7 @@ def read_sheet(path: Path, name: str) -> Table:
             file=str(path), line=1,
         )  # fmt: skip
     left = min(next(number for number, text in enumerate(texts) if text) for _, texts in rows)
-    line, headings = rows[0][0], rows[0][1][left:]
-    while not headings[-1]:
-        headings.pop()
-    table = Table(str(path), line, tuple(headings), (), left)
-    found = even_rows(table, (Row(line, tuple(texts[left:])) for line, texts in rows[1:]))
-    for row in found.rows:
-        for number, cell in enumerate(row.cells):
-            if unprintable(cell):
-                raise found.error(*HIDDEN_SIGN, row, number)
-    return found
+    return left, [Row(line, tuple(texts[left:])) for line, texts in rows]
 
 
 def _cells(path: Path, name: str) -> tuple[str, list[list[Any]]]:
@@ -85,6 +93,8 @@ def _cells(path: Path, name: str) -> tuple[str, list[list[Any]]]:
 def _text(cell: Any) -> str:
     if isinstance(cell, dt.datetime):
         return f"{cell:%Y-%m-%d}" if cell.time() == dt.time() else f"{cell:%Y-%m-%d %H:%M}"
+    if isinstance(cell, dt.time):
+        return f"{cell:%H:%M}"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell).strip()  # dates as ISO 8601

@@ -16,7 +16,7 @@ from netplan.io.places import Place
 from netplan.io.text import read_text
 from netplan.language import message
 
-__all__ = ["Row", "Table", "even_rows", "named_columns", "read_poll", "read_table"]
+__all__ = ["Row", "Table", "divided", "even_rows", "named_columns", "read_poll", "read_table"]
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ def read_table(path: Path) -> Table:
         When it cannot be read, has no rows, or a row is longer or shorter than its headings.
     """
     file, text = str(path), read_text(path)
-    lines = _rows(text, file)
+    header = next(line for line in text.splitlines() if line.strip())
+    lines = divided(text, file, max(";,\t", key=header.count))
     first = next(lines, None)
     assert first is not None  # a text without any letter is refused when it is read
     headings = tuple(cell for cell in first.cells)
@@ -95,9 +96,14 @@ def even_rows(table: Table, rows: Iterable[Row]) -> Table:
     return replace(table, rows=tuple(_even(row, table) for row in rows))
 
 
-def _rows(text: str, file: str) -> Iterator[Row]:
-    header = next(line for line in text.splitlines() if line.strip())
-    delimiter = max(";,\t", key=header.count)
+def divided(text: str, file: str, delimiter: str) -> Iterator[Row]:
+    """Yield the rows of a text whose cells are divided by a sign, without empty rows.
+
+    Raises
+    ------
+    InputError
+        When the quotes of a row do not match.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
@@ -109,7 +115,7 @@ def _rows(text: str, file: str) -> Iterator[Row]:
         raise InputError(
             message("the quotes in this row do not match"),
             hint=message("put a cell in quotes as a whole, and write a quote inside it twice"),
-            file=file, line=line, field=header.split(delimiter)[0].strip(),
+            file=file, line=line, field=text.strip().splitlines()[0].split(delimiter)[0].strip(),
         ) from None  # fmt: skip
 
 

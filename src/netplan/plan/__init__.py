@@ -6,10 +6,11 @@ from netplan.plan.grouping import Grouping
 from netplan.plan.outlook import Outlook, OutlookRow
 from netplan.plan.plan import Attendance, LoadRow, OpenSlot, Plan, PlannedMeeting, Status
 from netplan.plan.result import Progress, Result
+from netplan.plan.rota import Break, Rota, Vacancy
 from netplan.plan.values import WishValue, rounded
 
 __all__ = [
-    "Attendance", "Completeness", "Debt", "Fairness", "FairnessRow", "Finding", "Grouping", "Level", "LoadRow",
-    "OpenSlot", "Outlook", "OutlookRow", "Plan", "PlannedMeeting", "Progress", "Result", "RoleSummary",
-    "Status", "WishValue", "rounded",
+    "Attendance", "Break", "Completeness", "Debt", "Fairness", "FairnessRow", "Finding", "Grouping", "Level", "LoadRow",
+    "OpenSlot", "Outlook", "OutlookRow", "Plan", "PlannedMeeting", "Progress", "Result", "RoleSummary", "Rota",
+    "Status", "Vacancy", "WishValue", "rounded",
 ]  # fmt: skip

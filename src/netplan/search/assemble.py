@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from netplan.dates import Candidate
 from netplan.domain import Meeting, Problem, Slot, SlotKind, Tentative
 from netplan.language import Say
-from netplan.plan import Finding, LoadRow, OpenSlot, Plan, PlannedMeeting, Status, WishValue
+from netplan.plan import Finding, OpenSlot, Plan, PlannedMeeting, Status, WishValue
 from netplan.rules.attendance import counted
-from netplan.rules.facts import Decision, ledger, meetings_before, plan_slots
+from netplan.rules.facts import Decision, meetings_before, plan_slots
+from netplan.rules.loads import load_rows
 
 __all__ = ["assemble", "finished", "notes_on"]
 
@@ -66,7 +66,7 @@ def _numbered(problem: Problem, meetings: Sequence[PlannedMeeting]) -> Iterator[
 
 def finished(problem: Problem, plan: Plan, status: Status, wishes: Sequence[WishValue]) -> Plan:
     """Return the plan with its proof and its load."""
-    loads = tuple(_loads(problem, plan))
+    loads = tuple(load_rows(problem, plan))
     return plan.model_copy(update={"status": status, "wishes": tuple(wishes), "loads": loads})
 
 
@@ -112,31 +112,6 @@ def _written_state(written: Tentative[Any] | None, value: dt.date | str) -> str:
     if written is None or written.value != value:
         return "proposed"
     return "tentative" if written.tentative else "accepted"
-
-
-def _loads(problem: Problem, plan: Plan) -> Iterator[LoadRow]:
-    accounts = ledger(problem)
-    recorded = Counter(
-        (row.member, row.role)
-        for row in problem.network.history
-        if row.member in problem.people and row.role and not problem.bound(row.member, row.role)
-    )
-    used = {role for _, role in recorded}
-    used |= {role for meeting in plan.meetings for role in meeting.roles}
-    for name in problem.people:
-        for role, kind in ((role, kind) for role, kind in problem.network.roles.items() if role in used):
-            held = [meeting for meeting in plan.meetings if name in meeting.holders(role)]
-            fixed = sum(problem.bound(name, role, meeting.id) for meeting in held)
-            done = recorded[name, role] + len(held) - fixed
-            if not kind.rotates:
-                if done or fixed:
-                    yield LoadRow(person=name, role=role, done=done, fixed=fixed)
-                continue
-            account = accounts.account(name, role)
-            yield LoadRow(
-                person=name, role=role, done=done, fixed=fixed,
-                entitlement=float(account.entitlement), balance=float(done - account.entitlement),
-            )  # fmt: skip
 
 
 def notes_on(
