@@ -21,16 +21,20 @@ __all__ = ["ledger"]
     "--out", type=click.Path(path_type=Path, dir_okay=False),
     help="File to write: .xlsx (history, balances, debts), .csv (balances), .json, .html or .md.",
 )  # fmt: skip
+@click.option(
+    "--time-limit", type=click.FloatRange(min=0), default=60.0, show_default=True,
+    help="Seconds to prove which balances of the PLAN rules force; 0: prove nothing.",
+)  # fmt: skip
 @language_option
 @json_option
 @guarded
-def ledger(file: Path, plan_file: Path | None, out: Path | None, language: str | None, as_json: bool) -> None:
+def ledger(
+    file: Path, plan_file: Path | None, out: Path | None, time_limit: float, language: str | None, as_json: bool
+) -> None:
     """Report duties, fair shares and balances of the years recorded in FILE, and of a PLAN for its season."""
-    from netplan.accounts import fairness
-
     problem = read_problem(file, language)
     plan = None if plan_file is None else netplan.read_plan(plan_file, problem=problem)
-    report = fairness(problem, plan)
+    report = netplan.fairness(problem, plan, prove=time_limit > 0, time_limit=time_limit)
     if out is not None:
         netplan.write(report, out)
     if as_json:

@@ -93,6 +93,8 @@ def _under(report: Fairness, summary: RoleSummary, say: Say) -> Iterator[str]:
         yield say("Largest less smallest balance: {spread}.", spread=summary.spread)
     else:
         yield say("Nobody has a share or a duty.")
+    if any(row.forced_by for row in report.of(summary.role)):
+        yield say("Forced: no plan with the same dates, rules and earlier wishes brings the balance nearer to zero.")
     apart = [row.person for row in report.of(summary.role) if not row.compared and not row.fixed]
     if apart and summary.people:
         yield say("Not compared, without a share or no longer a member: {names}.", names=apart)

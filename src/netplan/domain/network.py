@@ -124,7 +124,7 @@ class Network(Frozen):
     subgroups: Subgroups | None = None
     """Groups into which the members are divided for the whole season; none: no groups."""
     history: tuple[HistoryRow, ...] = ()
-    """Who did what in earlier seasons."""
+    """Who did what in earlier seasons: rows, or names of files (CSV, Excel, a list in YAML or JSON, a plan.json)."""
     meetings_before: int | None = Field(default=None, ge=0)
     """How many meetings were held before this season; none: as many as are recorded."""
 
