@@ -28,13 +28,14 @@ from netplan.rules.quorum import Quorum
 from netplan.rules.rest import Rest
 from netplan.rules.spacing import Spacing
 from netplan.rules.stand_in import StandIn
+from netplan.rules.term import Term
 from netplan.rules.together import Together
 from netplan.rules.turns import Turns
 from netplan.rules.venue_share import VenueShare
 
 __all__ = ["SETTINGS", "fits"]
 
-NAMING = ("meetings", "among", "first", "then")
+NAMING = ("meetings", "among", "at", "first", "then")
 """The fields that name meetings and series."""
 
 SETTINGS: tuple[Rule, ...] = (
@@ -112,6 +113,12 @@ SETTINGS: tuple[Rule, ...] = (
     Turns(roles=("chair", "minute_taker")),
     LongestSince(roles=("planner", "minute_taker")),
     LongestSince(roles=("minute_taker",)),
+    Term(lasts=2),
+    Term(lasts=3, roles=("planner", "minute_taker"), staggered=False),
+    Term(lasts="4 months", roles=("minute_taker", "planner")),
+    Term(lasts="1 month", roles=("planner", "chair"), renewable=True, slack=3),
+    Term(lasts=2, roles=("minute_taker",), renewable=True),
+    Term(lasts="2 weeks", roles=("planner", "timekeeper"), at=("M1",)),
     Lot(seed=3),
     Lot(draw=2),
 )

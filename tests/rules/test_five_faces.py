@@ -14,6 +14,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "not_with": {"roles": ["scribe", "host"]},
     "mix": {"at_least": {"new": 1}}, "apart": {"by": "unit"}, "together": {"by": "organisation"},
     "groups": {"roles": "scribe", "of": [["Anna"], ["Bo"]]}, "at_most": {"times": 1}, "at_least": {"times": 1},
+    "term": {"lasts": "2 years"},
 }  # fmt: skip
 SAY = Say("en", {"scribe": "scribe", "host": "host"})
 

@@ -26,6 +26,7 @@ from netplan.domain import (
     Tentative,
     Venue,
 )  # fmt: skip
+from netplan.domain.lengths import Length
 from netplan.domain.values import one_or_many, read_clock
 from netplan.language import LANGUAGES
 
@@ -137,6 +138,10 @@ def _count(made: JsonSchemaValue) -> JsonSchemaValue:
     return {"anyOf": [{"type": "integer", "minimum": 0}, text]}
 
 
+def _length(made: JsonSchemaValue) -> JsonSchemaValue:
+    return {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d{1,4}\s*[A-Za-zåøÅØ]+$"}]}
+
+
 def _role(made: JsonSchemaValue) -> JsonSchemaValue:
     return {"anyOf": [made, {"type": "null"}]}
 
@@ -200,6 +205,7 @@ _FORMS: dict[type, Callable[[JsonSchemaValue], JsonSchemaValue]] = {
     Closed: _text(rf"^({_DAY}|\d{{2}}-\d{{2}})\s*(\.\.\s*({_DAY}|\d{{2}}-\d{{2}}))?$"),
     Count: _count,
     Hours: _text(r"^(kl\.?\s*)?[\d:.]+\s*(-|–|til|to)\s*[\d:.]+$"),
+    Length: _length,
     Meeting: _meeting,
     Member: _name_or_fields,
     Network: _network,

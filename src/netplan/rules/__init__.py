@@ -40,6 +40,7 @@ from netplan.rules.rest import Rest
 from netplan.rules.sequence import Sequence
 from netplan.rules.spacing import Spacing
 from netplan.rules.stand_in import StandIn
+from netplan.rules.term import Term
 from netplan.rules.together import Together
 from netplan.rules.turns import Turns
 from netplan.rules.venue_share import VenueShare
@@ -85,6 +86,7 @@ __all__ = [
     "Sequence",
     "Spacing",
     "StandIn",
+    "Term",
     "Together",
     "Turns",
     "VenueShare",
@@ -134,6 +136,7 @@ RULES: tuple[type[Rule], ...] = (
     Likes,
     Turns,
     LongestSince,
+    Term,
     Lot,
 )
 """Every rule and wish that comes with netplan."""

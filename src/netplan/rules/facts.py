@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,9 +14,9 @@ from netplan.language import Say
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = [
-    "Decision", "Past", "alike", "exceeded", "gap", "held_meetings", "hoped_for", "ledger", "meetings_before",
-    "meetings_named", "narrowed", "neighbours", "outermost", "past_meetings", "plan_slots", "rotating", "settled_roles",
-    "written",
+    "Decision", "Past", "alike", "asked_of", "exceeded", "gap", "held_meetings", "hoped_for", "ledger",
+    "meetings_before", "meetings_named", "narrowed", "neighbours", "outermost", "past_meetings", "plan_slots",
+    "rotating", "settled_roles", "written",
 ]  # fmt: skip
 
 
@@ -72,6 +72,19 @@ class Past:
     def served(self, member: str, roles: tuple[str, ...]) -> tuple[str, ...]:
         """Return which of the roles the member held."""
         return tuple(row.role for row in self.rows if row.member == member and row.role in roles)
+
+
+def asked_of(slots: Mapping[tuple[str, str], Slot], role: str) -> tuple[str, ...]:
+    """Return the ids of the meetings that have the role and do not leave it to others, in the order listed.
+
+    Parameters
+    ----------
+    slots
+        What each meeting asks of each role, by meeting and role.
+    role
+        The role.
+    """
+    return tuple(slot.meeting for slot in slots.values() if slot.role == role and not slot.left_open)
 
 
 def meetings_named(problem: Problem, words: Collection[str] = ()) -> tuple[str, ...]:
