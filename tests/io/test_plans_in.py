@@ -30,9 +30,10 @@ def test_a_plan_comes_back_as_it_was_written(tmp_path: Path, suffix: str) -> Non
     assert again.meetings[0].start.tzinfo == ZoneInfo("Europe/Copenhagen")
 
 
-def test_a_written_rota_keeps_dates_hours_venues_and_holders(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_written_rota_keeps_dates_hours_venues_and_holders(tmp_path: Path, suffix: str) -> None:
     plan = sample_plan()
-    path = write(plan, tmp_path / "plan.csv")
+    path = write(plan, tmp_path / f"plan{suffix}")
     for again in (read_plan(path), read_plan(path, sample_problem())):
         assert [_core(meeting) for meeting in again.meetings] == [_core(meeting) for meeting in plan.meetings]
 

@@ -131,11 +131,11 @@ def test_html_is_a_whole_page(tmp_path: Path) -> None:
     assert text.startswith("<!DOCTYPE html>\n<html lang=\"en\">")
 
 
-@pytest.mark.parametrize("suffix", [".json", ".yaml", ".csv", ".md", ".html", ".ics"])
+@pytest.mark.parametrize("suffix", [".json", ".yaml", ".csv", ".xlsx", ".md", ".html", ".ics"])
 def test_the_same_plan_gives_the_same_bytes(tmp_path: Path, suffix: str) -> None:
     first, second = (write(sample_plan(), tmp_path / f"{name}{suffix}") for name in "ab")
     assert first.read_bytes() == second.read_bytes()
-    assert b"\r\n" not in first.read_bytes() or suffix == ".ics"
+    assert b"\r\n" not in first.read_bytes() or suffix in (".ics", ".xlsx")
 
 
 def test_an_unknown_suffix_lists_the_known(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_an_unknown_suffix_lists_the_known(tmp_path: Path) -> None:
         write(sample_plan(), tmp_path / "plan.docx")
     assert str(caught.value) == (
         'a plan cannot be written as "plan.docx"\nmaybe choose a file name that ends in one of '
-        ".json, .yaml, .yml, .csv, .md, .html and .ics"
+        ".json, .yaml, .yml, .csv, .xlsx, .md, .html and .ics"
     )
     with pytest.raises(InputError, match="a problem cannot be written"):
         write(sample_problem(), tmp_path / "network.ics")

@@ -1,4 +1,4 @@
-"""Reading plans: ``plan.json`` as netplan writes it, or a rota in CSV as people keep it."""
+"""Reading plans: ``plan.json`` as netplan writes it, or a rota in CSV or Excel as people keep it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from netplan.domain.wrong import join_path
 from netplan.errors import InputError, together
 from netplan.io.cells import written_in
 from netplan.io.data_in import DATA_FILES, parse_file
+from netplan.io.rota_out import SHEET
+from netplan.io.sheets_in import read_sheet
 from netplan.io.tables import Row, Table, named_columns, read_table
 from netplan.language import message
 from netplan.plan import OpenSlot, Plan, PlannedMeeting
@@ -32,13 +34,13 @@ _OPEN = ("", "?", "open")
 
 
 def read_plan(path: str | Path, problem: Problem | None = None) -> Plan:
-    """Read a plan that netplan wrote (``.json``, ``.yaml``) or a rota in CSV.
+    """Read a plan that netplan wrote (``.json``, ``.yaml``) or a rota in CSV or Excel.
 
     Parameters
     ----------
     path
-        The file. A rota has the columns meeting, date, role, person and, where known, start, end, venue
-        and state; an empty person is an open slot.
+        The file. A rota (of a workbook the sheet "plan", else the first) has the columns meeting, date, role, person
+        and, where known, start, end, venue and state; an empty person is an open slot.
     problem
         For a rota: what it is a plan for. Names, labels and aliases are then replaced by the proper names
         (a person who is no member stays as written), and the hours default to the season's.
@@ -51,10 +53,12 @@ def read_plan(path: str | Path, problem: Problem | None = None) -> Plan:
     path = Path(path)
     if path.suffix.lower() == ".csv":
         return _Rota(read_table(path), path, problem).plan()
+    if path.suffix.lower() == ".xlsx":
+        return _Rota(read_sheet(path, SHEET), path, problem).plan()
     if path.suffix.lower() not in DATA_FILES:
         raise InputError(
             message("a plan cannot be read from {file}", file=path.name), file=str(path),
-            hint=message("give the plan.json that netplan wrote, or a rota in CSV"),
+            hint=message("give the plan.json that netplan wrote, or a rota in CSV or Excel"),
         )  # fmt: skip
     data, places = parse_file(path)
     try:
@@ -68,7 +72,7 @@ def plan_from_data(data: Any) -> Plan:
     if not isinstance(data, dict) or data.get("kind") != "plan":
         raise InputError(
             message("this file is no plan"), field="kind",
-            hint=message("give the plan.json that netplan wrote, or a rota in CSV"),
+            hint=message("give the plan.json that netplan wrote, or a rota in CSV or Excel"),
         )  # fmt: skip
     plan = Plan.model_validate(data)
     zone = ZoneInfo(known_zone(plan.timezone, "timezone"))

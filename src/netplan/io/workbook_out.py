@@ -83,9 +83,9 @@ def _width(sheet: Sheet, column: int) -> int:
 def _write(page: Any, line: int, column: int, cell: Cell, day: Any) -> None:
     if isinstance(cell, dt.date):
         page.write_datetime(line, column, dt.datetime.combine(cell, dt.time()), day)
-    elif isinstance(cell, str):
+    elif isinstance(cell, str) and cell:
         page.write_string(line, column, harmless(cell))
     elif isinstance(cell, bool):
         page.write_boolean(line, column, cell)
-    elif cell is not None:
+    elif isinstance(cell, (int, float)):
         page.write_number(line, column, cell)

@@ -19,8 +19,10 @@ DATA: dict[str, Callable[[Plan | Problem | Fairness], str]] = {
     ".json": json_text, ".yaml": yaml_text, ".yml": yaml_text,
 }  # fmt: skip
 DOCUMENTS: dict[type, tuple[str, ...]] = {
-    Plan: (".csv", ".md", ".html", ".ics"), Problem: (".csv", ".xlsx"), Fairness: (".csv", ".xlsx", ".md", ".html"),
-}  # fmt: skip
+    Plan: (".csv", ".xlsx", ".md", ".html", ".ics"),
+    Problem: (".csv", ".xlsx"),
+    Fairness: (".csv", ".xlsx", ".md", ".html"),
+}
 """What each kind of value can be written as, besides data."""
 
 
@@ -36,9 +38,9 @@ def write(
     Parameters
     ----------
     value
-        A plan (``.json .yaml .csv .md .html .ics``); a problem (``.json .yaml``; its history as ``.csv .xlsx``, which
-        ``history:`` in a file may name); or a fairness report (``.json .yaml .md .html``; its balances as ``.csv``;
-        the ledger as ``.xlsx``: sheets for history, balances and debts).
+        A plan (``.json .yaml .csv .xlsx .md .html .ics``); a problem (``.json .yaml``; its history as
+        ``.csv .xlsx``, which ``history:`` in a file may name); or a fairness report (``.json .yaml .md .html``; its
+        balances as ``.csv``; the ledger as ``.xlsx``: sheets for history, balances and debts).
     path
         Where to; its suffix says in which format.
     problem
@@ -71,22 +73,23 @@ def write(
     elif suffix not in _documents(value):
         raise _unknown(value, path)
     elif isinstance(value, Plan):
-        content = _document(value, suffix, problem, stamp)
+        content = _document(value, path, problem, stamp)
     else:
         content = _history(value, path) if isinstance(value, Problem) else _report(value, path)
     safe_write(path, content)
     return path
 
 
-def _document(plan: Plan, suffix: str, problem: Problem | None, stamp: dt.datetime | None) -> bytes:
+def _document(plan: Plan, path: Path, problem: Problem | None, stamp: dt.datetime | None) -> bytes:
+    suffix = path.suffix.lower()
     if suffix == ".ics":
         from netplan.io.calendar_out import calendar_bytes
 
         return calendar_bytes(plan, problem, stamp)
-    if suffix == ".csv":
-        from netplan.io.rota_out import rota_text
+    if suffix in (".csv", ".xlsx"):
+        from netplan.io.rota_out import rota_text, rota_workbook
 
-        return rota_text(plan).encode()
+        return rota_text(plan).encode() if suffix == ".csv" else rota_workbook(plan, path)
     if suffix == ".md":
         from netplan.io.markdown_out import markdown_text
 
