@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field, model_validator
 
 from netplan.domain import HistoryRow
+from netplan.domain.values import known_zone
 from netplan.errors import InputError
 from netplan.language import message
 from netplan.plan.grouping import Grouping
@@ -206,16 +207,27 @@ class Plan(Written):
             ] or [HistoryRow(**day, venue=meeting.venue)]  # fmt: skip
         return tuple(rows)
 
-    def frame(self) -> pd.DataFrame:
+    def frame(self, timezone: str | None = None) -> pd.DataFrame:
         """Return the plan as a table with one row for each duty; a meeting without any has one row, too.
+
+        Parameters
+        ----------
+        timezone
+            IANA name of the time zone in which start and end are shown, such as a member's own; none: the plan's.
 
         Returns
         -------
-        Columns ``meeting``, ``date`` (datetime64), ``start``, ``end`` (in the plan's time zone), ``venue``,
+        Columns ``meeting``, ``date`` (datetime64, the day in the plan's time zone), ``start``, ``end``, ``venue``,
         ``role``, ``person`` (missing for an open slot), ``state``.
+
+        Raises
+        ------
+        InputError
+            When there is no such time zone.
         """
         import pandas as pd
 
+        zone = self.timezone if timezone is None else known_zone(timezone, "timezone")
         rows = [
             (meeting.id, pd.Timestamp(meeting.date), meeting.start, meeting.end, meeting.venue, *duty)
             for meeting in self.meetings
@@ -224,7 +236,7 @@ class Plan(Written):
         columns = ["meeting", "date", "start", "end", "venue", "role", "person", "state"]
         frame = pd.DataFrame(rows, columns=columns)
         for name in ("start", "end"):
-            frame[name] = pd.to_datetime(frame[name], utc=True).dt.tz_convert(self.timezone)
+            frame[name] = pd.to_datetime(frame[name], utc=True).dt.tz_convert(zone)
         return frame
 
     def load(self) -> pd.DataFrame:
