@@ -34,7 +34,8 @@ def ledger(
     """Report duties, fair shares and balances of the years recorded in FILE, and of a PLAN for its season."""
     problem = read_problem(file, language)
     plan = None if plan_file is None else netplan.read_plan(plan_file, problem=problem)
-    report = netplan.fairness(problem, plan, prove=time_limit > 0, time_limit=time_limit)
+    with console(stderr=True).status(problem.say("Proving what rules force ...")):
+        report = netplan.fairness(problem, plan, prove=time_limit > 0, time_limit=time_limit)
     if out is not None:
         netplan.write(report, out)
     if as_json:

@@ -10,9 +10,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from netplan.display.blocks import Block, Column, Document, Points, Table
 from netplan.display.content import plan_document
 from netplan.display.ledger import fairness_document
-from netplan.plan import Fairness, Plan
+from netplan.display.outlook import outlook_document
+from netplan.plan import Fairness, Outlook, Plan
 
-__all__ = ["fairness_html", "fairness_page", "plan_html", "plan_page"]
+__all__ = ["fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page"]
 
 # the class stands twice where a notebook's own style for tables would win otherwise
 PART_STYLE = """
@@ -71,6 +72,11 @@ def fairness_html(report: Fairness) -> str:
 def fairness_page(report: Fairness) -> str:
     """Return a fairness report as a whole page, as :func:`plan_page` does."""
     return _page(fairness_document(report))
+
+
+def outlook_html(found: Outlook) -> str:
+    """Return a look ahead as one ``<div>`` that takes the colours of the page around it."""
+    return _written(_part(outlook_document(found)))
 
 
 def _page(document: Document) -> str:

@@ -19,12 +19,13 @@ from rich.text import Text
 from netplan.display.blocks import Block, Document, Points, Table
 from netplan.display.content import findings_table, plan_document, windows_table
 from netplan.display.ledger import fairness_document
+from netplan.display.outlook import outlook_document
 from netplan.display.survey import audit_blocks
 from netplan.domain import Problem
 from netplan.language import Say
-from netplan.plan import Fairness, Finding, Plan
+from netplan.plan import Fairness, Finding, Outlook, Plan
 
-__all__ = ["AuditText", "FairnessText", "FindingsText", "PlanText", "WindowsText", "fairness_text"]
+__all__ = ["AuditText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "WindowsText", "fairness_text"]
 
 BROKEN_WIDTH = 16
 """A column whose cells may be broken into lines is readable from this width on."""
@@ -42,6 +43,17 @@ class PlanText:
         if not all(_fits(block, options.max_width) for block in document.blocks[:1]):
             document = plan_document(self.plan, stacked=True)
         yield from _set_document(document)
+
+
+@dataclass(frozen=True)
+class OutlookText:
+    """A look ahead that rich can print."""
+
+    found: Outlook
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Set what there is to know, then who waits."""
+        yield from _set_document(outlook_document(self.found))
 
 
 @dataclass(frozen=True)

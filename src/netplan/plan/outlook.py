@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from netplan.plan.values import Written
 
@@ -41,8 +41,14 @@ class OutlookRow(Written):
 class Outlook(Written):
     """What coming seasons allow, role by role."""
 
+    netplan: Literal[1] = 1
+    """Version of the format."""
+    kind: Literal["outlook"] = "outlook"
+    """Tells this file from others."""
     network: str
     """Id of the network."""
+    title: str
+    """Name of the network."""
     language: str
     """Language of its sentences."""
     by: int
@@ -79,3 +85,11 @@ class Outlook(Written):
             for row in self.rows for name in row.waiting
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=["role", "person", "can", "reason"]).astype({"can": bool})
+
+    def __str__(self) -> str:
+        return "\n".join(self.sentences)
+
+    def _repr_html_(self) -> str:
+        from netplan.display.html import outlook_html
+
+        return outlook_html(self)

@@ -9,6 +9,7 @@ from typing import Any
 
 from netplan.dates import candidates
 from netplan.domain import Expression, Linear, Problem, total
+from netplan.domain.names import Names
 from netplan.language import Say
 from netplan.model import Model
 from netplan.plan import Outlook, OutlookRow, Plan
@@ -46,7 +47,7 @@ def outlook(
     by
         The last year looked at; none: three years after the season.
     roles
-        Which roles, by key; empty: all that rotate.
+        Which roles, by key, label or alias; empty: all that rotate.
     time_limit, workers, clock
         As in :func:`netplan.solve`.
 
@@ -58,7 +59,8 @@ def outlook(
     """
     limits = Limits(time_limit, clock, workers)
     by = by or problem.season.to.year + YEARS
-    roles = roles or problem.rotating()
+    names = Names(problem.network, problem.season)
+    roles = tuple(names.role(word, "roles") for word in roles) or problem.rotating()
     start = problem if plan is None else problem.next_season(plan)
     after = _Years(Horizon(start, by), limits)
     say = problem.say
@@ -71,8 +73,8 @@ def outlook(
     if free is not None and free.possible():
         rows = tuple(_compared(row, free) for row in rows)
     found = Outlook(
-        network=problem.network.id, language=problem.network.language, by=by, seasons=after.horizon.names, rows=rows,
-        possible=not clash, clash=clash, left_out=after.horizon.left_out,
+        network=problem.network.id, title=problem.network.name, language=problem.network.language, by=by,
+        seasons=after.horizon.names, rows=rows, possible=not clash, clash=clash, left_out=after.horizon.left_out,
     )  # fmt: skip
     corner = free is not None and free.possible()
     return found.model_copy(update={"sentences": tuple(_sentences(found, corner, say))})
