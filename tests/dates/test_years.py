@@ -103,6 +103,8 @@ def test_what_cannot_be_read(dates: list[str], options: dict[str, Any], what: st
         ("1 dec. 13", 12, 1, 2013, None),
         ("Onsdag den 5. juni 2013", 6, 5, 2013, 2),
         ("ons. 5. jun.", 6, 5, None, 2),
+        ("tirs. 5/3 kl. 10-15", 3, 5, None, 1),
+        ("torsd. 7. febr. 2013", 2, 7, 2013, 3),
         ("Wednesday, 5 June", 6, 5, None, 2),
         ("onsdag d. 5/6", 6, 5, None, 2),
         ("5. juni 2013 kl. 10-15", 6, 5, 2013, None),
@@ -117,8 +119,9 @@ def test_days_as_people_write_them(text: str, month: int, day: int, year: int | 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "juni", "uge 9", "31.6.2013", "29.2.2013", "5. juni 6. juli", "5. og 6. juni", "40/50", "maj 2013", "5?6"],
-)
+    ["", "juni", "uge 9", "31.6.2013", "29.2.2013", "5. juni 6. juli", "5. og 6. juni", "40/50", "maj 2013", "5?6",
+     "5. ju"],
+)  # fmt: skip
 def test_what_is_no_single_day(text: str) -> None:
     assert read_written_day(text) is None
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from netplan.dates.words import MONTHS, WORDS
+from netplan.dates.words import MONTHS, WORDS, Word
 from netplan.language import Message, message
 
 __all__ = ["WrittenDay", "read_written_day"]
@@ -21,6 +21,7 @@ _CLOCK = re.compile(r"[T\s,]+(?:kl\.?\s*\d.*|at\s+\d.*|\d{1,2}:\d{2}(?::\d{2})?(
 _PIECES = re.compile(
     r"(?P<number>\d+)(?:st|nd|rd|th)?(?![^\W_])\.?|(?P<word>[^\W\d_]+)\.?|[\s,]+|(?P<wrong>.)", re.IGNORECASE
 )
+_DAYS = ("month", "weekday")
 _FILLERS = frozenset({"d", "den", "the", "of", "on", "på"})
 
 
@@ -76,17 +77,23 @@ def read_written_day(text: str) -> WrittenDay | None:
     words = _CLOCK.sub("", text.strip())
     weekday = None
     first = re.match(r"([^\W\d_]+)[.,\s]+(?:d\.|den\s|the\s)?\s*(?=\d)", words)
-    if first and _kind(first[1]) == "weekday":
-        weekday, words = WORDS[first[1].lower()].value, words[first.end() :]
+    known = _known(first[1]) if first else None
+    if first and known and known.kind == "weekday":
+        weekday, words = known.value, words[first.end() :]
     found = _in_numbers(words.strip()) or _in_words(words)
     if found is None or found.in_year(found.year or 2000) is None:  # 2000 was a leap year
         return None
     return found if weekday is None else WrittenDay(found.month, found.day, found.year, weekday)
 
 
-def _kind(word: str) -> str:
-    known = WORDS.get(word.lower())
-    return known.kind if known else ""
+def _known(word: str) -> Word | None:
+    """Return the month or weekday that a word means; beginnings such as "febr" and "tirs" mean theirs, too."""
+    lowered = word.lower()
+    found = {WORDS[lowered]} if lowered in WORDS else set()
+    if not found and len(lowered) >= 3:
+        found = {known for name, known in WORDS.items() if name.startswith(lowered) and known.kind in _DAYS}
+    only = found.pop() if len(found) == 1 else None
+    return only if only and only.kind in _DAYS else None
 
 
 def _in_numbers(text: str) -> WrittenDay | None:
@@ -120,10 +127,10 @@ def _in_words(text: str) -> WrittenDay | None:
             else:
                 found["number"].append(int(number))
         elif word and word.lower() not in _FILLERS:
-            kind = _kind(word)
-            if kind not in ("month", "weekday"):
+            known = _known(word)
+            if known is None:
                 return None
-            found[kind].append(WORDS[word.lower()].value)
+            found[known.kind].append(known.value)
     if [len(found[name]) for name in ("month", "number")] != [1, 1] or max(map(len, found.values())) > 1:
         return None
     (month,), (day,) = found["month"], found["number"]

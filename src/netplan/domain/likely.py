@@ -142,8 +142,14 @@ def _fits(word: str, name: str) -> bool:
         return True
     if len(pieces) == 1 and len(parts) == 1:
         return _shortened(pieces[0], parts[0])
-    longer = len(parts) == 1 and [_fold(piece) for piece in pieces[:1]] == [_fold(parts[0])]
-    return longer or _in_order(pieces, parts)
+    return _longer(pieces, parts) or _in_order(pieces, parts)
+
+
+def _longer(pieces: list[str], parts: list[str]) -> bool:
+    """Tell whether the word adds surnames to a name that is listed without one."""
+    if len(parts) > 1 or not pieces or _fold(pieces[0]) != _fold(parts[0]):
+        return False
+    return all(piece[0].isupper() for piece in pieces[1:])
 
 
 def _pieces(text: str) -> list[str]:

@@ -30,9 +30,10 @@ def read_rota(path: str | Path, problem: Problem) -> Rota:
     ----------
     path
         A CSV file or an Excel workbook: either one row for each duty (columns for the role and the person), or one
-        row for each meeting and a column for each role, several names in one cell. Headings are Danish or English,
-        in any order. Meetings go by id, title or number, without these by their date, without dates in the order
-        listed. A name that is nobody's and like a member's counts as that member's; "?" or "vakant" is a vacancy.
+        row for each meeting and a column for each role (or the table turned over), several names in one cell.
+        Headings are Danish or English, in any order. Meetings go by id, title or number, without these by their
+        date, without dates in the order listed. A name that is nobody's and like a member's counts as that
+        member's; "?" or "vakant" is a vacancy.
     problem
         What it is a rota for. Hours default to the season's. Of roles and venues that the rota does not mention, what
         people decided in the problem's file is taken.
@@ -124,7 +125,9 @@ class _Reading:
         """Return whom a word means, with the state: "Kis?" is only hoped for."""
         name = word.rstrip("? ")
         state = "tentative" if name != word else STATES.get(duty.state.casefold(), duty.state or "accepted")
-        guess, places = self._guessed.setdefault(name, (self._likely.who(name), []))
+        if name not in self._guessed:
+            self._guessed[name] = self._likely.who(name), []
+        guess, places = self._guessed[name]
         if meeting not in places:
             places.append(meeting)
         return guess.name or name, state

@@ -13,19 +13,13 @@ from pathlib import Path
 from netplan.domain import Problem
 from netplan.domain.likely import likely_word
 from netplan.domain.names import Names
-from netplan.errors import InputError
 from netplan.io.cells import written_in
+from netplan.io.rota_headings import find_table
 from netplan.io.rota_words import FIELDS, plain_heading
-from netplan.io.tables import Row, Table, divided
-from netplan.io.text import read_text
+from netplan.io.tables import Row, Table
 from netplan.language import Message, message
 
 __all__ = ["Duty", "Entry", "RotaTable", "read_rota_table"]
-
-SEARCHED = 10
-"""The headings stand in one of the first rows; a title may stand above them."""
-SHEET = "rota"
-"""The sheet of a workbook; where there is none of that name, the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +93,7 @@ class RotaTable:
 
 
 def read_rota_table(path: Path, problem: Problem, names: Names) -> RotaTable:
-    """Find the headings of a rota and read its rows.
+    """Read the rows of a rota.
 
     Raises
     ------
@@ -108,45 +102,7 @@ def read_rota_table(path: Path, problem: Problem, names: Names) -> RotaTable:
     MissingExtraError
         For a workbook, without the package that reads it.
     """
-    most, best = 0, None
-    readings, wrong = _readings(path)
-    for left, rows in readings:
-        for number, row in enumerate(rows[:SEARCHED]):
-            known = sum(_meaning(cell, names) is not None for cell in row.cells)
-            if known > most:
-                headings = row.cells
-                while not headings[-1]:
-                    headings = headings[:-1]
-                most, best = known, Table(str(path), row.line, headings, tuple(rows[number + 1 :]), left)
-    if best is None:
-        raise wrong[0] if wrong else InputError(
-            message("no row of the rota heads its columns"), file=str(path), line=1,
-            hint=message("head the columns meeting, date and one for each role, or meeting, date, role, person"),
-        )  # fmt: skip
-    return _Layout(best, problem, names).read()
-
-
-def _readings(path: Path) -> tuple[list[tuple[int, list[Row]]], list[InputError]]:
-    """Return where the columns of a file begin, and its rows: a text divided in each way; and the ways that fail."""
-    if path.suffix.lower() == ".xlsx":
-        from netplan.io.sheets_in import sheet_rows
-
-        return [sheet_rows(path, SHEET)], []
-    file, text = str(path), read_text(path)
-    found: list[tuple[int, list[Row]]] = []
-    wrong: list[InputError] = []
-    for sign in ";\t,|":
-        try:
-            found.append((0, list(divided(text, file, sign))))
-        except InputError as error:
-            wrong.append(error)
-    return found, wrong
-
-
-def _meaning(heading: str, names: Names) -> str | None:
-    """Return the field or role that a heading means for certain."""
-    plain = plain_heading(heading)
-    return FIELDS.get(plain) or names.roles.get(plain)
+    return _Layout(find_table(path, names), problem, names).read()
 
 
 class _Layout:

@@ -32,8 +32,8 @@ STATES = {
 _VACANT = ("?", "??", "???", "-", "–", "—", "nn", "n.n.", "n.n", "vakant", "vacant", "tba", "tbd", "ledig", "open",
            "åben", "ubesat", "unfilled", "mangler")  # fmt: skip
 _NOBODY = ("none", "ingen", "udgår", "n/a", "bortfalder", "nobody")
-_BETWEEN = re.compile(r"[\n\r;/|]+")
-_WORDS_BETWEEN = re.compile(r"\s+(?:og|and|samt|plus|\+)\s+|\s*&\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\n\r;/|+]+")
+_WORDS_BETWEEN = re.compile(r"\s+(?:og|and|samt|plus)\s+|\s*&\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
