@@ -200,7 +200,7 @@ def _groups(plan: Plan, say: Say) -> Table:
         return Table(say("Groups for the whole season"), columns, ())
     rows = tuple((str(number), ", ".join(group)) for number, group in enumerate(plan.subgroups.groups, start=1))
     under = [
-        say("{sentence}: {value} {unit} off, {proof}", sentence=one.sentence, value=value_text(one, say)[0],
+        say("{sentence} ({unit}: {value}, {proof})", sentence=one.sentence, value=value_text(one, say)[0],
             unit=value_text(one, say)[1], proof=proof_text(one, say))
         for one in plan.subgroups.wishes if one.unit not in UNSPOKEN
     ]  # fmt: skip
