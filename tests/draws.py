@@ -15,6 +15,8 @@ from netplan.rules.one_duty import OneDuty
 __all__ = ["draw_plan", "draw_problem", "make_plan"]
 
 NAMES = ("Anna", "Bo", "Carl", "Dorte", "Emil", "Fie")
+GUESTS = ("COK", "Metropol")
+OTHERS = {"presenter": ("Yrsa",), "guest": (*GUESTS, "Yrsa")}
 VENUES = ("Odense", "Vejle", "Ribe")
 ANSWERS = ("yes", "if need be", "no", "")
 FIRST, LAST = dt.date(2013, 3, 4), dt.date(2013, 5, 31)
@@ -85,10 +87,14 @@ def _roles(random: Random, members: tuple[str, ...]) -> dict[str, Any]:
         minutes["not_with"] = "planner"
     if random.random() < 0.3:
         minutes["eligible"] = random.sample(members, 2)
+    guest: dict[str, Any] = {"count": "0-2", "external": True, "eligible": [*GUESTS, members[-1]]}
+    if random.random() < 0.3:
+        guest["not_with"] = "minute_taker"
     return {
         **({"convener": {"holder": members[0]}} if convener else {}),
         "planner": planner, "chair": chair, "minute_taker": minutes, "timekeeper": {"count": "0-1"},
         "presenter": {"count": "0-9", "fill": "by hand", "external": True},
+        **({"guest": guest} if random.random() < 0.4 else {}),
     }  # fmt: skip
 
 
@@ -155,21 +161,21 @@ def _written(random: Random, members: tuple[str, ...], roles: dict[str, Any]) ->
             if random.random() < 0.1:
                 written[role] = "none"
             continue
-        sizes = {"1": (1,), "2": (2,), "2-3": (2, 3), "1+": (1, 2), "1-2": (1, 2), "0-1": (1,), "0-9": (1, 2)}
+        sizes = {"1": (1,), "2": (2,), "2-3": (2, 3), "0-1": (1,)}  # other counts take one or two
         eligible = fields.get("eligible", [*members, "Xenia"] if role == "presenter" else members)
-        names = random.sample(list(eligible), random.choice(sizes[fields.get("count", "1")]))
+        names = random.sample(list(eligible), random.choice(sizes.get(fields.get("count", "1"), (1, 2))))
         choice = random.random()
         if choice < 0.25:
             written[role] = names
         elif choice < 0.4:
             written[role] = [_entry(random, name) for name in names]
         elif choice < 0.5:
-            written[role] = random.choice(("?", "none"))
+            written[role] = random.choice(("?", "none", "maybe"))
     return written
 
 
 def _entry(random: Random, name: str) -> Any:
-    return random.choice((name, "?", {"tentative": name} if name in NAMES else "?"))
+    return random.choice((name, "?", {"tentative": name} if name in (*NAMES, *GUESTS) else "?"))
 
 
 def _availability(random: Random, members: tuple[str, ...]) -> dict[str, Any]:
@@ -217,7 +223,7 @@ def _planned(random: Random, problem: Problem, meeting: str, roles: list[str]) -
         slot = guess.get(role)
         written = [*slot.decided, *slot.tentative] if slot and random.random() < 0.7 else []
         wanted = slot.aim if slot and random.random() < 0.7 else random.choice((0, 0, 1, 2))
-        others = [name for name in [*people, *(["Yrsa"] if role == "presenter" else [])] if name not in written]
+        others = [name for name in [*people, *OTHERS.get(role, ())] if name not in written]
         held[role] = tuple(sorted([*written, *random.sample(others, max(0, min(len(others), wanted - len(written))))]))
     return PlannedMeeting(
         id=meeting, title=meeting, date=date.day, start=date.start, end=date.end,

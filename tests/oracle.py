@@ -223,7 +223,7 @@ def _holders(problem: Problem, slot: Slot) -> Iterator[tuple[str, ...]]:
     if slot.kind is not SlotKind.CHOSEN:
         yield tuple(sorted((*slot.decided, *slot.tentative)))
         return
-    people = sorted({*problem.people, *slot.decided})
+    people = sorted({*problem.people, *problem.outsiders(slot.role), *slot.decided})
     highest = len(people) if slot.highest is None else slot.highest
     for count in range(slot.lowest, min(highest, len(people)) + 1):
         yield from (one for one in combinations(people, count) if set(slot.decided) <= set(one))

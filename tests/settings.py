@@ -83,6 +83,7 @@ SETTINGS: tuple[Rule, ...] = (
     Apart(members=("Anna", "Bo")),
     Apart(members=("Anna", "Bo", "Carl"), roles=("planner", "chair")),
     Apart(by="unit", roles=("planner",)),
+    Apart(by="place"),
     Together(members=("Bo", "Carl"), roles=("planner",)),
     Together(members=("Anna", "Bo", "Carl")),
     Together(by="unit", roles=("planner", "minute_taker")),

@@ -4,7 +4,8 @@ For a rotating role, each slot of each meeting is divided among the members who 
 not on leave, are eligible and are not barred by a fixed role, in proportion to their shares. Slots taken by
 rule (the convener among the planners) count on neither side. A member's *entitlement* is the sum of these
 parts over the recorded years and the season, rounded to 1/100 duty; the *balance* is duties done less
-entitlement. Not being able to come lowers nobody's duty. What outsiders do counts on neither side.
+entitlement. Not being able to come lowers nobody's duty. Outsiders of whom netplan may choose a holder take a full
+share each; what other outsiders do counts on neither side.
 """
 
 from __future__ import annotations
@@ -72,9 +73,10 @@ class Ledger:
         for row in problem.network.history:
             if row.role is None or row.member is None or not problem.network.roles[row.role].rotates:
                 continue
-            if row.member not in problem.people:
-                if row.member not in problem.outsiders(row.role):
-                    self.unlisted.append(row.member)
+            if row.member in problem.outsiders(row.role):
+                yield row.role, row.day, 1, None
+            elif row.member not in problem.people:
+                self.unlisted.append(row.member)
             elif not problem.bound(row.member, row.role):
                 self._past[row.member, row.role] += 1
                 yield row.role, row.day, 1, None
@@ -84,7 +86,8 @@ class Ledger:
         for slot in problem.slots() if first_days else ():
             if problem.network.roles[slot.role].rotates and slot.meeting in problem.expected:
                 bound = sum(problem.bound(name, slot.role, slot.meeting) for name in problem.people)
-                outsiders = sum(name not in problem.people for name in slot.decided)
+                free = {*problem.people, *problem.outsiders(slot.role)}
+                outsiders = sum(name not in free for name in slot.decided)
                 yield slot.role, first_days[slot.meeting], max(0, slot.aim - bound - outsiders), slot.meeting
 
     def _pool(self, role: str, day: date, meeting: str | None) -> Mapping[str, Fraction]:
@@ -95,7 +98,7 @@ class Ledger:
                 for member in self._problem.network.members
                 if self._shares_in(member, role, day, meeting)
             }
-            whole = sum(pool.values(), Fraction())
+            whole = sum(pool.values(), Fraction(len(self._problem.outsiders(role))))
             self._pools[key] = {name: part / whole for name, part in pool.items()}
         return self._pools[key]
 

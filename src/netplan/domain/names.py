@@ -80,6 +80,10 @@ class Names:
         """Return the name of the member, or of the outsider, that a word means."""
         return self.outsiders.get(word.lower()) or self.member(word, field)
 
+    def holder(self, word: str, field: str) -> str | None:
+        """Return the name of the member or outsider that a word means, or none for somebody who is neither."""
+        return self.outsiders.get(word.lower()) or self.listed(word, field)
+
     def role(self, word: str, field: str) -> str:
         """Return the key of the role that a word means."""
         return _look_up(self.roles, word, field, message('no role "{name}"', name=word))

@@ -209,9 +209,21 @@ class Problem(Frozen):
 
     def outsiders(self, role: str) -> tuple[str, ...]:
         """Return the people or organisations, no members, of whom netplan may choose holders of an external role."""
-        kind = self.network.roles[role]
-        tags = {tag for member in self.network.members for tag in member.tags}
-        return tuple(word for word in kind.eligible if kind.external and word not in {*self.people, *tags})
+        return self._outsiders[role]
+
+    @cached_property
+    def _outsiders(self) -> dict[str, tuple[str, ...]]:
+        known = {*self.people, *(tag for member in self.network.members for tag in member.tags)}
+        return {
+            key: tuple(word for word in role.eligible if role.external and word not in known)
+            for key, role in self.network.roles.items()
+        }
+
+    @cached_property
+    def everybody(self) -> tuple[str, ...]:
+        """All whom netplan may choose for a role: the members, and outsiders who are eligible."""
+        outsiders = (name for names in self._outsiders.values() for name in names)
+        return tuple(dict.fromkeys((*self.people, *outsiders)))
 
     @cached_property
     def bonds(self) -> Bonds:

@@ -158,7 +158,7 @@ def _groups(wanted: Subgroups, names: Names) -> Subgroups:
 
 def _row(row: HistoryRow, names: Names, field: str) -> HistoryRow:
     people = {
-        key: word and (names.listed(word, f"{field}.{key}") or word)
+        key: word and (names.holder(word, f"{field}.{key}") or word)
         for key, word in (("member", row.member), ("instead_of", row.instead_of))
     }
     venue = row.venue and names.venues.get(row.venue.lower(), row.venue)
@@ -238,13 +238,13 @@ def _assignment(given: Assignment, network: Network, key: str, names: Names, fie
     role = network.roles[key]
 
     def find(word: str, place: str) -> str:
-        outsider = role.external and names.listed(word, place) is None
-        return word if outsider else names.member(word, place)
+        return names.holder(word, place) or word if role.external else names.member(word, place)
 
     decided = tuple(find(word, field) for word in given.decided)
     tentative = tuple(find(word, field) for word in given.tentative)
     _check_size(given, role, key, field)
-    outsider = next((name for name in tentative if role.rotates and name not in names.members.values()), None)
+    free = {*names.members.values(), *role.eligible}
+    outsider = next((name for name in tentative if role.rotates and name not in free), None)
     if outsider is not None:
         raise InputError(
             message("{name} is no member and cannot be tentative as {role}", name=outsider, role=role.label or key),

@@ -138,7 +138,7 @@ class _Rota:
         """Return the proper name of a meeting, role or person; without a problem, the word."""
         if self._names is None:
             return word
-        find = {"meeting": self._names.meeting, "role": self._names.role, "person": self._names.listed}[name]
+        find = {"meeting": self._names.meeting, "role": self._names.role, "person": self._names.holder}[name]
         try:
             return find(word, "") or word
         except InputError as error:

@@ -34,13 +34,13 @@ class NotWith(Rule):
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for meeting in v.problem.meetings:
-            for name in v.problem.people:
+            for name in v.problem.everybody:
                 duties = total(v.serves(name, role, meeting.id) for role in dict.fromkeys(self.roles))
                 yield Measure((name, meeting.id), self.unit, (duties - 1,))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         for meeting in held_meetings(problem, plan):
-            for name in problem.people:
+            for name in problem.everybody:
                 duties = [problem.label(role) for role in meeting.duties(name) if role in self.roles]
                 if len(duties) > 1:
                     said = message("{name} is {roles} of {meeting}", name=name, roles=duties, meeting=meeting.id)

@@ -1,4 +1,4 @@
-"""At most one duty a member in one meeting."""
+"""At most one duty a person in one meeting."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["OneDuty"]
 
 
 class OneDuty(Rule):
-    """A member has at most one duty in one meeting; a role inside another is no second one."""
+    """Nobody has two duties in one meeting; a role inside another is no second one."""
 
     name: ClassVar[str] = "one_duty"
     unit: ClassVar[str] = mark("duties")
@@ -41,7 +41,7 @@ class OneDuty(Rule):
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for meeting in v.problem.meetings:
             counted = self._counted(v.problem, set(v.roles_at(meeting.id)))
-            for name in v.problem.people:
+            for name in v.problem.everybody:
                 duties = total(v.serves(name, role, meeting.id) for role in counted)
                 yield Measure((name, meeting.id), self.unit, (duties - 1,))
 
@@ -50,7 +50,7 @@ class OneDuty(Rule):
         for meeting in held_meetings(problem, plan):
             asked = {role for held_at, role in slots if held_at == meeting.id}
             counted = self._counted(problem, asked | set(meeting.roles))
-            for name in problem.people:
+            for name in problem.everybody:
                 duties = [problem.label(role) for role in meeting.duties(name) if role in counted]
                 if len(duties) > 1:
                     said = message("{name} is {roles} of {meeting}", name=name, roles=duties, meeting=meeting.id)

@@ -34,7 +34,7 @@ class Within(Rule):
         for inner, outer in self.pairs(v.problem):
             for meeting in v.problem.meetings:
                 if _applies(v.slots, meeting.id, inner, outer):
-                    for name in v.problem.people:
+                    for name in v.choosable(inner):
                         excess = v.serves(name, inner, meeting.id) - v.serves(name, outer, meeting.id)
                         yield Measure((name, inner, outer, meeting.id), self.unit, (excess,))
 
@@ -44,8 +44,9 @@ class Within(Rule):
             for meeting in held_meetings(problem, plan):
                 if not _applies(slots, meeting.id, inner, outer):
                     continue
+                free = {*problem.people, *problem.outsiders(inner)}
                 for name in meeting.holders(inner):
-                    if name in problem.people and name not in meeting.holders(outer):
+                    if name in free and name not in meeting.holders(outer):
                         said = message(
                             "{name} is {inner} of {meeting} without being {outer}", name=name, meeting=meeting.id,
                             inner=problem.label(inner), outer=problem.label(outer),

@@ -136,12 +136,13 @@ def _forced_by_counting(problem: Problem, plan: Plan, say: Say) -> Iterator[str]
     for slot in plan_slots(problem, plan).values():
         if slot.role in roles and slot.kind is not SlotKind.BY_HAND and slot.meeting in held:
             # what is only wished for (a second planner, one meeting more) is not forced
-            outsiders = sum(name not in problem.people for name in slot.decided)
+            free = {*problem.people, *problem.outsiders(slot.role)}
+            outsiders = sum(name not in free for name in slot.decided)
             bound = sum(problem.bound(name, slot.role, slot.meeting) for name in problem.people)
             duties += max(0, max(slot.lowest, len(slot.decided)) - outsiders - bound)
             used[slot.role] = True
             people |= {
-                name for name in problem.people
+                name for name in free
                 if problem.eligible(name, slot.role) and not problem.bound(name, slot.role, slot.meeting)
                 and not problem.barred(name, slot.role, slot.meeting)
             }  # fmt: skip
