@@ -141,6 +141,17 @@ def test_what_an_outsider_does_is_nobody_elses_share() -> None:
     assert not problem.bound("Guest", "writer", "M0")
 
 
+def test_an_outsider_who_may_be_chosen_takes_a_full_share() -> None:
+    roles = {"writer": {"external": True, "eligible": ["Ada", "Bo", "COK"]}}
+    history = rows(("2026-03", "COK"), ("2026-06", "Ada"), ("2026-09", "Gone"))
+    problem = network(["Ada", "Bo", "Cleo"], 2, roles=roles, history=history)
+    expected = {"Ada": (1, 1.33), "Bo": (0, 1.33), "Cleo": (0, 0.0)}  # four duties among three, COK's too
+    assert accounts(problem) == expected
+    assert Ledger(problem, netplan.candidates(problem).first_days).unlisted == ["Gone"]
+    meetings = [{"id": "M0", "window": "week 10", "writer": "COK"}, {"id": "M1", "window": "week 20"}]
+    assert accounts(problem.with_(season={"meetings": meetings})) == expected
+
+
 def test_a_rule_that_excludes_two_roles_of_one_group_takes_the_share_away() -> None:
     roles = {
         "convener": {"holder": "Ada"}, "planner": {"count": 3, "includes": "convener"}, "chair": {"within": "planner"},

@@ -55,6 +55,21 @@ def test_outsiders_are_welcome_only_where_the_role_says_so() -> None:
         problem({"id": "M1", "writer": "Prof. Lund"})
 
 
+def test_outsiders_who_are_eligible_are_found_like_members() -> None:
+    shape = problem({"id": "M1", "window": "week 10"}).shape()
+    shape["network"]["roles"]["guest"] = {"count": "0-2", "external": True, "eligible": ["COK", "Metropol", "Karl"]}
+    shape["network"]["history"] = [{"date": "2012-06", "role": "guest", "member": "cok", "instead_of": "METROPOL"}]
+    shape["season"]["meetings"][0]["guest"] = ["cok", {"tentative": "metropol"}]
+    one = netplan.Problem.model_validate(shape)
+    given, row = one.meetings[0].roles["guest"], one.network.history[0]
+    assert (given.decided, given.tentative) == (("COK",), ("Metropol",))
+    assert (row.member, row.instead_of) == ("COK", "Metropol")
+    assert one.outsiders("guest") == ("COK", "Metropol") == one.everybody[-2:]
+    shape["season"]["meetings"][0]["guest"] = {"tentative": "Somebody"}
+    with pytest.raises(netplan.InputError, match="Somebody is no member and cannot be tentative as guest"):
+        netplan.Problem.model_validate(shape)
+
+
 def test_what_each_meeting_asks_of_each_role() -> None:
     one = problem({"id": "M1", "window": "week 10", "planner": ["Karl", "?"], "writer": "none", "speaker": "?"})
     slots = {slot.role: slot for slot in one.slots()}
