@@ -33,6 +33,8 @@ def draw_problem(random: Random, *, rules: tuple[Rule, ...] = (), wishes: tuple[
             "id": "tiny", "name": "Tiny", "members": [_member(random, name) for name in members],
             "roles": roles, "venues": [_venue(random, name) for name in venues],
             "rules": [*rules, *(rule for rule in exclusive if random.random() < 0.15)], "wishes": wishes,
+            "events": {"Fair": ["2013-03-12..2013-03-13", "2014-03-11"], "Camp": "April"},
+            "school_holidays": {"Ribe": "uge 13"},
             "history": [row for _ in range(random.randint(0, 3)) for row in _past(random, (*members, "Gunnar"))],
         },
         "season": {

@@ -9,6 +9,7 @@ from netplan.rules.apart import Apart
 from netplan.rules.at_least import AtLeast
 from netplan.rules.at_most import AtMost
 from netplan.rules.attendance import Attendance
+from netplan.rules.away_from import AwayFrom
 from netplan.rules.capacity import Capacity
 from netplan.rules.distinct import Distinct
 from netplan.rules.even_spacing import EvenSpacing
@@ -16,22 +17,29 @@ from netplan.rules.everyone_comes import EveryoneComes
 from netplan.rules.fair_share import FairShare
 from netplan.rules.fairest import Fairest
 from netplan.rules.filled import Filled
+from netplan.rules.frequency import Frequency
 from netplan.rules.groups import Groups
 from netplan.rules.likes import Likes
 from netplan.rules.longest_since import LongestSince
 from netplan.rules.lot import Lot
 from netplan.rules.mix import Mix
+from netplan.rules.must_attend import MustAttend
 from netplan.rules.not_with import NotWith
 from netplan.rules.one_duty import OneDuty
+from netplan.rules.order import Order
 from netplan.rules.present import Present
 from netplan.rules.quorum import Quorum
 from netplan.rules.rest import Rest
+from netplan.rules.same_day import SameDay
+from netplan.rules.soon import Late, Soon
 from netplan.rules.spacing import Spacing
+from netplan.rules.spread import Spread
 from netplan.rules.stand_in import StandIn
 from netplan.rules.term import Term
 from netplan.rules.together import Together
 from netplan.rules.turns import Turns
 from netplan.rules.venue_share import VenueShare
+from netplan.rules.weekdays import Weekdays
 
 __all__ = ["SETTINGS", "fits"]
 
@@ -61,6 +69,35 @@ SETTINGS: tuple[Rule, ...] = (
     Spacing(at_most=3, meetings=("S0",)),
     EvenSpacing(),
     EvenSpacing(meetings=("M0", "S1")),
+    MustAttend(),
+    MustAttend(who=("Anna", "minute_taker", "North"), meetings=("M0",)),
+    MustAttend(who=("planner", "chair")),
+    MustAttend(who=("South", "North")),
+    Weekdays(only=("Monday", "tirsdag")),
+    Weekdays(avoid=("Wed",), not_running=True),
+    Weekdays(vary=True),
+    Weekdays(vary=True, avoid=("fredage",), meetings=("M0", "M1")),
+    Weekdays(not_running=True, meetings=("S0", "M1")),
+    Frequency(at_least=2, per="month"),
+    Frequency(at_most=1, per="month"),
+    Frequency(at_least=1, at_most=1, per="quarter"),
+    Frequency(at_most=1, meetings=("M0", "M1")),
+    Spread(),
+    Spread(over="quarters"),
+    Spread(over="weekdays", meetings=("M0", "S1")),
+    Spread(over="times"),
+    Order(first="M1", then="M0"),
+    Order(first="M0", then=("M1", "M2"), gap=0, at_most=14),
+    Order(first=("M0", "M1"), then="S2", exactly=20),
+    Order(first="S0", then="M1", at_most=10),
+    SameDay(meetings=("M0", "M1")),
+    SameDay(meetings=("S0", "M1")),
+    AwayFrom(events=True),
+    AwayFrom(events=("Fair",), days=2, meetings=("M0", "M1")),
+    AwayFrom(dates=("Tuesdays", "2012-03-06"), school_holidays=("Ribe",)),
+    Soon(),
+    Soon(meetings=("M0", "S1")),
+    Late(),
     Capacity(),
     AlternateVenues(),
     AlternateVenues(meetings=("M0", "M1")),

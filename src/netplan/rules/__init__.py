@@ -16,6 +16,7 @@ from netplan.rules.apart import Apart
 from netplan.rules.at_least import AtLeast
 from netplan.rules.at_most import AtMost
 from netplan.rules.attendance import Attendance
+from netplan.rules.away_from import AwayFrom
 from netplan.rules.capacity import Capacity
 from netplan.rules.decided import Decided
 from netplan.rules.distinct import Distinct
@@ -25,20 +26,26 @@ from netplan.rules.everyone_comes import EveryoneComes
 from netplan.rules.fair_share import FairShare
 from netplan.rules.fairest import Fairest
 from netplan.rules.filled import Filled
+from netplan.rules.frequency import Frequency
 from netplan.rules.groups import Groups
 from netplan.rules.keep import Keep
 from netplan.rules.likes import Likes
 from netplan.rules.longest_since import LongestSince
 from netplan.rules.lot import Lot
 from netplan.rules.mix import Mix
+from netplan.rules.must_attend import MustAttend
 from netplan.rules.not_with import NotWith
 from netplan.rules.one_duty import OneDuty
 from netplan.rules.open_venue import OpenVenue
+from netplan.rules.order import Order
 from netplan.rules.present import Present
 from netplan.rules.quorum import Quorum
 from netplan.rules.rest import Rest
+from netplan.rules.same_day import SameDay
 from netplan.rules.sequence import Sequence
+from netplan.rules.soon import Late, Soon
 from netplan.rules.spacing import Spacing
+from netplan.rules.spread import Spread
 from netplan.rules.stand_in import StandIn
 from netplan.rules.term import Term
 from netplan.rules.together import Together
@@ -46,6 +53,7 @@ from netplan.rules.turns import Turns
 from netplan.rules.venue_share import VenueShare
 from netplan.rules.view import PlanView
 from netplan.rules.vocabulary import Vocabulary
+from netplan.rules.weekdays import Weekdays
 from netplan.rules.window import Window
 from netplan.rules.within import Includes, Within
 
@@ -60,6 +68,7 @@ __all__ = [
     "AtLeast",
     "AtMost",
     "Attendance",
+    "AwayFrom",
     "Capacity",
     "Decided",
     "Distinct",
@@ -69,28 +78,36 @@ __all__ = [
     "FairShare",
     "Fairest",
     "Filled",
+    "Frequency",
     "Groups",
     "Includes",
     "Keep",
+    "Late",
     "Likes",
     "LongestSince",
     "Lot",
     "Mix",
+    "MustAttend",
     "NotWith",
     "OneDuty",
     "OpenVenue",
+    "Order",
     "PlanView",
     "Present",
     "Quorum",
     "Rest",
+    "SameDay",
     "Sequence",
+    "Soon",
     "Spacing",
+    "Spread",
     "StandIn",
     "Term",
     "Together",
     "Turns",
     "VenueShare",
     "Vocabulary",
+    "Weekdays",
     "Window",
     "Within",
     "known_rules",
@@ -113,9 +130,18 @@ RULES: tuple[type[Rule], ...] = (
     *ALWAYS,
     Attendance,
     Quorum,
+    MustAttend,
     EveryoneComes,
     Spacing,
     EvenSpacing,
+    Weekdays,
+    Frequency,
+    Spread,
+    Order,
+    SameDay,
+    AwayFrom,
+    Soon,
+    Late,
     *IMPLICIT,
     Capacity,
     AlternateVenues,

@@ -65,6 +65,11 @@ class Past:
         return next((row.meeting for row in self.rows if row.meeting), None)
 
     @property
+    def exact(self) -> bool:
+        """Whether its day is recorded, not only the month or the quarter."""
+        return any(row.date == str(self.day) for row in self.rows)
+
+    @property
     def venue(self) -> str | None:
         """Where it was."""
         return next((row.venue for row in self.rows if row.venue), None)

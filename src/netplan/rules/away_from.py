@@ -1,0 +1,134 @@
+"""Keeping away from other events, school holidays and certain dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, WithJsonSchema, model_validator
+
+from netplan.dates import days_named
+from netplan.domain import Measure, Problem, Rule
+from netplan.domain.people import Texts
+from netplan.domain.rule import MeetingRefs, Refers
+from netplan.domain.values import Days, one_or_many
+from netplan.errors import InputError, together
+from netplan.language import Message, Say, mark, message
+from netplan.plan import Finding, Plan
+from netplan.rules.facts import exceeded, held_meetings, meetings_named, narrowed
+from netplan.rules.vocabulary import Vocabulary
+
+__all__ = ["AwayFrom"]
+
+ALL = "all"
+"""The word for every event."""
+
+
+def _read_events(value: Any) -> Any:
+    if isinstance(value, bool):
+        return (ALL,) if value else ()
+    return one_or_many(value)
+
+
+EventRefs = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_read_events),
+    Refers("event", frozenset({ALL})),
+    WithJsonSchema({"anyOf": [{"type": ["boolean", "string"]}, {"type": "array", "items": {"type": "string"}}]}),
+]
+MunicipalityRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers("municipality")]
+
+
+class AwayFrom(Rule):
+    """No meeting on certain dates, on other events or in school holidays, nor within so many days of them.
+
+    What lies in other seasons is left out. An event of the season before or after keeps no meeting away.
+    """
+
+    name: ClassVar[str] = "away_from"
+    unit: ClassVar[str] = mark("meetings")
+
+    dates: Texts = ()
+    """Dates in words, as in a window: `week 42`, `2013-09-16`, `Fridays in June`."""
+    events: EventRefs = ()
+    """Events of the network; `true` or `all`: each of them."""
+    school_holidays: MunicipalityRefs = ()
+    """Municipalities whose school holidays, as the network lists them, are kept free."""
+    days: Days = 0
+    """How many days before and after are too near as well."""
+    meetings: MeetingRefs = ()
+    """Which meetings or series it is about; empty: all."""
+
+    @model_validator(mode="after")
+    def _something(self) -> AwayFrom:
+        if not (self.dates or self.events or self.school_holidays):
+            raise InputError(message("away_from names nothing to keep away from"),
+                             hint=message("write away_from: {{events: true}} or away_from: [week 42]"))  # fmt: skip
+        return self
+
+    def check_words(self, problem: Problem, field: str) -> None:
+        season, wrong = problem.season, []
+        for number, text in enumerate(self.dates):
+            try:
+                days_named(text, season.from_, season.to, f"{field}.dates[{number}]")
+            except InputError as error:
+                wrong.append(error)
+        if wrong:
+            raise together(wrong)
+
+    def sentence(self, say: Say) -> str:
+        municipalities = [message("school holidays in {place}", place=place) for place in self.school_holidays]
+        events = [message("all events")] if ALL in self.events else self.events
+        what = [*self.dates, *events, *municipalities]
+        if self.days:
+            said = say.plural("no meeting within {count} day of {what}", "no meeting within {count} days of {what}",
+                              self.days, what=what)  # fmt: skip
+        else:
+            said = say("no meeting on {what}", what=what)
+        return narrowed(say, said, self.meetings)
+
+    def measures(self, v: Vocabulary) -> Iterator[Measure]:
+        near = _too_near(self, v.problem)
+        for meeting in meetings_named(v.problem, self.meetings):
+            yield Measure((meeting,), self.unit, (v.on(meeting, lambda one: int(one.day in near)),))
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        for meeting in held_meetings(problem, plan, self.meetings):
+            found = _too_near(self, problem).get(meeting.date)
+            if found is None:
+                continue
+            day, what = found
+            words = {"meeting": meeting.id, "day": meeting.date, "what": what, "other": day}
+            said = (
+                message("{meeting} on {day} falls on {what}", **words) if day == meeting.date
+                else message("{meeting} on {day} is too near to {what} ({other})", **words)
+            )  # fmt: skip
+            yield exceeded(self, (meeting.id,), 1, said)
+
+
+@lru_cache(maxsize=64)
+def _too_near(rule: AwayFrom, problem: Problem) -> dict[date, tuple[date, str]]:
+    """Return every day that is too near to something, with the nearest day of it and what it is."""
+    found: dict[date, tuple[date, str]] = {}
+    season = problem.season
+    for text, what in _texts(rule, problem):
+        for day in sorted(days_named(text, season.from_, season.to)):
+            for apart in range(-rule.days, rule.days + 1):
+                near = day + timedelta(days=apart)
+                if near not in found or abs(found[near][0] - near) > abs(day - near):
+                    found[near] = (day, what)
+    return found
+
+
+def _texts(rule: AwayFrom, problem: Problem) -> Iterator[tuple[str, str | Message]]:
+    """Yield all dates in words, each with what it is called."""
+    network = problem.network
+    for text in rule.dates:
+        yield text, text
+    for event in network.events if ALL in rule.events else rule.events:
+        yield from ((text, event) for text in network.events[event])
+    for place in rule.school_holidays:
+        what = message("school holidays in {place}", place=place)
+        yield from ((text, what) for text in network.school_holidays[place])
