@@ -163,10 +163,14 @@ SETTINGS: tuple[Rule, ...] = (
 
 
 def fits(rule: Rule, problem: Problem) -> bool:
-    """Tell whether a problem has the venues and meetings that a setting names."""
+    """Tell whether a problem has the venues, meetings and people that a setting names."""
+    network = problem.network
+    attendants = {*problem.people, *network.roles, *(member.organisation for member in network.members)}
     entries = problem.season.meetings
     meetings = {entry.series if isinstance(entry, Series) else entry.id for entry in entries}
-    return _words(rule, "venues") <= set(problem.places) and _words(rule, *NAMING) <= meetings
+    if not _words(rule, "venues") <= set(problem.places) or not _words(rule, "who") <= attendants:
+        return False
+    return _words(rule, *NAMING) <= meetings
 
 
 def _words(rule: Rule, *fields: str) -> set[str]:

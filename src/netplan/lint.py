@@ -8,7 +8,7 @@ from netplan.dates import Candidate, candidates
 from netplan.domain import Answer, Problem, SlotKind
 from netplan.language import message
 from netplan.plan import Finding, Level
-from netplan.rules import AlternateVenues, EvenSpacing, FairShare, Quorum, Rest, Spacing, Turns
+from netplan.rules import AlternateVenues, EvenSpacing, FairShare, MustAttend, Quorum, Rest, Spacing, Turns, Weekdays
 from netplan.rules.facts import ledger, meetings_named
 
 __all__ = ["check"]
@@ -33,8 +33,8 @@ def check(problem: Problem) -> tuple[Finding, ...]:
         When a window cannot be read or has no date left.
     """
     checks = (
-        _open_slots, _deferred, _unused_roles, _twice, _nothing_to_judge, _listed_order, _holders, _quorums, _polls,
-        _contradictions, _unlisted, _former_venues, _dates, _without_organisation,
+        _open_slots, _deferred, _unused_roles, _twice, _nothing_to_judge, _listed_order, _holders, _must_attend,
+        _quorums, _polls, _contradictions, _unlisted, _former_venues, _dates, _without_organisation,
     )  # fmt: skip
     return tuple(finding for look in checks for finding in look(problem))
 
@@ -97,7 +97,9 @@ def _judged(problem: Problem, rule: FairShare | Rest | Turns) -> bool:
 def _listed_order(problem: Problem) -> Iterator[Finding]:
     """Yield rules that go from one listed meeting to the next although the meetings may come in any order."""
     listed = (*problem.network.rules, *problem.network.wishes) if problem.season.any_order else ()
-    names = [rule.name for rule in listed if isinstance(rule, AlternateVenues | EvenSpacing | Rest | Spacing)]
+    by_order = AlternateVenues | EvenSpacing | Rest | Spacing
+    names = [rule.name for rule in listed
+             if isinstance(rule, by_order) or (isinstance(rule, Weekdays) and rule.not_running)]  # fmt: skip
     for name in dict.fromkeys(names):
         said = message(
             "{rule} goes by the order in which the meetings are listed, not by their dates (any_order: true)", rule=name
@@ -122,6 +124,19 @@ def _holders(problem: Problem) -> Iterator[Finding]:
 
 def _can_come(problem: Problem, name: str, one: Candidate) -> bool:
     return candidates(problem).answers.of(name, one.start, one.end) is not Answer.NO
+
+
+def _must_attend(problem: Problem) -> Iterator[Finding]:
+    """Yield members without whom a meeting is not held and who can come on none of its dates."""
+    for rule in (rule for rule in problem.network.rules if isinstance(rule, MustAttend)):
+        for meeting in meetings_named(problem, rule.meetings):
+            for name in rule.members(problem):
+                member = problem.people[name]
+                needed = [one for one in candidates(problem).by_meeting[meeting] if member.belongs(one.day)]
+                if needed and not any(_can_come(problem, name, one) for one in needed):
+                    said = message("{name} must attend {meeting} and cannot come on any of its dates",
+                                   name=name, meeting=meeting)  # fmt: skip
+                    yield Finding("must_attend", (meeting, name), 1, rule.unit, Level.WARNING, said)
 
 
 def _quorums(problem: Problem) -> Iterator[Finding]:

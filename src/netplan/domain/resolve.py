@@ -141,7 +141,7 @@ def _words(value: Any, find: Callable[[str, str], str], field: str, besides: fro
         return value if value is None or value in besides else find(value, field)
     if any(not isinstance(word, str) for word in value):
         return tuple(_words(inner, find, f"{field}[{number}]", besides) for number, inner in enumerate(value))
-    return each(value, find, field)
+    return each(value, lambda word, place: word if word in besides else find(word, place), field)
 
 
 def _groups(wanted: Subgroups, names: Names) -> Subgroups:
