@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain, combinations
 from math import lcm
 from typing import ClassVar, Literal
 
@@ -141,11 +141,10 @@ class FairestFurther(Fairest):
             return
         counted: list[Expression] = []
         for _, before, unit, count in self.burdens(v):
-            below = 0
-            for level, weight in zip(rank.levels, rank.weights, strict=True):
-                often = -((before - level) // unit)  # so many units reach the level
-                counted.append((weight - below) * v.reaches(count, int(often)))
-                below = weight
+            rises: Counter[int] = Counter()
+            for level, rise in zip(rank.levels, rank.rises(), strict=True):
+                rises[int(-((before - level) // unit))] += rise  # so many units reach the level
+            counted.extend(rise * v.reaches(count, often) for often, rise in rises.items())
         yield Measure((), self.unit, (total(counted),))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
@@ -188,37 +187,49 @@ def _ranks(problem: Problem, roles: tuple[str, ...], of: str) -> tuple[Rank, ...
     if of == "if_need_be":
         return _ranks_of_times(problem)
     efforts = _efforts(problem, roles)
-    slots = [slot for slot in problem.slots() if slot.role in efforts]
+    slots = {
+        meeting.id: [one for one in problem.slots() if one.meeting == meeting.id and one.role in efforts]
+        for meeting in problem.meetings
+    }
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], set[Number]] = {}
     attainable = []
     for name in problem.people:
         burdens: set[Number] = {_carried(problem, efforts, name)}
-        for meeting in problem.meetings:
-            added = _addable(problem, efforts, name, [slot for slot in slots if slot.meeting == meeting.id])
-            burdens = {burden + more for burden in burdens for more in added}
+        for asked in slots.values():
+            duties = _duties(problem, name, asked)
+            if duties not in known:
+                known[duties] = _addable(problem, efforts, *duties)
+            burdens = {burden + more for burden in burdens for more in known[duties]}
         attainable.append(burdens)
-    most = sum(efforts[slot.role] * _places(problem, slot) for slot in slots)
+    most = sum((efforts[slot.role] * _places(problem, slot) for asked in slots.values() for slot in asked), Fraction())
     return ranks(attainable, most)
 
 
-def _addable(problem: Problem, efforts: dict[str, Fraction], name: str, slots: list[Slot]) -> set[Number]:
-    """Return by how much one meeting can add to a member's burden."""
-    slots = [slot for slot in slots if not problem.bound(name, slot.role, slot.meeting)]
-    given = [slot for slot in slots if name in slot.decided and slot.meeting not in problem.optional]
-    free = [slot for slot in slots if slot not in given and _may(problem, name, slot)]
-    choices = chain.from_iterable(combinations(free, count) for count in range(len(free) + 1))
-    return {
-        sum((efforts[slot.role] for slot in (*given, *chosen)), Fraction())
-        for chosen in choices
-        if not any(problem.exclusive(one.role, other.role) for one, other in combinations(chosen, 2))
-    }
+def _duties(problem: Problem, name: str, slots: list[Slot]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the roles that a member has at a meeting in any case, and those that he may have."""
+    given: list[str] = []
+    free: list[str] = []
+    for slot in slots:
+        if problem.bound(name, slot.role, slot.meeting):
+            continue
+        if name in slot.decided:
+            (free if slot.meeting in problem.optional else given).append(slot.role)
+        elif not slot.complete and problem.eligible(name, slot.role):
+            free.append(slot.role)
+    return tuple(given), tuple(free)
 
 
-def _may(problem: Problem, name: str, slot: Slot) -> bool:
-    """Tell whether a member may hold a slot."""
-    if name in slot.decided:
-        return True
-    barred = problem.barred(name, slot.role, slot.meeting)
-    return not slot.complete and not barred and problem.eligible(name, slot.role)
+def _addable(
+    problem: Problem, efforts: dict[str, Fraction], given: tuple[str, ...], free: tuple[str, ...]
+) -> set[Number]:
+    """Return by how much one meeting can add to a burden."""
+    added: list[tuple[tuple[str, ...], Fraction]] = [((), sum((efforts[role] for role in given), Fraction()))]
+    for role in free:
+        added += [
+            ((*held, role), burden + efforts[role]) for held, burden in added
+            if not any(problem.exclusive(role, other) for other in held)
+        ]  # fmt: skip
+    return {burden for _, burden in added}
 
 
 def _places(problem: Problem, slot: Slot) -> int:

@@ -8,8 +8,10 @@ down, and so on. One whole number holds as many levels as fit, each weighing mor
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from netplan.domain import Number
 
@@ -38,6 +40,10 @@ class Rank:
         """Return what somebody with this burden counts."""
         return (0, *self.weights)[bisect_right(self.levels, burden)]
 
+    def rises(self) -> tuple[int, ...]:
+        """Return by how much the weight grows at each level."""
+        return tuple(above - below for below, above in pairwise((0, *self.weights)))
+
 
 def ranks(attainable: Sequence[Collection[Number]], most: Number) -> tuple[Rank, ...]:
     """Return what is to be made as small as possible, the most important first.
@@ -49,17 +55,20 @@ def ranks(attainable: Sequence[Collection[Number]], most: Number) -> tuple[Rank,
     most
         How much more than the least that everybody can have they can have all together.
     """
-    free = [sorted(set(burdens)) for burdens in attainable if len(set(burdens)) > 1]
-    levels = sorted({burden for burdens in free for burden in burdens})[1:]  # how many are at the lowest follows
-    rooms = [(level, _room(free, level, most)) for level in levels]
+    needed: dict[Number, list[Number]] = defaultdict(list)
+    for burdens in map(set, attainable):
+        least = min(burdens)
+        for burden in burdens if len(burdens) > 1 else ():
+            needed[burden].append(burden - least)
+    levels = sorted(needed)[1:]  # how many are at the lowest follows from how many are above
+    rooms = [(level, _room(needed[level], most)) for level in levels]
     return tuple(_packed([pair for pair in rooms if pair[1]], len(attainable)))
 
 
-def _room(free: Sequence[Sequence[Number]], level: Number, most: Number) -> int:
-    """Return how many people can be at a level in one plan."""
-    needed = sorted(level - burdens[0] for burdens in free if level in burdens)
+def _room(needed: Sequence[Number], most: Number) -> int:
+    """Return how many people can be at a level in one plan, given how much more than the least each needs for it."""
     count = 0
-    for more in needed:
+    for more in sorted(needed):
         most -= more
         if most < 0:
             break
