@@ -53,7 +53,7 @@ def fairness(problem: Problem, plan: Plan | None = None) -> Fairness:
         network=network.id, title=network.name, season=problem.season.name if plan else None,
         language=network.language, as_of=book.as_of, rows=rows,
         roles=tuple(_summary(problem, role, rows) for role, _ in groups),
-        completeness=_completeness(problem, roles),
+        completeness=_completeness(problem, roles, book.unlisted),
         history=(*network.history, *(plan.history() if plan else ())),
     )  # fmt: skip
 
@@ -80,6 +80,7 @@ class _Book:
     def __init__(self, problem: Problem, plan: Plan | None) -> None:
         self._problem = problem
         self._ledger = ledger(problem) if plan else Ledger(problem)
+        self.unlisted = self._ledger.unlisted
         self._occasions = (*_recorded(problem), *(_planned(problem, plan) if plan else ()))
         eve = problem.season.from_ - dt.timedelta(days=1)
         self.as_of = self._occasions[-1].day if plan and self._occasions else eve
@@ -194,7 +195,7 @@ def _label(problem: Problem, role: str) -> str:
     return problem.label(role) if role else problem.say("all roles")
 
 
-def _completeness(problem: Problem, roles: tuple[str, ...]) -> Completeness:
+def _completeness(problem: Problem, roles: tuple[str, ...], unlisted: list[str]) -> Completeness:
     past = past_meetings(problem)
     found = Completeness(
         first=past[0].day if past else None, last=past[-1].day if past else None, meetings=len(past),
@@ -202,7 +203,7 @@ def _completeness(problem: Problem, roles: tuple[str, ...]) -> Completeness:
         known={
             role: sum(any(row.role == role and row.member for row in one.rows) for one in past) for role in roles
         },
-        unlisted=dict(sorted(Counter(Ledger(problem).unlisted).items())),
+        unlisted=dict(sorted(Counter(unlisted).items())),
         imprecise=tuple(dict.fromkeys(row.date for row in problem.network.history if not row.precise)),
     )  # fmt: skip
     return found.model_copy(update={"sentences": tuple(_sentences(problem, found))})

@@ -9,6 +9,7 @@ import pytest
 
 import netplan
 from netplan.domain import Ledger
+from netplan.domain.ledger import Account
 
 
 def accounts(problem: netplan.Problem, role: str = "writer") -> dict[str, tuple[int, float]]:
@@ -44,6 +45,14 @@ def test_entitlements_are_rounded_to_a_hundredth_duty() -> None:
 def test_the_history_counts_on_both_sides() -> None:
     problem = network(["Ada", "Bo"], 1, history=rows(("2026-03", "Ada"), ("2026-Q4", "Ada")))
     assert accounts(problem) == {"Ada": (2, 1.5), "Bo": (0, 1.5)}
+
+
+def test_the_season_can_be_left_out() -> None:
+    problem = network(["Ada", "Bo"], 3, history=rows(("2026-03", "Ada"), ("2026-Q4", "Ada"), ("2026-11", "Bo")))
+    recorded = Ledger(problem)
+    assert [recorded.account(name, "writer") for name in problem.people] == [
+        Account(2, Fraction(3, 2)), Account(1, Fraction(3, 2))
+    ]  # fmt: skip
 
 
 def test_a_newcomer_starts_level() -> None:

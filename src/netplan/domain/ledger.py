@@ -10,7 +10,7 @@ share each; what other outsiders do counts on neither side.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -54,19 +54,27 @@ class Ledger:
 
     def __init__(self, problem: Problem, first_days: Mapping[str, date] | None = None) -> None:
         self._problem = problem
-        self._parts: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
+        self._divided: dict[tuple[str, str], Counter[tuple[int, int]]] = defaultdict(Counter)
+        """For each member and role, how many slots were divided among shares of a certain sum: few sums occur."""
         self._past: dict[tuple[str, str], int] = defaultdict(int)
-        self._pools: dict[tuple[str, date, str | None], Mapping[str, Fraction]] = {}
+        self._pools: dict[tuple[str, date, str | None], tuple[tuple[str, ...], tuple[int, int]]] = {}
+        self._accounts: dict[tuple[str, str], Account] = {}
         self.unlisted: list[str] = []
         """Holders in the history who are no longer members, as often as they are named."""
         for role, day, slots, meeting in (*self._recorded(), *self._coming(first_days or {})):
-            for name, part in self._pool(role, day, meeting).items():
-                self._parts[name, role] += slots * part
+            names, whole = self._pool(role, day, meeting)
+            for name in names:
+                self._divided[name, role][whole] += slots
 
     def account(self, member: str, role: str) -> Account:
         """Return one member's account for one role."""
-        exact = self._parts.get((member, role), Fraction())
-        return Account(self._past.get((member, role), 0), Fraction(round(exact * 100), 100))
+        key = (member, role)
+        if key not in self._accounts:
+            slots = self._divided.get(key, Counter())
+            each = sum((Fraction(count) / Fraction(*whole) for whole, count in slots.items()), Fraction())
+            exact = self._problem.people[member].part * each if each else each
+            self._accounts[key] = Account(self._past.get(key, 0), Fraction(round(exact * 100), 100))
+        return self._accounts[key]
 
     def _recorded(self) -> Iterator[tuple[str, date, int, None]]:
         problem = self._problem
@@ -90,16 +98,15 @@ class Ledger:
                 outsiders = sum(name not in free for name in slot.decided)
                 yield slot.role, first_days[slot.meeting], max(0, slot.aim - bound - outsiders), slot.meeting
 
-    def _pool(self, role: str, day: date, meeting: str | None) -> Mapping[str, Fraction]:
+    def _pool(self, role: str, day: date, meeting: str | None) -> tuple[tuple[str, ...], tuple[int, int]]:
+        """Return the members among whom a slot is divided, and the sum of all shares in it, as a fraction."""
         key = (role, day, meeting)
         if key not in self._pools:
-            pool = {
-                member.name: member.part
-                for member in self._problem.network.members
-                if self._shares_in(member, role, day, meeting)
-            }
-            whole = sum(pool.values(), Fraction(len(self._problem.outsiders(role))))
-            self._pools[key] = {name: part / whole for name, part in pool.items()}
+            pool = [one for one in self._problem.network.members if self._shares_in(one, role, day, meeting)]
+            shares = Counter(one.share for one in pool)
+            whole = sum((number * Fraction(str(share)) for share, number in shares.items()),
+                        Fraction(len(self._problem.outsiders(role))))  # fmt: skip
+            self._pools[key] = tuple(one.name for one in pool), whole.as_integer_ratio()
         return self._pools[key]
 
     def _shares_in(self, member: Member, role: str, day: date, meeting: str | None) -> bool:
