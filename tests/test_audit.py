@@ -71,6 +71,17 @@ def test_what_makes_a_plan_no_plan(plan: Any, sentence: str) -> None:
     assert sentence in found(plan())
 
 
+def test_a_rota_by_hand_that_names_no_venue_at_all_gets_one_warning() -> None:
+    problem, plan = solved()
+    bare = tuple(one.model_copy(update={"venue": None, "attendance": None}) for one in plan.meetings)
+    by_hand = plan.model_copy(update={"meetings": bare, "wishes": (), "status": "unknown"})
+    (one,) = netplan.verify(problem, by_hand)
+    assert (one.level, str(one.sentence), one.amount) == (Level.WARNING, "the plan names no venues", 3)
+    partly = by_hand.model_copy(update={"meetings": (plan.meetings[0], *bare[1:])})
+    assert found(partly) == ["M2 has no venue", "M3 has no venue"]
+    assert "M1 has no venue" in found(by_hand.model_copy(update={"status": "optimal"}))  # netplan never leaves one out
+
+
 def test_a_date_outside_the_window_and_wrong_hours() -> None:
     _, plan = solved()
     one = plan.by_id["M2"]

@@ -70,6 +70,8 @@ WORDS = {"minute_taker": "minute_taker", "referent": "minute_taker", "planlægni
         ("referenter", Guess(("minute_taker",), "short")),
         ("Plan", Guess(("planner",), "short")),
         ("Refrent", Guess(("minute_taker",), "misspelt")),
+        ("Minutes", Guess(("minute_taker",), "misspelt")),
+        ("Planlagt af", Guess(("planner",), "misspelt")),
         ("Pl", Guess((), "unknown")),
         ("Tema", Guess((), "unknown")),
         ("Bemærkninger", Guess((), "unknown")),

@@ -187,7 +187,8 @@ def test_a_misspelt_name_counts_for_the_likely_person_and_is_told(tmp_path: Path
 
 
 FULL: list[Any] = [
-    "Kis Holm", "Henrik Lund", "Anne-Marie Friis", "Søren Bæk", {"name": "Bo Dam", "id": "bd", "aliases": ["Bosse"]},
+    "Kis Holm", "Henrik Lund", "Anne-Marie Friis", "Søren Bæk",
+    {"name": "Bo Dam", "id": "bd", "aliases": ["Bosse"], "email": "bo@example.org"},
 ]  # fmt: skip
 
 
@@ -195,7 +196,8 @@ FULL: list[Any] = [
     ("word", "name"),
     [
         ("Kis", "Kis Holm"), ("kis holm", "Kis Holm"), ("bd", "Bo Dam"), ("Bosse", "Bo Dam"), ("Holm, Kis", "Kis Holm"),
-        ("Sara (tovholder)", "Sara (tovholder)"), ("Kis (vikar)", "Kis Holm"),
+        ("Sara (tovholder)", "Sara (tovholder)"), ("Kis (vikar)", "Kis Holm"), ("v/ Kis", "Kis Holm"),
+        ("v. Kis Holm", "Kis Holm"), ("Kis*", "Kis Holm"), ("BO@example.org", "Bo Dam"),
     ],
 )  # fmt: skip
 def test_names_ids_aliases_and_first_names_are_plain(tmp_path: Path, word: str, name: str) -> None:

@@ -18,6 +18,8 @@ NEAR = 0.75
 """So alike (by difflib, 1 is equal) is a misspelt word to the word that is meant."""
 APART = 0.05
 """By so much the second likeliest is less alike; else the word may mean both."""
+STEM = 5
+"""Words for roles that have so many first letters in common are alike: "minutes" and "minute-taker"."""
 
 How = Literal["exact", "short", "misspelt", "unknown"]
 
@@ -48,7 +50,7 @@ UNKNOWN = Guess((), "unknown")
 
 
 class Likely:
-    """Who is meant by a name as people write it in a table.
+    """Who is meant by a name, or an address, as people write it in a table.
 
     Short forms are first names, surnames, initials (``KH``, ``K.H.``), ``Kis H.`` and beginnings (``Majb.``); longer
     forms add a surname to a member who is listed without one.
@@ -74,7 +76,9 @@ class Likely:
         outsider = self._names.outsiders.get(word.lower())
         if outsider is not None:
             return Guess((outsider,), "exact")
-        people = self._names.meant(word)
+        people = self._names.meant(word) or tuple(
+            one.name for one in self._members if one.email and one.email.lower() == word.lower()
+        )
         if people:
             return Guess(people, "exact")
         short = [one.name for one in self._members if any(_fits(word, form) for form in (one.name, *one.aliases))]
@@ -105,7 +109,11 @@ def likely_word(word: str, known: Mapping[str, str]) -> Guess:
     short = {name for form, name in known.items() if _begins(folded, _fold(form))}
     if short:
         return Guess(tuple(sorted(short)), "short")
-    return _nearest(word, list(known.items()))
+    near = _nearest(word, list(known.items()))
+    if near.how != "unknown":
+        return near
+    alike = {name for form, name in known.items() if len(folded) >= STEM and _fold(form)[:STEM] == folded[:STEM]}
+    return Guess(tuple(sorted(alike)), "misspelt") if alike else near
 
 
 def _begins(one: str, other: str) -> bool:

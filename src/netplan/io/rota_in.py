@@ -123,8 +123,8 @@ class _Reading:
 
     def _holder(self, word: str, duty: Duty, meeting: str) -> tuple[str, str]:
         """Return whom a word means, with the state: "Kis?" is only hoped for."""
-        name = word.rstrip("? ")
-        state = "tentative" if name != word else STATES.get(duty.state.casefold(), duty.state or "accepted")
+        name = word.strip("?* ")
+        state = "tentative" if word.endswith("?") else STATES.get(duty.state.casefold(), duty.state or "accepted")
         if name not in self._guessed:
             self._guessed[name] = self._likely.who(name), []
         guess, places = self._guessed[name]

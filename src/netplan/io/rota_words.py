@@ -34,6 +34,8 @@ _VACANT = ("?", "??", "???", "-", "–", "—", "nn", "n.n.", "n.n", "vakant", "
 _NOBODY = ("none", "ingen", "udgår", "n/a", "bortfalder", "nobody")
 _BETWEEN = re.compile(r"[\n\r;/|+]+")
 _WORDS_BETWEEN = re.compile(r"\s+(?:og|and|samt|plus)\s+|\s*&\s*", re.IGNORECASE)
+_BY = re.compile(r"^(?:v/|v\.|ved\s|by\s)\s*", re.IGNORECASE)
+"""What stands before the name of a speaker."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -60,7 +62,7 @@ def names_in(cell: str, known: Callable[[str], bool]) -> Iterator[str]:
     known
         Tells whether a word is somebody's name.
     """
-    text = cell.strip()
+    text = _BY.sub("", cell.strip())
     if not text or text.casefold() in _NOBODY:
         return
     if known(text) or is_vacant(text):
