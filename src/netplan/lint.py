@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from netplan.dates import Candidate, candidates
@@ -34,7 +35,7 @@ def check(problem: Problem) -> tuple[Finding, ...]:
     """
     checks = (
         _open_slots, _deferred, _unused_roles, _twice, _nothing_to_judge, _listed_order, _holders, _must_attend,
-        _quorums, _polls, _contradictions, _unlisted, _former_venues, _dates, _without_organisation,
+        _quorums, _polls, _contradictions, _unlisted, _former_venues, _recorded_twice, _dates, _without_organisation,
     )  # fmt: skip
     return tuple(finding for look in checks for finding in look(problem))
 
@@ -192,6 +193,17 @@ def _former_venues(problem: Problem) -> Iterator[Finding]:
     for venue in sorted({*used} - {*problem.places}):
         said = message("{venue} stands in the history and is no venue of the network", venue=venue)
         yield Finding("former_venue", (venue,), used.count(venue), "rows", Level.NOTE, said)
+
+
+def _recorded_twice(problem: Problem) -> Iterator[Finding]:
+    """Yield duties that the history has more than once: two files may tell of the same meeting, and each row counts."""
+    duties = Counter(
+        (row.day, row.role, row.member) for row in problem.network.history if row.role and row.member and row.precise
+    )
+    for (date, role, name), count in ((duty, count) for duty, count in duties.items() if count > 1):
+        said = message("{name} is recorded {count} times as {role} on {date}, and each counts", name=name, count=count,
+                       role=problem.label(role), date=date)  # fmt: skip
+        yield Finding("recorded_twice", (name, role), count - 1, "rows", Level.WARNING, said)
 
 
 def _dates(problem: Problem) -> Iterator[Finding]:
