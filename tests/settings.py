@@ -10,12 +10,15 @@ from netplan.rules.at_least import AtLeast
 from netplan.rules.at_most import AtMost
 from netplan.rules.attendance import Attendance
 from netplan.rules.away_from import AwayFrom
+from netplan.rules.batch import Batch
 from netplan.rules.capacity import Capacity
+from netplan.rules.cyclic import Cyclic
 from netplan.rules.distinct import Distinct
 from netplan.rules.even_spacing import EvenSpacing
 from netplan.rules.everyone_comes import EveryoneComes
 from netplan.rules.fair_share import FairShare
 from netplan.rules.fairest import Fairest
+from netplan.rules.fewest import Fewest
 from netplan.rules.filled import Filled
 from netplan.rules.frequency import Frequency
 from netplan.rules.groups import Groups
@@ -27,6 +30,7 @@ from netplan.rules.must_attend import MustAttend
 from netplan.rules.not_with import NotWith
 from netplan.rules.one_duty import OneDuty
 from netplan.rules.order import Order
+from netplan.rules.pass_swap import PassSwap
 from netplan.rules.present import Present
 from netplan.rules.quorum import Quorum
 from netplan.rules.rest import Rest
@@ -157,6 +161,17 @@ SETTINGS: tuple[Rule, ...] = (
     Term(lasts="1 month", roles=("planner", "chair"), renewable=True, slack=3),
     Term(lasts=2, roles=("minute_taker",), renewable=True),
     Term(lasts="2 weeks", roles=("planner", "timekeeper"), at=("M1",)),
+    Turns(by="cyclic", roles=("minute_taker", "timekeeper"), order=("Carl", "Anna")),
+    Turns(by="batch", roles=("planner", "minute_taker")),
+    Cyclic(),
+    Cyclic(roles=("minute_taker",)),
+    Cyclic(roles=("planner", "minute_taker"), order=("Carl", "Anna", "Bo")),
+    Fewest(),
+    Fewest(roles=("minute_taker", "planner")),
+    Batch(),
+    Batch(roles=("planner",)),
+    PassSwap(roles=("planner", "minute_taker")),
+    PassSwap(roles=("minute_taker", "timekeeper")),
     Lot(seed=3),
     Lot(draw=2),
 )

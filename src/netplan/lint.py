@@ -9,7 +9,8 @@ from netplan.dates import Candidate, candidates
 from netplan.domain import Answer, Problem, SlotKind
 from netplan.language import message
 from netplan.plan import Finding, Level
-from netplan.rules import AlternateVenues, EvenSpacing, FairShare, MustAttend, Quorum, Rest, Spacing, Turns, Weekdays
+from netplan.rules import AlternateVenues, EvenSpacing, FairShare, MustAttend, Quorum, Rest, Spacing, Weekdays
+from netplan.rules.by_turns import ByTurns
 from netplan.rules.facts import ledger, meetings_named
 
 __all__ = ["check"]
@@ -78,7 +79,7 @@ def _twice(problem: Problem) -> Iterator[Finding]:
 def _nothing_to_judge(problem: Problem) -> Iterator[Finding]:
     """Yield rules about roles that netplan does not fill and for which nobody is written either."""
     for rule in (*problem.network.rules, *problem.network.wishes):
-        if isinstance(rule, FairShare | Rest | Turns) and rule.roles and not _judged(problem, rule):
+        if isinstance(rule, FairShare | Rest | ByTurns) and rule.roles and not _judged(problem, rule):
             words = {"rule": rule.name, "roles": [problem.label(role) for role in rule.roles]}
             said = (
                 message("{rule} of {roles} has nothing to judge: others fill that role", **words)
@@ -88,7 +89,7 @@ def _nothing_to_judge(problem: Problem) -> Iterator[Finding]:
             yield Finding("nothing_to_judge", (rule.name, *rule.roles), 1, "rules", Level.WARNING, said)
 
 
-def _judged(problem: Problem, rule: FairShare | Rest | Turns) -> bool:
+def _judged(problem: Problem, rule: FairShare | Rest | ByTurns) -> bool:
     if any(problem.network.roles[role].rotates for role in rule.roles):
         return True
     slots = [slot for slot in problem.slots() if slot.role in rule.roles and slot.kind is not SlotKind.FIXED]

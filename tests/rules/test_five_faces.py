@@ -13,10 +13,10 @@ LEAST: dict[str, dict[str, Any]] = {
     "quorum": {"at_least": "60%"}, "spacing": {"at_least": 7}, "venue_share": {"even": True},
     "mix": {"at_least": {"new": 1}}, "apart": {"by": "unit"}, "together": {"by": "organisation"},
     "groups": {"roles": "scribe", "of": [["Anna"], ["Bo"]]}, "at_most": {"times": 1}, "at_least": {"times": 1},
-    "term": {"lasts": "2 years"},
     "not_with": {"roles": ["scribe", "host"]}, "weekdays": {"only": ["Monday"]}, "frequency": {"at_least": 3},
     "order": {"first": ["M1"], "then": ["M2"]}, "same_day": {"meetings": ["M1", "M2"]},
     "away_from": {"dates": ["week 42"]},
+    "term": {"lasts": "2 years"}, "pass_swap": {"roles": ["scribe", "host"]},
 }  # fmt: skip
 SAY = Say("en", {"scribe": "scribe", "host": "host"})
 

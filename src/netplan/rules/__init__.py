@@ -17,7 +17,9 @@ from netplan.rules.at_least import AtLeast
 from netplan.rules.at_most import AtMost
 from netplan.rules.attendance import Attendance
 from netplan.rules.away_from import AwayFrom
+from netplan.rules.batch import Batch
 from netplan.rules.capacity import Capacity
+from netplan.rules.cyclic import Cyclic
 from netplan.rules.decided import Decided
 from netplan.rules.distinct import Distinct
 from netplan.rules.eligible import Eligible
@@ -25,6 +27,7 @@ from netplan.rules.even_spacing import EvenSpacing
 from netplan.rules.everyone_comes import EveryoneComes
 from netplan.rules.fair_share import FairShare
 from netplan.rules.fairest import Fairest
+from netplan.rules.fewest import Fewest
 from netplan.rules.filled import Filled
 from netplan.rules.frequency import Frequency
 from netplan.rules.groups import Groups
@@ -38,6 +41,7 @@ from netplan.rules.not_with import NotWith
 from netplan.rules.one_duty import OneDuty
 from netplan.rules.open_venue import OpenVenue
 from netplan.rules.order import Order
+from netplan.rules.pass_swap import PassSwap
 from netplan.rules.present import Present
 from netplan.rules.quorum import Quorum
 from netplan.rules.rest import Rest
@@ -69,7 +73,9 @@ __all__ = [
     "AtMost",
     "Attendance",
     "AwayFrom",
+    "Batch",
     "Capacity",
+    "Cyclic",
     "Decided",
     "Distinct",
     "Eligible",
@@ -77,6 +83,7 @@ __all__ = [
     "EveryoneComes",
     "FairShare",
     "Fairest",
+    "Fewest",
     "Filled",
     "Frequency",
     "Groups",
@@ -92,6 +99,7 @@ __all__ = [
     "OneDuty",
     "OpenVenue",
     "Order",
+    "PassSwap",
     "PlanView",
     "Present",
     "Quorum",
@@ -163,6 +171,10 @@ RULES: tuple[type[Rule], ...] = (
     Turns,
     LongestSince,
     Term,
+    Cyclic,
+    Fewest,
+    Batch,
+    PassSwap,
     Lot,
 )
 """Every rule and wish that comes with netplan."""

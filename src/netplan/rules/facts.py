@@ -14,9 +14,9 @@ from netplan.language import Say
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = [
-    "Decision", "Past", "alike", "asked_of", "exceeded", "gap", "held_meetings", "hoped_for", "ledger",
-    "meetings_before", "meetings_named", "narrowed", "neighbours", "outermost", "past_meetings", "plan_slots",
-    "rotating", "settled_roles", "written",
+    "Decision", "Past", "alike", "asked_of", "exceeded", "gap", "given", "held_meetings", "hoped_for",
+    "ledger", "meetings_before", "meetings_named", "narrowed", "neighbours", "outermost", "past_meetings",
+    "plan_slots", "rotating", "settled_roles", "written",
 ]  # fmt: skip
 
 
@@ -77,6 +77,10 @@ class Past:
     def served(self, member: str, roles: tuple[str, ...]) -> tuple[str, ...]:
         """Return which of the roles the member held."""
         return tuple(row.role for row in self.rows if row.member == member and row.role in roles)
+
+    def on_duty(self, problem: Problem, member: str, roles: tuple[str, ...]) -> bool:
+        """Tell whether the member held one of the roles, and not because a rule binds it to him."""
+        return any(not problem.bound(member, role) for role in self.served(member, roles))
 
 
 def asked_of(slots: Mapping[tuple[str, str], Slot], role: str) -> tuple[str, ...]:
@@ -157,6 +161,11 @@ def hoped_for(problem: Problem, plan: Plan) -> Iterator[tuple[PlannedMeeting, st
         if slot.left_open and slot.meeting in plan.by_id:
             for name in (name for name in slot.tentative if name in problem.people):
                 yield plan.by_id[slot.meeting], slot.role, name
+
+
+def given(problem: Problem, name: str, slot: Slot) -> bool:
+    """Tell whether people or a rule gave somebody the duty, so that netplan did not choose him for it."""
+    return name in slot.decided or problem.bound(name, slot.role, slot.meeting)
 
 
 def rotating(problem: Problem, roles: tuple[str, ...]) -> tuple[str, ...]:
