@@ -48,7 +48,8 @@ def make(
     """Return a problem.
 
     Absences are days by name (``{"Anna": "03-05 03-06"}``), as ``if_need_be`` is; a poll gives the answers by day
-    (``{"03-05": "Anna=yes Bo="}``); the history holds rows such as ``2012-12-04 scribe Anna`` or ``2012-12-04 Odense``.
+    (``{"03-05": "Anna=yes Bo="}``); the history holds rows such as ``2012-12-04 scribe Anna``,
+    ``2012-12-04 scribe Anna Bo`` (Anna instead of Bo) or ``2012-12-04 Odense``.
     """
     return Problem.model_validate({
         "network": {
@@ -75,7 +76,7 @@ def _row(text: str) -> dict[str, str]:
     date, *words = text.split()
     if len(words) == 1:
         return {"date": date, "venue": words[0]}
-    return {"date": date, "role": words[0], "member": words[1]}
+    return dict(zip(("date", "role", "member", "instead_of", "reason"), (date, *words), strict=False))
 
 
 def _poll(days: dict[str, str]) -> dict[str, Any]:

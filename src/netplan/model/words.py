@@ -164,12 +164,14 @@ class CpWords(Vocabulary):
         self.cp.add_abs_equality(self.variable(size), self.sum(expression))
         return size
 
-    def shared(self, expression: Expression) -> Expression:
+    def shared(self, expression: Expression, most: int | None = None) -> Expression:
         if not isinstance(expression, Linear) or len(expression.terms) < 2:
             return expression
         key = (frozenset(expression.terms.items()), expression.constant)
         if key not in self._shared:
             low, high = (int(end) for end in self.range(expression))
+            if most is not None:
+                low, high = max(low, 0), min(high, most)
             self._shared[key] = self.whole(low, high, "")
             self.cp.add(self.variable(self._shared[key]) == self.sum(expression))
         return self._shared[key]

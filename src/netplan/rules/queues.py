@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from netplan.domain import Expression, Given, Linear, Slot, total
@@ -35,7 +35,7 @@ class Queue(ABC):
         self._ids = [meeting.id for meeting in v.problem.meetings]
         self._names = tuple(v.problem.people)
         self._ladders: dict[tuple[str, int], list[Rung]] = {}
-        self._behind: dict[tuple[Slot, int], Expression] = {}
+        self._numbers: dict[Slot, dict[int, Expression]] = {}
 
     @abstractmethod
     def climb(self, name: str, number: int) -> Iterator[Rung]:
@@ -51,26 +51,32 @@ class Queue(ABC):
         waits = self._v.every((free, 1 - self._v.served(name, self._roles, slot.meeting)))
         if isinstance(waits, Linear) or waits:
             for (rank, _), (_, further) in pairwise((*self._ladder(name, number), (0, 0))):
-                yield Given((waits, 1 - further), self._from_behind(slot, rank, number))
+                yield Given((waits, 1 - further), self._behind(slot, number)[rank])
 
-    def _from_behind(self, slot: Slot, rank: int, number: int) -> Expression:
-        """Return how many take the slot who stand behind a rank.
+    def _behind(self, slot: Slot, number: int) -> Mapping[int, Expression]:
+        """Return for each rank how many take the slot who stand behind it, each as a step from the next rank.
 
         Whoever waits does not take it, so that the number need not leave him out and is the same for all.
         """
-        key = (slot, rank)
-        if key not in self._behind:
-            takers = (name for name in self._names if not given(self._v.problem, name, slot))
-            self._behind[key] = self._v.shared(total(self._takes(name, slot, rank, number) for name in takers))
-        return self._behind[key]
+        if slot not in self._numbers:
+            at: dict[int, list[Expression]] = {}
+            for name in self._names:
+                ladder = self._ladder(name, number)
+                takes = [self._takes(name, slot, reached) for _, reached in ladder]
+                for (rank, _), here, behind in zip(ladder, takes, (*takes[1:], 0), strict=True):
+                    at.setdefault(rank, []).append(here - behind)
+            so_far: Expression = 0
+            self._numbers[slot] = {}
+            for rank in sorted(at, reverse=True):
+                self._numbers[slot][rank] = so_far
+                so_far = self._v.shared(total((so_far, *at[rank])), most=len(self._names))
+        return self._numbers[slot]
 
-    def _takes(self, name: str, slot: Slot, rank: int, number: int) -> Expression:
-        """Say whether somebody takes the slot from behind a rank."""
-        serves = self._v.serves(name, slot.role, slot.meeting)
-        if not isinstance(serves, Linear) and serves == 0:
-            return 0
-        behind = next((reached for own, reached in self._ladder(name, number) if own > rank), 0)
-        return serves if not isinstance(behind, Linear) and behind == 1 else self._v.every((serves, behind))
+    def _takes(self, name: str, slot: Slot, reached: Expression) -> Expression:
+        """Say whether somebody takes the slot from a rank or from behind it."""
+        serves = 0 if given(self._v.problem, name, slot) else self._v.serves(name, slot.role, slot.meeting)
+        always = not isinstance(reached, Linear) and reached == 1
+        return serves if always else self._v.every((serves, reached))
 
     def _ladder(self, name: str, number: int) -> list[Rung]:
         key = (name, number)

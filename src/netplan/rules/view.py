@@ -76,7 +76,7 @@ class PlanView(Vocabulary):
             raise TypeError("a plan leaves no decision open")
         return expression if expression >= 0 else -expression
 
-    def shared(self, expression: Expression) -> Expression:
+    def shared(self, expression: Expression, most: int | None = None) -> Expression:
         return expression
 
     def every(self, conditions: Iterable[Expression]) -> int:

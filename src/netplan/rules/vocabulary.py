@@ -71,8 +71,16 @@ class Vocabulary(ABC):
         """Return the number without its sign."""
 
     @abstractmethod
-    def shared(self, expression: Expression) -> Expression:
-        """Return the same number in a form that many measures can share at little cost."""
+    def shared(self, expression: Expression, most: int | None = None) -> Expression:
+        """Return the same number in a form that many measures can share at little cost.
+
+        Parameters
+        ----------
+        expression
+            The number.
+        most
+            What it is known to be at most, if it is then known to be at least 0, too.
+        """
 
     def any(self, conditions: Iterable[Expression]) -> Expression:
         """Say whether at least one of these yes/no expressions is so."""
