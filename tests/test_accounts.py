@@ -14,7 +14,7 @@ from netplan.accounts import fairness
 from netplan.audit import wish_value
 from netplan.domain import Problem
 from netplan.plan import Fairness, FairnessRow
-from netplan.rules import FairShare
+from netplan.rules import FairShare, Turns
 from tiny import held, make, on, planned, solved
 
 MEMBERS = [
@@ -190,6 +190,33 @@ def test_without_a_history_everybody_is_level_and_it_is_said() -> None:
 def test_a_network_in_which_nothing_rotates_has_no_rows() -> None:
     report = fairness(make(on("M1", "03-05"), roles={"scribe": {"holder": "Anna"}}))
     assert (report.rows, report.roles) == ((), ())
+
+
+def swapping(*rules: Any) -> Problem:
+    roles = {"scribe": {"label": "referent"}, "host": {}}
+    problem = make(on("M1", "03-05"), on("M2", "09-03"), roles=roles, rules=rules)
+    return problem.with_(network={"history": [
+        {"date": "2012-03", "role": "scribe", "member": "Anna"},
+        {"date": "2012-06-05", "role": "scribe", "member": "Carl", "instead_of": "Bo", "reason": "ill"},
+        {"date": "2012-09-04", "role": "host", "member": "Bo"},
+    ]})  # fmt: skip
+
+
+def test_a_turn_is_owed_until_the_person_serves() -> None:
+    problem = swapping()
+    (debt,) = fairness(problem).debts
+    assert (debt.person, debt.role, debt.label, debt.taken_by) == ("Bo", "scribe", "referent", "Carl")
+    assert (debt.date, debt.reason) == (dt.date(2012, 6, 5), "ill")
+    given = planned(problem, held("M1", "03-05", scribe="Bo"), held("M2", "09-03", scribe="Anna"))
+    assert fairness(problem, given).debts == ()
+    passed_over = planned(problem, held("M1", "03-05", scribe="Carl", host="Bo"), held("M2", "09-03", scribe="Anna"))
+    assert fairness(problem, passed_over).debts == (debt,)
+
+
+def test_roles_that_go_by_turns_together_give_a_turn_back_together() -> None:
+    # Bo was host in September: in one queue of both roles that gave the turn back
+    assert fairness(swapping(Turns(roles=("scribe", "host")))).debts == ()
+    assert len(fairness(swapping(Turns(roles=("scribe",)))).debts) == 1
 
 
 @pytest.mark.parametrize(("before", "first"), [(None, 4), (13, 14), (0, 1)])

@@ -11,9 +11,11 @@ from typing import TypeAlias
 
 from netplan.domain import Ledger, Number, Problem
 from netplan.domain.seasons import check_own
-from netplan.plan import Completeness, Fairness, FairnessRow, Plan, RoleSummary
+from netplan.plan import Completeness, Debt, Fairness, FairnessRow, Plan, RoleSummary
 from netplan.rules import FairShare
-from netplan.rules.facts import held_meetings, ledger, past_meetings
+from netplan.rules.by_turns import ByTurns
+from netplan.rules.debts import debts
+from netplan.rules.facts import held_meetings, ledger, past_meetings, rotating
 
 __all__ = ["fairness"]
 
@@ -53,7 +55,7 @@ def fairness(problem: Problem, plan: Plan | None = None) -> Fairness:
         network=network.id, title=network.name, season=problem.season.name if plan else None,
         language=network.language, as_of=book.as_of, rows=rows,
         roles=tuple(_summary(problem, role, rows) for role, _ in groups),
-        completeness=_completeness(problem, roles, book.unlisted),
+        debts=tuple(_debts(problem, roles, plan)), completeness=_completeness(problem, roles, book.unlisted),
         history=(*network.history, *(plan.history() if plan else ())),
     )  # fmt: skip
 
@@ -178,6 +180,29 @@ def _occasion(
 
 def _year_before(day: dt.date) -> dt.date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _debts(problem: Problem, roles: tuple[str, ...], plan: Plan | None) -> Iterator[Debt]:
+    """Yield the turns that are owed and that the plan does not give back, the oldest of each queue first."""
+    for queue in dict.fromkeys(_queue(problem, role) for role in roles):
+        given_back = {
+            name for occasion in (_planned(problem, plan) if plan else ())
+            for name, held in occasion.held.items() if held.keys() & {*queue}
+        }  # fmt: skip
+        for debt in debts(problem, queue):
+            if debt.owed not in given_back:
+                yield Debt(
+                    person=debt.owed, role=debt.role, label=problem.label(debt.role), date=debt.day, taken_by=debt.by,
+                    reason=debt.reason,
+                )  # fmt: skip
+
+
+def _queue(problem: Problem, role: str) -> tuple[str, ...]:
+    """Return the roles that go by turns together with one, as the first rule about it says; else the role alone."""
+    for rule in (*problem.network.rules, *problem.network.wishes):
+        if isinstance(rule, ByTurns) and role in rotating(problem, rule.roles):
+            return rotating(problem, rule.roles)
+    return (role,)
 
 
 def _summary(problem: Problem, role: str, rows: tuple[FairnessRow, ...]) -> RoleSummary:

@@ -72,6 +72,14 @@ def test_a_plan_of_another_network_is_refused() -> None:
     assert "the plan is for library 2027, the problem for benchmark 2013" in done.output
 
 
+def test_turns_that_are_owed_are_printed(tmp_path: Path) -> None:
+    history = FORCED.replace("{date: 2026-10-13, role: writer, member: Ada}",
+                             "{date: 2026-10-13, role: writer, member: Ada, instead_of: Bo, reason: Bo was ill}")
+    (tmp_path / "trio.yaml").write_text(history, encoding="utf-8")
+    text = " ".join(run("ledger", str(tmp_path / "trio.yaml")).output.split())
+    assert "Turns that are owed - Bo is owed a turn as writer: Ada took it on 13 Oct 2026 (Bo was ill)" in text
+
+
 FORCED = """
 netplan: 1
 network:
