@@ -397,6 +397,14 @@ def test_titles_and_misspelt_titles(tmp_path: Path) -> None:
     ]
 
 
+def test_numbers_over_the_years(tmp_path: Path) -> None:
+    text = "Nr.;Host\n13;Kis\n14;Bo\n15;Henrik\n"
+    found = rota(tmp_path, text, network(FULL, meetings_before=12))
+    assert {one.id: one.holders("host") for one in found.plan.meetings} == {"A": ("Kis Holm",), "B": ("Bo Dam",)}
+    assert said(found, "left_out") == ['line 4: "15" names no meeting of the season, the row is left out']
+    assert rota(tmp_path, text, network(FULL)).plan.meetings == ()
+
+
 def test_without_meetings_and_dates_the_listed_order_counts(tmp_path: Path) -> None:
     found = rota(tmp_path, "Host;Tema\nKis;haver\nBo;huse\nHenrik;hegn\n", network(FULL))
     assert {one.id: one.holders("host") for one in found.plan.meetings} == {"A": ("Kis Holm",), "B": ("Bo Dam",)}

@@ -16,6 +16,7 @@ from netplan.errors import InputError
 from netplan.io.rota_table import Entry, RotaTable
 from netplan.language import message
 from netplan.plan import Level
+from netplan.rules.facts import meetings_before
 
 __all__ = ["Occasion", "Places", "Remark"]
 
@@ -133,8 +134,8 @@ class Places:
         if len(inside) == 1:
             return inside.pop()
         numbers = re.findall(r"\d+", word)
-        if len(numbers) == 1 and 1 <= int(numbers[0]) <= len(self._order) and read_written_day(word) is None:
-            found = self._order[int(numbers[0]) - 1]
+        found = self._numbered(int(numbers[0])) if len(numbers) == 1 and read_written_day(word) is None else None
+        if found is not None:
             self._once("meeting", word, Level.NOTE, message('"{word}" is read as {meeting}', word=word, meeting=found))
             return found
         guess = likely_word(word, {**self._titles, **self._ids}) if not numbers else None
@@ -146,6 +147,12 @@ class Places:
         )  # fmt: skip
         self._once("likely_meeting", word, Level.WARNING, said)
         return guess.name
+
+    def _numbered(self, number: int) -> str | None:
+        """Return the meeting of a number: in the season, or over the years where the meetings before it are known."""
+        if number > len(self._order):
+            number -= meetings_before(self._problem) or 0
+        return self._order[number - 1] if 1 <= number <= len(self._order) else None
 
     def _once(self, rule: str, word: str, level: Level, said: str) -> None:
         if (rule, word) not in self._said:
