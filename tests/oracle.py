@@ -30,16 +30,17 @@ Option = PlannedMeeting | None
 
 AT_ONE_MEETING = {
     "window", "decided", "filled", "eligible", "answers", "present", "within", "includes", "open_venue", "attendance",
-    "quorum", "capacity", "not_with", "one_duty", "distinct", "keep", "lot",
+    "quorum", "capacity", "not_with", "one_duty", "distinct", "keep", "lot", "host",
 }  # fmt: skip
 """Rules that judge each meeting by itself: their amounts add up."""
 WITHOUT_ROLES = {"window", "open_venue", "quorum", "capacity"}
 WITHOUT_DATES = {"filled", "within", "includes", "not_with", "one_duty", "distinct"}
-GROWING = {"sequence", "spacing", "rest", "alternate_venues"}
+GROWING = {"sequence", "spacing", "rest", "alternate_venues", "venue_cycle"}
 """Rules that a plan of the first meetings breaks only if every longer one breaks them, too."""
 READS: dict[str, str] = {
     "sequence": "d", "spacing": "d", "even_spacing": "d", "everyone_comes": "d", "alternate_venues": "v",
-    "venue_share": "v", "aim": "h", "fair_share": "h", "rest": "dh", "turns": "dh", "longest_since": "dh",
+    "venue_share": "v", "venue_cycle": "v", "on_site": "v", "regions": "v", "travel": "dv",
+    "aim": "h", "fair_share": "h", "rest": "dh", "turns": "dh", "longest_since": "dh",
 }  # fmt: skip
 """What the others read of a plan (dates, venues, holders); saves judging what only differs elsewhere."""
 

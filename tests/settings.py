@@ -22,17 +22,20 @@ from netplan.rules.fewest import Fewest
 from netplan.rules.filled import Filled
 from netplan.rules.frequency import Frequency
 from netplan.rules.groups import Groups
+from netplan.rules.host import Host
 from netplan.rules.likes import Likes
 from netplan.rules.longest_since import LongestSince
 from netplan.rules.lot import Lot
 from netplan.rules.mix import Mix
 from netplan.rules.must_attend import MustAttend
 from netplan.rules.not_with import NotWith
+from netplan.rules.on_site import OnSite
 from netplan.rules.one_duty import OneDuty
 from netplan.rules.order import Order
 from netplan.rules.pass_swap import PassSwap
 from netplan.rules.present import Present
 from netplan.rules.quorum import Quorum
+from netplan.rules.regions import Regions
 from netplan.rules.rest import Rest
 from netplan.rules.same_day import SameDay
 from netplan.rules.soon import Late, Soon
@@ -41,7 +44,9 @@ from netplan.rules.spread import Spread
 from netplan.rules.stand_in import StandIn
 from netplan.rules.term import Term
 from netplan.rules.together import Together
+from netplan.rules.travel import Travel
 from netplan.rules.turns import Turns
+from netplan.rules.venue_cycle import VenueCycle
 from netplan.rules.venue_share import VenueShare
 from netplan.rules.weekdays import Weekdays
 
@@ -110,6 +115,20 @@ SETTINGS: tuple[Rule, ...] = (
     VenueShare(at_least=1, at_most=1, venues=("Odense",)),
     VenueShare(even=True),
     VenueShare(even=True, venues=("Odense", "Vejle")),
+    VenueCycle(),
+    VenueCycle(order=("Vejle", "Odense")),
+    VenueCycle(meetings=("M0", "M1")),
+    Host(),
+    Host(roles=("minute_taker",)),
+    Host(roles=("planner", "chair"), meetings=("M0",)),
+    OnSite(at_least=2),
+    OnSite(meetings=("M0",)),
+    Travel(),
+    Travel(by="worst"),
+    Regions(),
+    Regions(each=2, meetings=("M0", "M1")),
+    Regions(alternate=True),
+    Regions(each=1, alternate=True),
     NotWith(roles=("minute_taker", "planner")),
     NotWith(roles=("planner", "chair", "timekeeper")),
     OneDuty(),
@@ -183,7 +202,8 @@ def fits(rule: Rule, problem: Problem) -> bool:
     attendants = {*problem.people, *network.roles, *(member.organisation for member in network.members)}
     entries = problem.season.meetings
     meetings = {entry.series if isinstance(entry, Series) else entry.id for entry in entries}
-    if not _words(rule, "venues") <= set(problem.places) or not _words(rule, "who") <= attendants:
+    venues = _words(rule, *(("order",) if isinstance(rule, VenueCycle) else ("venues",)))
+    if not venues <= set(problem.places) or not _words(rule, "who") <= attendants:
         return False
     return _words(rule, *NAMING) <= meetings
 

@@ -6,11 +6,24 @@ from collections import Counter
 from collections.abc import Iterator
 
 from netplan.dates import Candidate, candidates
-from netplan.domain import Answer, Problem, SlotKind
+from netplan.domain import Answer, Problem, Rule, SlotKind
 from netplan.language import message
 from netplan.plan import Finding, Level
-from netplan.rules import AlternateVenues, EvenSpacing, FairShare, MustAttend, Quorum, Rest, Spacing, Weekdays
+from netplan.rules import (
+    AlternateVenues,
+    EvenSpacing,
+    FairShare,
+    MustAttend,
+    Quorum,
+    Regions,
+    Rest,
+    Spacing,
+    Travel,
+    VenueCycle,
+    Weekdays,
+)
 from netplan.rules.by_turns import ByTurns
+from netplan.rules.distances import distances
 from netplan.rules.facts import ledger, meetings_named
 
 __all__ = ["check"]
@@ -32,11 +45,12 @@ def check(problem: Problem) -> tuple[Finding, ...]:
     Raises
     ------
     InputError
-        When a window cannot be read or has no date left.
+        When a window cannot be read or has no date left, or nothing is known of a place that is travelled from or to.
     """
     checks = (
         _open_slots, _deferred, _unused_roles, _twice, _nothing_to_judge, _listed_order, _holders, _must_attend,
         _quorums, _polls, _contradictions, _unlisted, _former_venues, _recorded_twice, _dates, _without_organisation,
+        _travel,
     )  # fmt: skip
     return tuple(finding for look in checks for finding in look(problem))
 
@@ -99,14 +113,21 @@ def _judged(problem: Problem, rule: FairShare | Rest | ByTurns) -> bool:
 def _listed_order(problem: Problem) -> Iterator[Finding]:
     """Yield rules that go from one listed meeting to the next although the meetings may come in any order."""
     listed = (*problem.network.rules, *problem.network.wishes) if problem.season.any_order else ()
-    by_order = AlternateVenues | EvenSpacing | Rest | Spacing
-    names = [rule.name for rule in listed
-             if isinstance(rule, by_order) or (isinstance(rule, Weekdays) and rule.not_running)]  # fmt: skip
+    names = [rule.name for rule in listed if _in_order(rule)]
     for name in dict.fromkeys(names):
         said = message(
             "{rule} goes by the order in which the meetings are listed, not by their dates (any_order: true)", rule=name
         )
         yield Finding("listed_order", (name,), names.count(name), "rules", Level.NOTE, said)
+
+
+def _in_order(rule: Rule) -> bool:
+    """Tell whether a rule goes from one meeting to the next."""
+    if isinstance(rule, Regions):
+        return rule.alternate
+    if isinstance(rule, Weekdays):
+        return rule.not_running
+    return isinstance(rule, AlternateVenues | EvenSpacing | Rest | Spacing | VenueCycle)
 
 
 def _holders(problem: Problem) -> Iterator[Finding]:
@@ -220,3 +241,13 @@ def _without_organisation(problem: Problem) -> Iterator[Finding]:
     if names:
         said = message("no organisation is given for {names}", names=names)
         yield Finding("no_organisation", tuple(names), len(names), "members", Level.NOTE, said)
+
+
+def _travel(problem: Problem) -> Iterator[Finding]:
+    """Yield whom a wish for short ways leaves out; of every other place the distances must be known."""
+    if any(isinstance(wish, Travel) for wish in problem.network.wishes):
+        distances(problem)
+        names = [member.name for member in problem.network.members if not member.place]
+        if names:
+            said = message("no place is given for {names}; their ways do not count", names=names)
+            yield Finding("no_place", tuple(names), len(names), "members", Level.NOTE, said)

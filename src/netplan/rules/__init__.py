@@ -31,6 +31,7 @@ from netplan.rules.fewest import Fewest
 from netplan.rules.filled import Filled
 from netplan.rules.frequency import Frequency
 from netplan.rules.groups import Groups
+from netplan.rules.host import Host
 from netplan.rules.keep import Keep
 from netplan.rules.likes import Likes
 from netplan.rules.longest_since import LongestSince
@@ -38,12 +39,14 @@ from netplan.rules.lot import Lot
 from netplan.rules.mix import Mix
 from netplan.rules.must_attend import MustAttend
 from netplan.rules.not_with import NotWith
+from netplan.rules.on_site import OnSite
 from netplan.rules.one_duty import OneDuty
 from netplan.rules.open_venue import OpenVenue
 from netplan.rules.order import Order
 from netplan.rules.pass_swap import PassSwap
 from netplan.rules.present import Present
 from netplan.rules.quorum import Quorum
+from netplan.rules.regions import Regions
 from netplan.rules.rest import Rest
 from netplan.rules.same_day import SameDay
 from netplan.rules.sequence import Sequence
@@ -53,7 +56,9 @@ from netplan.rules.spread import Spread
 from netplan.rules.stand_in import StandIn
 from netplan.rules.term import Term
 from netplan.rules.together import Together
+from netplan.rules.travel import Travel
 from netplan.rules.turns import Turns
+from netplan.rules.venue_cycle import VenueCycle
 from netplan.rules.venue_share import VenueShare
 from netplan.rules.view import PlanView
 from netplan.rules.vocabulary import Vocabulary
@@ -87,6 +92,7 @@ __all__ = [
     "Filled",
     "Frequency",
     "Groups",
+    "Host",
     "Includes",
     "Keep",
     "Late",
@@ -96,6 +102,7 @@ __all__ = [
     "Mix",
     "MustAttend",
     "NotWith",
+    "OnSite",
     "OneDuty",
     "OpenVenue",
     "Order",
@@ -103,6 +110,7 @@ __all__ = [
     "PlanView",
     "Present",
     "Quorum",
+    "Regions",
     "Rest",
     "SameDay",
     "Sequence",
@@ -112,7 +120,9 @@ __all__ = [
     "StandIn",
     "Term",
     "Together",
+    "Travel",
     "Turns",
+    "VenueCycle",
     "VenueShare",
     "Vocabulary",
     "Weekdays",
@@ -154,6 +164,11 @@ RULES: tuple[type[Rule], ...] = (
     Capacity,
     AlternateVenues,
     VenueShare,
+    VenueCycle,
+    Host,
+    OnSite,
+    Travel,
+    Regions,
     NotWith,
     OneDuty,
     Distinct,
