@@ -12,10 +12,13 @@ from netplan.rules.attendance import Attendance
 from netplan.rules.away_from import AwayFrom
 from netplan.rules.batch import Batch
 from netplan.rules.capacity import Capacity
+from netplan.rules.chain import Chain
+from netplan.rules.continuity import Continuity
 from netplan.rules.cyclic import Cyclic
 from netplan.rules.distinct import Distinct
 from netplan.rules.even_spacing import EvenSpacing
 from netplan.rules.everyone_comes import EveryoneComes
+from netplan.rules.experience import Experience
 from netplan.rules.fair_share import FairShare
 from netplan.rules.fairest import Fairest
 from netplan.rules.fewest import Fewest
@@ -38,6 +41,7 @@ from netplan.rules.quorum import Quorum
 from netplan.rules.regions import Regions
 from netplan.rules.rest import Rest
 from netplan.rules.same_day import SameDay
+from netplan.rules.shadow import Shadow
 from netplan.rules.soon import Late, Soon
 from netplan.rules.spacing import Spacing
 from netplan.rules.spread import Spread
@@ -191,6 +195,18 @@ SETTINGS: tuple[Rule, ...] = (
     Batch(roles=("planner",)),
     PassSwap(roles=("planner", "minute_taker")),
     PassSwap(roles=("minute_taker", "timekeeper")),
+    Chain(from_="minute_taker", to="chair"),
+    Chain(from_="planner", to="minute_taker"),
+    Chain(from_="timekeeper", to="planner", at=("M1",)),
+    Experience(roles=("minute_taker",), needs=("planner",)),
+    Experience(roles=("chair", "minute_taker"), needs=("planner", "timekeeper"), times=2),
+    Experience(roles=("planner",), member_for="6 months"),
+    Experience(roles=("planner", "minute_taker"), needs=("minute_taker",), member_for="90 days"),
+    Shadow(roles=("minute_taker",), by="timekeeper"),
+    Shadow(roles=("planner", "chair"), by="minute_taker"),
+    Continuity(),
+    Continuity(roles=("planner",), keep=2),
+    Continuity(roles=("minute_taker", "planner")),
     Lot(seed=3),
     Lot(draw=2),
 )

@@ -16,7 +16,9 @@ LEAST: dict[str, dict[str, Any]] = {
     "not_with": {"roles": ["scribe", "host"]}, "weekdays": {"only": ["Monday"]}, "frequency": {"at_least": 3},
     "order": {"first": ["M1"], "then": ["M2"]}, "same_day": {"meetings": ["M1", "M2"]},
     "away_from": {"dates": ["week 42"]},
-    "term": {"lasts": "2 years"}, "pass_swap": {"roles": ["scribe", "host"]},
+    "pass_swap": {"roles": ["scribe", "host"]},
+    "term": {"lasts": "2 years"}, "chain": {"from": "scribe", "to": "host"},
+    "experience": {"roles": ["host"], "needs": ["scribe"]}, "shadow": {"roles": ["host"], "by": "scribe"},
 }  # fmt: skip
 SAY = Say("en", {"scribe": "scribe", "host": "host"})
 

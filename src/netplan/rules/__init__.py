@@ -19,12 +19,15 @@ from netplan.rules.attendance import Attendance
 from netplan.rules.away_from import AwayFrom
 from netplan.rules.batch import Batch
 from netplan.rules.capacity import Capacity
+from netplan.rules.chain import Chain
+from netplan.rules.continuity import Continuity
 from netplan.rules.cyclic import Cyclic
 from netplan.rules.decided import Decided
 from netplan.rules.distinct import Distinct
 from netplan.rules.eligible import Eligible
 from netplan.rules.even_spacing import EvenSpacing
 from netplan.rules.everyone_comes import EveryoneComes
+from netplan.rules.experience import Experience
 from netplan.rules.fair_share import FairShare
 from netplan.rules.fairest import Fairest
 from netplan.rules.fewest import Fewest
@@ -50,6 +53,7 @@ from netplan.rules.regions import Regions
 from netplan.rules.rest import Rest
 from netplan.rules.same_day import SameDay
 from netplan.rules.sequence import Sequence
+from netplan.rules.shadow import Shadow
 from netplan.rules.soon import Late, Soon
 from netplan.rules.spacing import Spacing
 from netplan.rules.spread import Spread
@@ -80,12 +84,15 @@ __all__ = [
     "AwayFrom",
     "Batch",
     "Capacity",
+    "Chain",
+    "Continuity",
     "Cyclic",
     "Decided",
     "Distinct",
     "Eligible",
     "EvenSpacing",
     "EveryoneComes",
+    "Experience",
     "FairShare",
     "Fairest",
     "Fewest",
@@ -114,6 +121,7 @@ __all__ = [
     "Rest",
     "SameDay",
     "Sequence",
+    "Shadow",
     "Soon",
     "Spacing",
     "Spread",
@@ -185,11 +193,15 @@ RULES: tuple[type[Rule], ...] = (
     Likes,
     Turns,
     LongestSince,
-    Term,
     Cyclic,
     Fewest,
     Batch,
     PassSwap,
+    Chain,
+    Term,
+    Experience,
+    Shadow,
+    Continuity,
     Lot,
 )
 """Every rule and wish that comes with netplan."""

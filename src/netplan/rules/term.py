@@ -176,7 +176,7 @@ class _Course:
             may_end, unit = meeting in self._may_end, self._rule.unit
             overs = {name: self._over(name, number) if may_end else 0 for name in self._had}
             for name, had in self._had.items():
-                running = (had, self._belongs(name, meeting), 1 - overs[name])
+                running = (had, self._v.belongs(name, meeting), 1 - overs[name])
                 leaves = 1 - self._serves(name, meeting)
                 yield Measure((name, self._role, meeting), unit, (Given(running, leaves),))
             if not self._rule.renewable:
@@ -196,7 +196,7 @@ class _Course:
                 yield Measure(about, self._rule.unit, (Given((over,), self._serves(name, meeting)),))
         elif overs:
             late = total(every((over, self._serves(name, meeting))) for name, over in overs.items())
-            over_here = total(every((over, self._belongs(name, meeting))) for name, over in overs.items())
+            over_here = total(every((over, self._v.belongs(name, meeting))) for name, over in overs.items())
             here = self._here(meeting)
             all_over = every((self._v.reaches(here, 2), self._v.reaches(total([over_here, -1 * here]), 0)))
             yield Measure(about, self._rule.unit, (total([late, -1 * all_over]),))
@@ -241,16 +241,9 @@ class _Course:
         bound = self._v.problem.bound(name, self._role, meeting)
         return 0 if bound else self._v.serves(name, self._role, meeting)
 
-    def _belongs(self, name: str, meeting: str) -> Expression:
-        person, dates = self._v.problem.people.get(name), self._v.dates(meeting)
-        days = {one.day for one in dates if person is None or person.belongs(one.day)}
-        if all(one.day in days for one in dates):
-            return self._v.used(meeting)
-        return self._v.among(meeting, days)
-
     def _here(self, meeting: str) -> Expression:
         """Return how many of the holders so far belong to the network on the day of a meeting."""
-        return total(self._v.every((had, self._belongs(name, meeting))) for name, had in self._had.items())
+        return total(self._v.every((had, self._v.belongs(name, meeting))) for name, had in self._had.items())
 
 
 def _open(condition: Expression) -> bool:

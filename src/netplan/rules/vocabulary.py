@@ -154,6 +154,12 @@ class Vocabulary(ABC):
             return self.used(meeting)
         return total([*(self.held(meeting, one) for one in free), self.asked(member, meeting)])
 
+    def belongs(self, member: str, meeting: str) -> Expression:
+        """Say whether the person is a member, and not on leave, on the day of the meeting; an outsider always is."""
+        person, dates = self.problem.people.get(member), self.dates(meeting)
+        days = {one.day for one in dates if person is None or person.belongs(one.day)}
+        return self.used(meeting) if all(one.day in days for one in dates) else self.among(meeting, days)
+
     def comes(self, member: str, meeting: str) -> Expression:
         """Say whether the member belongs to the network on that day and can come."""
         person = self.problem.people[member]
