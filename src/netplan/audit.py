@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from netplan.dates import candidates
@@ -10,13 +11,15 @@ from netplan.domain import Problem, Rule
 from netplan.language import Message, message
 from netplan.plan import Finding, Level, Plan, PlannedMeeting, rounded
 from netplan.rules import rules_of, wishes_of
+from netplan.rules.ahead import not_named
 from netplan.rules.attendance import counted
+from netplan.rules.facts import plan_slots
 from netplan.rules.view import judged
 
 __all__ = ["verify", "wish_value"]
 
 
-def verify(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
+def verify(problem: Problem, plan: Plan, as_of: date | None = None) -> tuple[Finding, ...]:
     """Check a plan against every rule of its problem.
 
     Parameters
@@ -25,6 +28,8 @@ def verify(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
         The problem.
     plan
         A plan for it, made by netplan or by hand.
+    as_of
+        The day it is: roles that were to be named ahead by then (``named_ahead``) and have no holder are warned of.
 
     Returns
     -------
@@ -35,7 +40,7 @@ def verify(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     structure = tuple(_structure(problem, plan))
     known = judged(problem, plan)
     rules = tuple(finding for rule in rules_of(problem) for finding in rule.check(problem, known))
-    return (*structure, *rules, *_figures(problem, known))
+    return (*structure, *rules, *_figures(problem, known), *_not_named(problem, known, as_of))
 
 
 def wish_value(problem: Problem, plan: Plan, wish: Rule) -> Fraction:
@@ -91,6 +96,14 @@ def _meeting(problem: Problem, meeting: PlannedMeeting, *, venue_needed: bool) -
                 label = problem.label(role)
                 said = message("{name}, {role} of {meeting}, is no member", name=name, role=label, **words)
                 yield _error((meeting.id, role, name), said)
+
+
+def _not_named(problem: Problem, plan: Plan, as_of: date | None) -> Iterator[Finding]:
+    """Yield the roles that are to be, or were to be, named at an earlier meeting and have no holder."""
+    known = {meeting.id for meeting in problem.meetings}
+    meetings = sorted((one for one in plan.meetings if one.id in known), key=lambda one: one.start)
+    named = {(one.id, role): len(names) for one in meetings for role, names in one.roles.items()}
+    return not_named(problem, {one.id: one.date for one in meetings}, plan_slots(problem, plan), named, as_of)
 
 
 def _figures(problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from netplan.dates import Candidate, candidates
 from netplan.domain import Answer, Problem, Rule, SlotKind
@@ -11,31 +12,43 @@ from netplan.language import message
 from netplan.plan import Finding, Level
 from netplan.rules import (
     AlternateVenues,
+    Chain,
+    Continuity,
     EvenSpacing,
+    Experience,
     FairShare,
     MustAttend,
     Quorum,
     Regions,
     Rest,
+    Shadow,
     Spacing,
+    Term,
     Travel,
     VenueCycle,
     Weekdays,
 )
+from netplan.rules.ahead import not_named
 from netplan.rules.by_turns import ByTurns
 from netplan.rules.distances import distances
 from netplan.rules.facts import ledger, meetings_named
 
 __all__ = ["check"]
 
+LISTED = (AlternateVenues, EvenSpacing, Rest, Spacing, Chain, Term, Experience, Shadow, Continuity)
+"""Rules that go from one listed meeting to the next."""
 
-def check(problem: Problem) -> tuple[Finding, ...]:
+
+def check(problem: Problem, as_of: date | None = None) -> tuple[Finding, ...]:
     """Look a problem over.
 
     Parameters
     ----------
     problem
         The problem.
+    as_of
+        The day it is: roles that were to be named ahead by then (``named_ahead``) and have no holder written are
+        warned of.
 
     Returns
     -------
@@ -52,7 +65,8 @@ def check(problem: Problem) -> tuple[Finding, ...]:
         _quorums, _polls, _contradictions, _unlisted, _former_venues, _recorded_twice, _dates, _without_organisation,
         _travel,
     )  # fmt: skip
-    return tuple(finding for look in checks for finding in look(problem))
+    late = () if as_of is None else _not_named(problem, as_of)
+    return (*(finding for look in checks for finding in look(problem)), *late)
 
 
 def _open_slots(problem: Problem) -> Iterator[Finding]:
@@ -73,6 +87,20 @@ def _deferred(problem: Problem) -> Iterator[Finding]:
                 role=problem.label(slot.role), meeting=slot.meeting, by=problem.label(by),
             )  # fmt: skip
             yield Finding("deferred_role", (slot.meeting, slot.role), 1, "roles", Level.NOTE, said)
+
+
+def _not_named(problem: Problem, as_of: date) -> Iterator[Finding]:
+    """Yield the roles that were to be named at a meeting that is over by now, on whichever of its dates it was."""
+    if problem.season.any_order:
+        return  # which meeting comes before which is not known yet
+    possible = candidates(problem).by_meeting
+    days = {one.id: max(date.day for date in possible[one.id]) for one in problem.meetings
+            if one.id in problem.expected}  # fmt: skip
+    slots = {(slot.meeting, slot.role): slot for slot in problem.slots()}
+    named = {key: len(slot.decided) for key, slot in slots.items()}
+    for finding in not_named(problem, days, slots, named, as_of):
+        if finding.level is Level.WARNING:
+            yield finding
 
 
 def _unused_roles(problem: Problem) -> Iterator[Finding]:
@@ -113,7 +141,8 @@ def _judged(problem: Problem, rule: FairShare | Rest | ByTurns) -> bool:
 def _listed_order(problem: Problem) -> Iterator[Finding]:
     """Yield rules that go from one listed meeting to the next although the meetings may come in any order."""
     listed = (*problem.network.rules, *problem.network.wishes) if problem.season.any_order else ()
-    names = [rule.name for rule in listed if _in_order(rule)]
+)
+from netplan.rules.ahead import not_named
     for name in dict.fromkeys(names):
         said = message(
             "{rule} goes by the order in which the meetings are listed, not by their dates (any_order: true)", rule=name
@@ -222,9 +251,9 @@ def _recorded_twice(problem: Problem) -> Iterator[Finding]:
     duties = Counter(
         (row.day, row.role, row.member) for row in problem.network.history if row.role and row.member and row.precise
     )
-    for (date, role, name), count in ((duty, count) for duty, count in duties.items() if count > 1):
+    for (day, role, name), count in ((duty, count) for duty, count in duties.items() if count > 1):
         said = message("{name} is recorded {count} times as {role} on {date}, and each counts", name=name, count=count,
-                       role=problem.label(role), date=date)  # fmt: skip
+                       role=problem.label(role), date=day)  # fmt: skip
         yield Finding("recorded_twice", (name, role), count - 1, "rows", Level.WARNING, said)
 
 

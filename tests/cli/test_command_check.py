@@ -28,3 +28,13 @@ def test_check_audits_a_plan_and_finds_what_was_changed(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "Berit was decided as referent of M1" in done.output
     assert "Henrik" in done.output
+
+
+def test_check_on_a_day_warns_of_who_should_have_been_named() -> None:
+    done = run("check", BENCHMARK, "--as-of", "2013-07-01", "--language", "en", "--json")
+    found = [one for one in json.loads(done.output) if one["rule"] == "not_named_ahead"]
+    assert [(one["level"], one["sentence"]) for one in found] == [
+        ("warning", "referent of M3 was to be named at M2 and is not")
+    ]
+    before = json.loads(run("check", BENCHMARK, "--as-of", "2013-06-01", "--json").output)
+    assert not [one for one in before if one["rule"] == "not_named_ahead"]

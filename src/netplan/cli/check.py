@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,18 +29,21 @@ TABLES = (".csv", ".tsv", ".txt", ".xlsx")
 @click.command()
 @file_argument
 @click.argument("plan_file", metavar="[PLAN]", required=False, type=click.Path(path_type=Path))
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day it is: what should be named by then.")
 @language_option
 @json_option
 @guarded
-def check(file: Path, plan_file: Path | None, language: str | None, as_json: bool) -> None:
+def check(
+    file: Path, plan_file: Path | None, as_of: datetime | None, language: str | None, as_json: bool
+) -> None:  # fmt: skip
     """Look FILE over; with a PLAN (plan.json or any rota as CSV or Excel), audit the plan against it."""
-    problem = read_problem(file, language)
+    problem, day = read_problem(file, language), as_of and as_of.date()
     if plan_file is None:
-        findings = netplan.check(problem)
+        findings = netplan.check(problem, day)
         _show(findings, problem, as_json)
     else:
         plan, remarks = _read_plan(plan_file, problem)
-        findings = (*remarks, *netplan.verify(problem, plan))
+        findings = (*remarks, *netplan.verify(problem, plan, day))
         _show_audit(findings, plan, problem, as_json)
     if any(finding.level != "note" for finding in findings):
         sys.exit(FOUND)

@@ -41,7 +41,8 @@ class Role(Frozen):
     decided_by: str | None = None
     """The role or group that chooses the holder later: the role is deferred."""
     named_ahead: int = Field(default=0, ge=0)
-    """How many meetings ahead the holder is named; kept for documents, changes no plan."""
+    """How many meetings ahead the holder is named; 1: at the meeting before. Changes no plan, but a check made on a day
+    (``as_of``) warns of holders who should have been named by then."""
     fill: Literal["by netplan", "by hand"] = "by netplan"
     """Who fills the role."""
     effort: float = Field(default=1, gt=0, le=1000)
