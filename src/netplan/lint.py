@@ -35,7 +35,7 @@ from netplan.rules.facts import ledger, meetings_named
 
 __all__ = ["check"]
 
-LISTED = (AlternateVenues, EvenSpacing, Rest, Spacing, Chain, Term, Experience, Shadow, Continuity)
+LISTED = (AlternateVenues, EvenSpacing, Rest, Spacing, VenueCycle, Chain, Term, Experience, Shadow, Continuity)
 """Rules that go from one listed meeting to the next."""
 
 
@@ -141,8 +141,7 @@ def _judged(problem: Problem, rule: FairShare | Rest | ByTurns) -> bool:
 def _listed_order(problem: Problem) -> Iterator[Finding]:
     """Yield rules that go from one listed meeting to the next although the meetings may come in any order."""
     listed = (*problem.network.rules, *problem.network.wishes) if problem.season.any_order else ()
-)
-from netplan.rules.ahead import not_named
+    names = [rule.name for rule in listed if _in_order(rule)]
     for name in dict.fromkeys(names):
         said = message(
             "{rule} goes by the order in which the meetings are listed, not by their dates (any_order: true)", rule=name
@@ -156,7 +155,7 @@ def _in_order(rule: Rule) -> bool:
         return rule.alternate
     if isinstance(rule, Weekdays):
         return rule.not_running
-    return isinstance(rule, AlternateVenues | EvenSpacing | Rest | Spacing | VenueCycle)
+    return isinstance(rule, LISTED)
 
 
 def _holders(problem: Problem) -> Iterator[Finding]:
