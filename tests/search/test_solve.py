@@ -329,3 +329,9 @@ def test_a_meeting_that_may_be_done_without_and_leaves_no_other_choice_is_proven
     series = {"series": "group", "count": "0-1", "window": "2013-03-05", "minutes": "Bo"}
     plan = solve(small(meetings=[series]), workers=1).require_plan()  # its date and its holder are one decision
     assert (plan.status, len(plan.meetings)) == ("optimal", 0)
+
+
+def test_a_conflict_says_whom_it_is_about() -> None:
+    problem = small(members=["Ane", "Bo"], rules=["rest"], availability={"away": {"Bo": ["March", "April"]}})
+    conflict = {finding.rule: finding.about for finding in solve(problem, workers=1).conflict}
+    assert conflict == {"filled": (), "answers": ("Bo",), "present": ("Bo",), "rest": ("Ane",)}

@@ -88,10 +88,14 @@ class Model:
         With ``settled`` off, what no decision can change is passed over.
         """
         for measure in rule.measures(self.words):
-            for piece in measure.pieces:
-                conditions, excess = _parts(piece)
-                if settled or any(isinstance(_simple(part), Linear) for part in (excess, *conditions)):
-                    self._at_most_zero(piece, () if guard is None else (guard,))
+            self.limit(measure, guard, settled=settled)
+
+    def limit(self, measure: Measure, guard: Linear | None = None, *, settled: bool = True) -> None:
+        """Let one measure of a rule not be exceeded, as :meth:`require` does for all of them."""
+        for piece in measure.pieces:
+            conditions, excess = _parts(piece)
+            if settled or any(isinstance(_simple(part), Linear) for part in (excess, *conditions)):
+                self._at_most_zero(piece, () if guard is None else (guard,))
 
     def bind(self, objective: Objective, value: Number) -> None:
         """Let no later solution be worse for a wish than ``value``."""

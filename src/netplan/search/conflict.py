@@ -1,13 +1,14 @@
-"""Which rules take part when something is not possible."""
+"""Which rules take part when something is not possible, and whom they are about."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from netplan.dates import Candidates
-from netplan.domain import Linear, Problem, Rule
+from netplan.domain import Linear, Measure, Problem, Rule
+from netplan.language import Say
 from netplan.model import Model
 from netplan.plan import Finding, Level
 from netplan.rules import rules_of
@@ -18,15 +19,36 @@ __all__ = ["Guarded", "rules_taking_part"]
 
 LEAST = 5.0
 """Seconds allowed for saying why, even where the time is up: an answer without a reason helps nobody."""
+NAMED = 3
+"""Up to so many people are named; a rule about more is about everybody."""
+
+Part: TypeAlias = tuple[Rule, tuple[str, ...]]
+"""A rule as far as it is about some people; without people, the whole rule."""
 
 
 def rules_taking_part(
     problem: Problem, dates: Candidates, propose: Collection[str], limits: Limits
 ) -> tuple[Finding, ...]:
-    """Return rules that cannot all hold, none of which can be spared as far as the time allows to tell."""
-    core = Guarded(problem, dates, propose).core(limits) or ()
+    """Return rules that cannot all hold, none of which can be spared as far as the time allows to tell.
+
+    Where a rule takes part because of a few people only, the finding is about them.
+    """
+    core = Guarded(problem, dates, propose).core(limits) or []
+    people: dict[Rule, set[str]] = {rule: set() for rule in core}
+    for rule, names in Guarded(problem, dates, propose, among=core, by_people=True).parts(limits) or ():
+        people[rule] |= set(names)
     say = problem.say
-    return tuple(Finding(rule.name, (), 1, "rules", Level.ERROR, rule.sentence(say)) for rule in core)
+    return tuple(
+        Finding(rule.name, about, 1, "rules", Level.ERROR, _said(rule, about, say))
+        for rule in core
+        for about in [tuple(name for name in problem.people if name in people[rule])]
+    )
+
+
+def _said(rule: Rule, about: tuple[str, ...], say: Say) -> str:
+    sentence = rule.sentence(say)
+    named = 0 < len(about) <= NAMED
+    return say("{sentence}; here it is about {names}", sentence=sentence, names=about) if named else sentence
 
 
 @dataclass(frozen=True)
@@ -52,37 +74,55 @@ class Guarded:
         As for the model.
     settled
         Whether what no decision can change counts, too.
+    among
+        Which rules; none: all that must hold.
+    by_people
+        Whether each rule can be left out for some people and kept for others.
     """
 
     def __init__(
-        self, problem: Problem, dates: Candidates, propose: Collection[str] = (), *, settled: bool = True
-    ) -> None:
+        self, problem: Problem, dates: Candidates, propose: Collection[str] = (), *, settled: bool = True,
+        among: Iterable[Rule] | None = None, by_people: bool = False,
+    ) -> None:  # fmt: skip
         self.model = Model(problem, dates, propose, loose=True)
-        self._guards: dict[Rule, Linear] = {}
-        for rule in rules_of(problem):
-            self.model.require(rule, self.guard(rule), settled=settled)
+        self._guards: dict[Part, Linear] = {}
+        for rule in rules_of(problem) if among is None else among:
+            for measure in rule.measures(self.model.words):
+                people = tuple(self._people(problem, measure)) if by_people else ()
+                self.model.limit(measure, self.guard(rule, people), settled=settled)
 
-    def guard(self, rule: Rule) -> Linear:
+    def _people(self, problem: Problem, measure: Measure) -> Iterator[str]:
+        return (name for name in measure.about if name in problem.people)
+
+    def guard(self, rule: Rule, people: tuple[str, ...] = ()) -> Linear:
         """Return a decision for something that can be left out, under the name of a rule."""
-        return self._guards.setdefault(rule, self.model.words.yes_no(rule.name))
+        part = (rule, people)
+        if part not in self._guards:
+            self._guards[part] = self.model.words.yes_no(rule.name)
+        return self._guards[part]
 
     def core(self, limits: Limits) -> list[Rule] | None:
         """Return rules that cannot hold together, as few as the time allows to tell; none when they can."""
+        parts = self.parts(limits)
+        return None if parts is None else list(dict.fromkeys(rule for rule, _ in parts))
+
+    def parts(self, limits: Limits) -> list[Part] | None:
+        """Return parts of rules that cannot hold together, as few as the time allows to tell; none when they can."""
         trial = _Trial(limits, limits.spent() + max(limits.left(), LEAST))
         core = self._impossible_among(list(self._guards), trial)
-        for rule in tuple(core or ()):
+        for part in tuple(core or ()):
             assert core is not None
-            fewer = self._impossible_among([one for one in core if one != rule], trial)
+            fewer = self._impossible_among([one for one in core if one != part], trial)
             if fewer is not None:
                 core = [one for one in core if one in fewer]
         return core
 
-    def _impossible_among(self, rules: list[Rule], trial: _Trial) -> list[Rule] | None:
-        """Return some of the rules that cannot hold together; none when they can, or nobody knows."""
+    def _impossible_among(self, parts: list[Part], trial: _Trial) -> list[Part] | None:
+        """Return some of the parts that cannot hold together; none when they can, or nobody knows."""
         words, cp = self.model.words, self.model.cp
-        literals: dict[int, Any] = {words.literal(self._guards[rule]).index: rule for rule in rules}
+        literals: dict[int, Any] = {words.literal(self._guards[part]).index: part for part in parts}
         cp.clear_assumptions()
-        cp.add_assumptions([words.literal(self._guards[rule]) for rule in rules])
+        cp.add_assumptions([words.literal(self._guards[part]) for part in parts])
         outcome = run(cp, (), trial.limits, seconds=trial.left, workers=1)
         if not outcome.impossible:
             return None
