@@ -30,7 +30,6 @@ from netplan.rules import (
 )
 from netplan.rules.ahead import not_named
 from netplan.rules.by_turns import ByTurns
-from netplan.rules.distances import distances
 from netplan.rules.facts import ledger, meetings_named
 
 __all__ = ["check"]
@@ -58,7 +57,7 @@ def check(problem: Problem, as_of: date | None = None) -> tuple[Finding, ...]:
     Raises
     ------
     InputError
-        When a window cannot be read or has no date left, or nothing is known of a place that is travelled from or to.
+        When a window cannot be read or has no date left.
     """
     checks = (
         _open_slots, _deferred, _unused_roles, _twice, _nothing_to_judge, _listed_order, _holders, _must_attend,
@@ -272,9 +271,8 @@ def _without_organisation(problem: Problem) -> Iterator[Finding]:
 
 
 def _travel(problem: Problem) -> Iterator[Finding]:
-    """Yield whom a wish for short ways leaves out; of every other place the distances must be known."""
+    """Yield whom a wish for short ways leaves out."""
     if any(isinstance(wish, Travel) for wish in problem.network.wishes):
-        distances(problem)
         names = [member.name for member in problem.network.members if not member.place]
         if names:
             said = message("no place is given for {names}; their ways do not count", names=names)

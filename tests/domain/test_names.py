@@ -100,3 +100,12 @@ def test_a_rule_gives_nothing() -> None:
     assert (error.what, error.field) == (
         "the rule spacing cannot give: rules must hold", "network.rules[0].spacing.give",
     )  # fmt: skip
+
+
+def test_a_rule_may_name_a_meeting_that_only_earlier_seasons_had() -> None:
+    past = [{"date": "2026-04", "meeting": "Spring", "venue": "X"}]
+    (rule,) = problem(history=past, venues=["X"], rules=[{"venue_cycle": {"meetings": "spring"}}]).network.rules
+    assert rule.entry() == {"venue_cycle": {"meetings": ["Spring"]}}
+    with pytest.raises(netplan.InputError, match='no meeting "Sprnig"') as caught:
+        problem(history=past, venues=["X"], rules=[{"venue_cycle": {"meetings": "Sprnig"}}])
+    assert caught.value.hint == 'you mean "Spring"'

@@ -98,8 +98,9 @@ def test_minutes_are_the_unit_where_the_network_counts_them() -> None:
 
 def test_unknown_places_are_told_before_planning() -> None:
     problem = make(TWO[0], wishes=(TOTAL,), members=[{"name": "Anna", "place": "Aarhsu"}], venues=VENUES)
-    with pytest.raises(InputError, match='nothing is known of where "Aarhsu" lies'):
+    with pytest.raises(InputError, match='nothing is known of where "Aarhsu" lies') as caught:
         check(problem)
+    assert (caught.value.field, caught.value.hint) == ("network.members[0].place", 'you mean "Aarhus"')
 
 
 def test_sentences() -> None:

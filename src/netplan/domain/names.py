@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from netplan.domain.network import Network
 from netplan.domain.people import Member
@@ -41,6 +41,7 @@ class Names:
         self.organisations = {one.organisation.lower(): one.organisation for one in network.members if one.organisation}
         self.events = {name.lower(): name for name in network.events}
         self.municipalities = {name.lower(): name for name in network.school_holidays}
+        self.past = sorted({row.meeting for row in network.history if row.meeting})
         self.series = {entry.series for entry in season.meetings if isinstance(entry, Series)}
 
     def member(self, word: str, field: str) -> str:
@@ -109,7 +110,14 @@ class Names:
 
     def meeting(self, word: str, field: str) -> str:
         """Return the id of the meeting, or the name of the series, that a word means."""
-        known = {**self.meetings, **{name.lower(): name for name in self.series}}
+        return self._meeting(word, field, ())
+
+    def meeting_or_past(self, word: str, field: str) -> str:
+        """Return the meeting or series that a rule means; the contract may name one that is not held this season."""
+        return self._meeting(word, field, self.past)
+
+    def _meeting(self, word: str, field: str, past: Iterable[str]) -> str:
+        known = {name.lower(): name for name in (*past, *self.meetings.values(), *self.series)}
         return _look_up(known, word, field, message('no meeting "{name}"', name=word))
 
     def event(self, word: str, field: str) -> str:

@@ -125,7 +125,7 @@ def _rules(rules: tuple[Rule, ...], names: Names, heading: str) -> tuple[Rule, .
 
 def _rule(rule: Rule, names: Names, field: str) -> Rule:
     find = {"role": names.role, "member": names.member, "person": names.person, "venue": names.venue,
-            "meeting": names.meeting, "attendant": names.attendant, "event": names.event,
+            "meeting": names.meeting_or_past, "attendant": names.attendant, "event": names.event,
             "municipality": names.municipality}  # fmt: skip
     fields: dict[str, Any] = {}
     for name, info in type(rule).model_fields.items():

@@ -31,6 +31,9 @@ class Travel(Wish):
     """`total`: what all travel together in the season; `worst`: what the one travels who travels most, recorded
     meetings at the network's venues included, to which everybody is taken to have come who belonged then."""
 
+    def check_words(self, problem: Problem, field: str) -> None:
+        distances(problem)  # refuses places of which nothing is known
+
     def sentence(self, say: Say) -> str:
         if self.by == "total":
             return say("members travel as little as possible, all together")
