@@ -25,9 +25,8 @@ _CALLED = {"year": message("year"), "quarter": message("quarter"), "month": mess
 class Frequency(Rule):
     """At least and at most so many meetings in each calendar year, quarter or month, the history included.
 
-    `at_most` is asked of every span that has a day in the season. `at_least` is asked of those that are over with the
-    season, because later ones can still fill up; and of one that began before the season only where a history is
-    recorded.
+    `at_most` is asked of every span that has a day in the season, `at_least` only of those that are over with it,
+    because a later one can still fill up. Of a span that began before the season, what is recorded counts.
     """
 
     name: ClassVar[str] = "frequency"
@@ -70,11 +69,10 @@ class Frequency(Rule):
     def _limits(self, problem: Problem) -> Iterator[tuple[str, int | None, int]]:
         """Yield each span with its lowest number and how many meetings are recorded of it."""
         season, past = problem.season, past_meetings(problem, self.meetings)
-        before = span_of(season.from_ - timedelta(days=1), self.per)
         unfinished = span_of(season.to + timedelta(days=1), self.per)
         for span in spans_between(season.from_, season.to, self.per):
-            whole = span != unfinished and (span != before or past)
-            yield span, self.at_least if whole else None, sum(span_of(one.day, self.per) == span for one in past)
+            lowest = self.at_least if span != unfinished else None
+            yield span, lowest, sum(span_of(one.day, self.per) == span for one in past)
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         meetings = meetings_named(v.problem, self.meetings)
