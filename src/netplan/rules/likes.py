@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import ClassVar
 
-from netplan.dates import candidates, tastes
+from netplan.dates import Candidate, candidates, tastes
 from netplan.domain import Answer, Given, Measure, Member, Problem, Slot, SlotKind, Wish, total
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
@@ -43,8 +43,10 @@ class Likes(Wish):
             if member.likes or member.dislikes:
                 yield from self._of_roles(v, member, roles)
                 for meeting in v.problem.meetings:
-                    yield from self._of_dates(v, name, meeting.id)
-                    yield from self._of_venues(v, member, meeting.id)
+                    coming = [one for one in v.able(name, meeting.id) if member.belongs(one.day)]
+                    if coming:
+                        yield from self._of_dates(v, name, meeting.id, coming)
+                        yield from self._of_venues(v, member, meeting.id, coming)
 
     def _of_roles(self, v: Vocabulary, member: Member, roles: tuple[str, ...]) -> Iterator[Measure]:
         meetings = [meeting.id for meeting in v.problem.meetings]
@@ -56,22 +58,20 @@ class Likes(Wish):
                 missed = 1 - total(v.serves(member.name, role, meeting) for meeting in meetings)
                 yield Measure((member.name, role), self.unit, (missed,))
 
-    def _of_dates(self, v: Vocabulary, name: str, meeting: str) -> Iterator[Measure]:
-        taste, member = tastes(v.problem)[name], v.problem.people[name]
-        coming = [one for one in v.able(name, meeting) if member.belongs(one.day)]
-        disliked = total(v.held(meeting, one) for one in coming if one.day in taste.dislikes)
-        yield Measure((name, meeting, "disliked"), self.unit, (disliked,))
-        if self._could_be_on(v.problem, name, meeting, taste.likes):
-            liked = total(v.held(meeting, one) for one in coming if one.day in taste.likes)
-            yield Measure((name, meeting, "liked"), self.unit, (v.used(meeting) - liked,))
+    def _of_dates(self, v: Vocabulary, name: str, meeting: str, coming: list[Candidate]) -> Iterator[Measure]:
+        taste = tastes(v.problem)[name]
+        disliked = [v.held(meeting, one) for one in coming if one.day in taste.dislikes]
+        liked = [v.held(meeting, one) for one in coming if one.day in taste.likes]
+        if disliked:
+            yield Measure((name, meeting, "disliked"), self.unit, (total(disliked),))
+        if liked:
+            yield Measure((name, meeting, "liked"), self.unit, (v.used(meeting) - total(liked),))
 
-    def _of_venues(self, v: Vocabulary, member: Member, meeting: str) -> Iterator[Measure]:
-        able = v.able(member.name, meeting)
-        coming = total(v.held(meeting, one) for one in able if member.belongs(one.day))
-        if all(member.belongs(one.day) for one in able) and len(able) == len(v.dates(meeting)):
-            coming = v.used(meeting)
+    def _of_venues(self, v: Vocabulary, member: Member, meeting: str, coming: list[Candidate]) -> Iterator[Measure]:
+        everywhen = len(coming) == len(v.dates(meeting))
         for venue in (venue for venue in v.problem.places if venue in member.dislikes):
-            yield Measure((member.name, meeting, venue), self.unit, (Given((v.at(meeting, venue),), coming),))
+            there = v.used(meeting) if everywhen else total(v.held(meeting, one) for one in coming)
+            yield Measure((member.name, meeting, venue), self.unit, (Given((v.at(meeting, venue),), there),))
         liked = self._liked_venues(v.problem, member, meeting)
         if liked:
             at_liked = total(v.at(meeting, venue) for venue in liked)
@@ -97,11 +97,11 @@ class Likes(Wish):
         )  # fmt: skip
 
     def _liked_venues(self, problem: Problem, member: Member, meeting: str) -> list[str]:
-        """Return the venues that a member likes; none where none of them is possible."""
+        """Return the venues that a member likes; none where another one is decided."""
         liked = [venue for venue in problem.places if venue in member.likes]
         written = next(one.venue for one in problem.meetings if one.id == meeting)
         elsewhere = written is not None and not written.tentative and written.value not in liked
-        return [] if elsewhere or not self._could_be_on(problem, member.name, meeting) else liked
+        return [] if elsewhere else liked
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         slots, meetings = plan_slots(problem, plan), tuple(held_meetings(problem, plan))
@@ -134,6 +134,7 @@ class Likes(Wish):
             said = message("{meeting} is in {venue}, which {name} dislikes", venue=meeting.venue, **words)
             yield exceeded(self, (member.name, meeting.id, meeting.venue), 1, said)
         liked = self._liked_venues(problem, member, meeting.id)
-        if liked and meeting.venue not in liked:
+        possible = comes or self._could_be_on(problem, member.name, meeting.id)
+        if liked and possible and meeting.venue not in liked:
             said = message("{meeting} is not in {venues}, which {name} likes", venues=liked, **words)
             yield exceeded(self, (member.name, meeting.id, "venue"), 1, said)
