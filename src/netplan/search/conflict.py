@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from netplan.dates import Candidates
 from netplan.domain import Linear, Measure, Problem, Rule
@@ -19,6 +19,8 @@ __all__ = ["Guarded", "rules_taking_part"]
 
 LEAST = 5.0
 """Seconds allowed for saying why, even where the time is up: an answer without a reason helps nobody."""
+PATIENCE = 2.0
+"""Seconds for naming the rules by assumptions: where counting is what clashes, that takes for ever."""
 NAMED = 3
 """Up to so many people are named; a rule about more is about everybody."""
 
@@ -51,12 +53,13 @@ def _said(rule: Rule, about: tuple[str, ...], say: Say) -> str:
     return say("{sentence}; here it is about {names}", sentence=sentence, names=about) if named else sentence
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Trial:
-    """How often may be asked, and until when."""
+    """How is asked, and until when."""
 
     limits: Limits
     until: float
+    by_assumptions: bool = True
 
     @property
     def left(self) -> float:
@@ -118,12 +121,25 @@ class Guarded:
         return core
 
     def _impossible_among(self, parts: list[Part], trial: _Trial) -> list[Part] | None:
-        """Return some of the parts that cannot hold together; none when they can, or nobody knows."""
+        """Return some of the parts that cannot hold together; none when they can, or nobody knows.
+
+        Assumptions name fewer parts at once; parts that are simply required are judged faster where they clash by
+        counting, such as more duties than people.
+        """
         words, cp = self.model.words, self.model.cp
-        literals: dict[int, Any] = {words.literal(self._guards[part]).index: part for part in parts}
-        cp.clear_assumptions()
-        cp.add_assumptions([words.literal(self._guards[part]) for part in parts])
-        outcome = run(cp, (), trial.limits, seconds=trial.left, workers=1)
-        if not outcome.impossible:
-            return None
-        return [literals[index] for index in outcome.core if index in literals]
+        guards = {words.literal(self._guards[part]).index: part for part in parts}
+        wanted = [words.literal(self._guards[part]) for part in parts]
+        if trial.by_assumptions:
+            cp.clear_assumptions()
+            cp.add_assumptions(wanted)
+            outcome = run(cp, (), trial.limits, seconds=min(PATIENCE, trial.left), workers=1)
+            if outcome.impossible:
+                return [guards[index] for index in outcome.core if index in guards]
+            trial.by_assumptions = outcome.status != "UNKNOWN"
+            if trial.by_assumptions:
+                return None
+        required = cp.clone()
+        required.clear_assumptions()
+        required.add_bool_and(wanted)
+        outcome = run(required, (), trial.limits, seconds=trial.left, workers=1)
+        return parts if outcome.impossible else None
