@@ -19,6 +19,7 @@ from netplan.rules.distinct import Distinct
 from netplan.rules.even_spacing import EvenSpacing
 from netplan.rules.everyone_comes import EveryoneComes
 from netplan.rules.experience import Experience
+from netplan.rules.facts import alike
 from netplan.rules.fair_share import FairShare
 from netplan.rules.fairest import Fairest
 from netplan.rules.fewest import Fewest
@@ -220,6 +221,8 @@ def fits(rule: Rule, problem: Problem) -> bool:
     meetings = {entry.series if isinstance(entry, Series) else entry.id for entry in entries}
     venues = _words(rule, *(("order",) if isinstance(rule, VenueCycle) else ("venues",)))
     if not venues <= set(problem.places) or not _words(rule, "who") <= attendants:
+        return False
+    if isinstance(rule, Mix) and not set(rule.at_least) <= set(alike(problem, rule.by)):
         return False
     return _words(rule, *NAMING) <= meetings
 

@@ -64,6 +64,10 @@ def test_is_listed_like_any_rule() -> None:
     problem = problem_from_shape(shape)
     assert problem.network.rules == (PARTIES, PARTIES)
     assert "listed_twice" in {finding.rule for finding in check(problem)}
+    shape["network"]["rules"][1]["mix"]["at_least"] = {"Kl": 1}
+    with pytest.raises(InputError, match='"Kl" is no organisation of any member') as caught:
+        problem_from_shape(shape)
+    assert (caught.value.field, caught.value.hint) == ("network.rules[1].mix.at_least.Kl", 'you mean "KL"')
     with pytest.raises(InputError, match="too small"):
         Mix(at_least={"leader": 0})
     with pytest.raises(InputError, match="none of the words"):

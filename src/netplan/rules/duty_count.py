@@ -73,9 +73,10 @@ class DutyCount(Rule):
 
     def parts(self, say: Say) -> dict[str, str]:
         """Return the parts of the sentence: who, which duties, when."""
-        roles, meetings = say.roles(self.roles), list(self.meetings)
+        roles, meetings, names = say.roles(self.roles), list(self.meetings), say.list(self.members)
+        who = say("each of {names}", names=names) if len(self.members) > 1 else names
         return {
-            "who": say.list(self.members) if self.members else say("everybody"),
+            "who": who if self.members else say("everybody"),
             "roles": say(" as {roles}", roles=roles) if roles else "",
             "meetings": say(" at {meetings}", meetings=meetings) if meetings else "",
             "when": say("in the season") if self.per == "season" else say("in all recorded years and the season"),

@@ -9,6 +9,8 @@ from pydantic import Field
 
 from netplan.domain import Given, Measure, Problem, Rule, total
 from netplan.domain.rule import RoleRefs
+from netplan.domain.wrong import did_you_mean
+from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import alike, exceeded, held_meetings, plan_slots, rotating, settled_roles
@@ -37,6 +39,12 @@ class Mix(Rule):
 
     def __hash__(self) -> int:
         return hash((self.roles, frozenset(self.at_least.items()), self.by, self.give))
+
+    def check_words(self, problem: Problem, field: str) -> None:
+        known = tuple(alike(problem, self.by))
+        for kind in (kind for kind in self.at_least if kind not in known):
+            raise InputError(message('"{word}" is no {by} of any member', word=kind, by=self.by),
+                             field=f"{field}.at_least.{kind}", hint=did_you_mean(kind, known))  # fmt: skip
 
     def sentence(self, say: Say) -> str:
         parts = [say("{count} {kind}", count=count, kind=kind) for kind, count in self.at_least.items()]
