@@ -31,6 +31,7 @@ Option = PlannedMeeting | None
 AT_ONE_MEETING = {
     "window", "decided", "filled", "eligible", "answers", "present", "within", "includes", "open_venue", "attendance",
     "quorum", "capacity", "not_with", "one_duty", "distinct", "keep", "lot", "host",
+    "must_attend", "away_from", "soon", "late",
 }  # fmt: skip
 """Rules that judge each meeting by itself: their amounts add up."""
 WITHOUT_ROLES = {"window", "open_venue", "quorum", "capacity"}
@@ -38,6 +39,7 @@ WITHOUT_DATES = {"filled", "within", "includes", "not_with", "one_duty", "distin
 GROWING = {"sequence", "spacing", "rest", "alternate_venues", "venue_cycle"}
 """Rules that a plan of the first meetings breaks only if every longer one breaks them, too."""
 READS: dict[str, str] = {
+    "weekdays": "d", "frequency": "d", "spread": "d", "order": "d", "same_day": "dv",
     "sequence": "d", "spacing": "d", "even_spacing": "d", "everyone_comes": "d", "alternate_venues": "v",
     "venue_share": "v", "venue_cycle": "v", "on_site": "v", "regions": "v", "travel": "dv",
     "aim": "h", "fair_share": "h", "rest": "dh", "turns": "dh", "longest_since": "dh",
