@@ -42,7 +42,8 @@ READS: dict[str, str] = {
     "weekdays": "d", "frequency": "d", "spread": "d", "order": "d", "same_day": "dv",
     "sequence": "d", "spacing": "d", "even_spacing": "d", "everyone_comes": "d", "alternate_venues": "v",
     "venue_share": "v", "venue_cycle": "v", "on_site": "v", "regions": "v", "travel": "dv",
-    "aim": "h", "fair_share": "h", "rest": "dh", "turns": "dh", "longest_since": "dh",
+    "aim": "h", "fair_share": "h", "rest": "dh", "turns": "dh", "longest_since": "dh", "cyclic": "dh",
+    "fewest": "dh", "batch": "dh", "pass_swap": "dh",
 }  # fmt: skip
 """What the others read of a plan (dates, venues, holders); saves judging what only differs elsewhere."""
 

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from netplan.errors import InputError
+from netplan.language import Say
 from netplan.rules.one_duty import OneDuty
 from netplan.rules.turns import Turns
 from tiny import during, errors, fault, held, impossible, make, on, solved, value, worth
@@ -83,3 +87,20 @@ def test_holders_given_by_people_or_a_rule_are_not_judged() -> None:
     bound = make(on("M1", "03-05"), roles={**roles, "host": {}}, history=("2012-12-04 host Bo",))
     both = Turns(roles=("scribe", "host"))
     assert worth(bound, both, held("M1", "03-05", convener="Bo", scribe="Bo Carl", host="Anna")) == 0
+
+
+@pytest.mark.parametrize("by", ["longest_since", "fewest", "batch"])
+def test_only_a_cycle_has_a_stated_order(by: Any) -> None:
+    with pytest.raises(InputError, match=f"turns by {by} follow no stated order"):
+        Turns(by=by, order=["Anna", "Bo"])
+
+
+def test_sentence() -> None:
+    assert TURNS.sentence(Say("en")) == "duties as scribe go to those who have waited longest"
+    assert Turns(by="fewest").sentence(Say("en")) == "duties go to those who have had the fewest"
+
+
+def test_who_is_owed_a_turn_goes_first() -> None:
+    rows = (*PAST, "2012-12-11 scribe Carl Bo")  # Bo, whose own last duty was the week before
+    problem = make(on("M1", "03-05"), roles=ROLES, history=rows)
+    assert [worth(problem, TURNS, held("M1", "03-05", scribe=name)) for name in ("Bo", "Anna", "Carl")] == [0, 1, 2]
