@@ -6,7 +6,7 @@ EXTRACT := $(BIN)/pybabel -q extract -k message -k say -k mark -k plural:1,2 --n
 # the header keeps its dates, so that the same messages make the same files
 UPDATE := $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -i .netplan.pot -l da -o $(DANISH).po
 
-.PHONY: help setup check test examples translations
+.PHONY: help setup check test examples reference translations
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -29,6 +29,9 @@ test: ## all tests, doctests and notebooks
 
 examples: ## write the plans of the examples anew
 	$(BIN)/python examples/regenerate.py
+
+reference: ## write docs/rules.md anew from the rule classes
+	$(BIN)/python docs/regenerate.py
 
 translations: ## bring the Danish catalogue up to date and compile it
 	$(EXTRACT) -o .netplan.pot src/netplan

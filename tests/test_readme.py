@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -11,32 +12,10 @@ from rich.console import Console
 
 import netplan
 from netplan.display.text import PlanText
-from netplan.domain import Rule
-from netplan.rules import ALWAYS, RULES
+from netplan.rules import ALWAYS, WHEN, WHERE, WHO
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def unit(rule: type[Rule]) -> str:
-    """Return what the value of a rule or wish is counted in."""
-    if not rule.squared_unit or rule.places == {"wishes"}:
-        return rule.squared_unit or rule.unit
-    return f"{rule.unit}, or {rule.squared_unit}"
-
-
-def rules_table() -> str:
-    """Return the table of rules and wishes, made from the classes themselves."""
-    rows = ["| name | says | parameters | counted in | under |", "|---|---|---|---|---|"]
-    for rule in RULES:
-        if rule.places:
-            says = (rule.__doc__ or "").split("\n\n")[0].replace("\n", " ")
-            says = " ".join(says.split()).replace("``", "`")
-            fields = [field.alias or name for name, field in rule.model_fields.items() if name != "give"]
-            parameters = ", ".join(f"`{name}`" for name in fields)
-            always = "always on" if rule in ALWAYS else ", ".join(sorted(rule.places))
-            rows.append(f"| `{rule.name}` | {says} | {parameters} | {unit(rule)} | {always} |")
-    return "\n".join(rows) + "\n"
 
 
 def blocks(language: str) -> list[str]:
@@ -50,15 +29,24 @@ def test_the_two_commands_come_first_and_are_one_line_each() -> None:
     assert first.count("\n") == second.count("\n") == 1
 
 
-def test_every_rule_and_wish_is_listed_as_it_is() -> None:
-    assert rules_table() in README
+def test_every_rule_and_wish_is_named_where_it_belongs() -> None:
+    for title, rules in (("always on", ALWAYS), ("when", WHEN), ("where", WHERE), ("who", WHO)):
+        (listed,) = re.findall(rf"^- \*\*{title}\*\*: (.*?)(?=^- |^$)", README, re.DOTALL | re.MULTILINE)
+        assert re.findall(r"`(\w+)`", listed) == [rule.name for rule in rules]
+
+
+def test_the_reference_of_rules_is_what_the_classes_say() -> None:
+    written = runpy.run_path(str(ROOT / "docs" / "regenerate.py"))
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == written["page"](), "run: make reference"
 
 
 def test_the_python_code_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
-    (code,) = blocks("python")
-    exec(compile(code, "README.md", "exec"), {})
+    first, second = blocks("python")
+    exec(compile(first, "README.md", "exec"), {})
     assert capsys.readouterr().out.startswith("optimal\n")
+    exec(compile(second, "README.md", "exec"), {})
+    assert "referent" in capsys.readouterr().out
 
 
 def test_the_picture_is_what_the_terminal_prints() -> None:

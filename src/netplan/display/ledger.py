@@ -26,7 +26,8 @@ def fairness_document(report: Fairness, *, stacked: bool = False) -> Document:
         Whether all about when somebody served shares one column, for narrow screens.
     """
     say = Say(report.language)
-    roles = report.roles if len(report.roles) > 2 else report.roles[:1]  # one role is all there is
+    roles = [role for role in report.roles if role.people]
+    roles = roles if len(roles) > 2 else roles[:1]  # one role is all there is
     blocks: tuple[Block, ...] = (
         Points(say("How complete the history is"), report.completeness.sentences),
         *(_role(report, role, say, stacked) for role in roles),

@@ -51,7 +51,7 @@ class Horizon:
             "availability": Availability(away=self._away(meetings)),
         })  # fmt: skip
         network = first.network.model_copy(update={"rules": rules, "wishes": (), "subgroups": None})
-        return Problem(network=network, season=season)
+        return Problem.model_construct(network=network, season=season)  # checked already, but for its length
 
     def _meetings(self) -> Iterator[Meeting]:
         for number, one in enumerate(self._seasons):

@@ -1,0 +1,58 @@
+"""Write the reference of rules anew from the rule classes themselves: ``python docs/regenerate.py``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from netplan.domain import Rule
+from netplan.rules import ALWAYS, WHEN, WHERE, WHO
+
+FILE = Path(__file__).with_name("rules.md")
+HEAD = """# Rules and wishes
+
+List them under `rules:` (must hold) or `wishes:` (the most important first): a bare name, `name: value` for the first
+parameter, or `name: {...}`; any wish may `give` something away for those after it (`attendance: {give: 1}`). Each says
+by how much it is exceeded; a wish's value is that number, and 0 is perfect. `make reference` writes this page.
+"""
+SECTIONS: dict[str, tuple[type[Rule], ...]] = {
+    "Always on": ALWAYS, "When": WHEN, "Where": WHERE, "Who": WHO,
+}  # fmt: skip
+
+
+def unit(rule: type[Rule]) -> str:
+    """Return what the value of a rule or wish is counted in."""
+    if not rule.squared_unit or rule.places == {"wishes"}:
+        return rule.squared_unit or rule.unit
+    return f"{rule.unit}, or {rule.squared_unit}"
+
+
+def tidy(text: str) -> str:
+    """Return a docstring as one paragraph of Markdown."""
+    return re.sub(r":\w+:`~?([\w.]+)`", r"`\1`", " ".join(text.split()).replace("``", "`"))
+
+
+def entry(rule: type[Rule]) -> str:
+    """Return what there is to say of one rule: meaning, unit, where it may stand, parameters."""
+    places = "always on" if rule in ALWAYS else "under " + " or ".join(f"`{place}:`" for place in sorted(rule.places))
+    first, *more = [tidy(part) for part in (rule.__doc__ or "").split("\n\n")]
+    lines = [f"### `{rule.name}`", "", first, "", *(line for part in more for line in (part, ""))]
+    lines += [f"Counted in {unit(rule)}; {places}.", ""]
+    fields = {field.alias or name: field for name, field in rule.model_fields.items() if name != "give"}
+    lines += [f"- `{name}`: {tidy(field.description or '')}" for name, field in fields.items()]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def page() -> str:
+    """Return the whole page."""
+    return "\n".join([HEAD, *(section(title, rules) for title, rules in SECTIONS.items())])
+
+
+def section(title: str, rules: Iterable[type[Rule]]) -> str:
+    """Return one section of the page."""
+    return "\n".join([f"## {title}\n", *(entry(rule) for rule in rules)])
+
+
+if __name__ == "__main__":
+    FILE.write_text(page(), encoding="utf-8")
