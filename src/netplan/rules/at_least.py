@@ -21,6 +21,7 @@ class AtLeast(DutyCount):
 
     Duties bound by rule count: who always has the role has done it. Who belongs to the network on the first day of
     none of the meetings' windows needs no duty, nor, where no members are named, who may hold none of the roles.
+    Source: duty rotas in which everybody has a turn within so many years.
     """
 
     name: ClassVar[str] = "at_least"

@@ -19,7 +19,7 @@ class AtMost(DutyCount):
     """Each person has at most so many duties, in the season or in all recorded years.
 
     Duties bound by rule do not count, and what was too much before the season is not held against anybody: each
-    further duty then is one too many.
+    further duty then is one too many. Source: the caps on bookings that users of calendars ask for.
     """
 
     name: ClassVar[str] = "at_most"

@@ -44,7 +44,8 @@ MunicipalityRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refe
 class AwayFrom(Rule):
     """No meeting on certain dates, on other events or in school holidays, nor within so many days of them.
 
-    What lies in other seasons is left out. An event of the season before or after keeps no meeting away.
+    What lies in other seasons is left out. An event of the season before or after keeps no meeting away. Source:
+    the winter holidays of Danish municipalities, and national conferences for the same people.
     """
 
     name: ClassVar[str] = "away_from"

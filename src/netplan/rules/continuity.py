@@ -20,9 +20,10 @@ __all__ = ["Continuity"]
 class Continuity(Rule):
     """At least so many of those who held a role stay when it is next held; the history counts.
 
-    Each role by itself; meetings that do not have it, or leave it to others, are passed by. Who no longer belongs to
-    the network, or is on leave, need not stay: of a group with fewer left than are to stay, all of them do. Duties
-    bound by rule do not count: a convener who is always there carries nothing on for the others.
+    Each role by itself; meetings that do not have it, or leave it to others, are passed by. Who no longer belongs
+    to the network, or is on leave, need not stay: of a group with fewer left than are to stay, all of them do.
+    Duties bound by rule do not count: a convener who is always there carries nothing on for the others. Source: by-
+    laws of library consortia, whose terms of office overlap.
     """
 
     name: ClassVar[str] = "continuity"

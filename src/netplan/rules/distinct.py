@@ -19,7 +19,10 @@ __all__ = ["Distinct"]
 
 
 class Distinct(Rule):
-    """Holders of a role in one meeting come from different organisations, places, or kinds (tags)."""
+    """Holders of a role in one meeting come from different organisations, places, or kinds (tags).
+
+    Source: a Danish programme group of three people from three municipalities.
+    """
 
     name: ClassVar[str] = "distinct"
     unit: ClassVar[str] = mark("holders")

@@ -34,6 +34,9 @@ class DutyCount(Rule):
     per: Literal["season", "record"] = "season"
     """Counted in this `season`, or in all recorded years and this season (`record`)."""
 
+    def seasonal(self) -> bool:
+        return self.per == "season"
+
     def whom(self, problem: Problem) -> tuple[str, ...]:
         """Return whose duties are counted."""
         if self.members:

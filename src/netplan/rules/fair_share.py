@@ -20,7 +20,8 @@ class FairShare(Wish):
     """Everybody does a fair share: the sum of squared ledger balances, per role, is as small as can be.
 
     The balance is duties done less entitlement (:mod:`netplan.domain.ledger`). Squares make one person with two
-    duties too many worse than two people with one.
+    duties too many worse than two people with one. Source: proportional targets of parish schedulers, whose
+    deficits are carried into the next period.
     """
 
     name: ClassVar[str] = "fair_share"

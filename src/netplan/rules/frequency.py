@@ -26,7 +26,8 @@ class Frequency(Rule):
     """At least and at most so many meetings in each calendar year, quarter or month, the history included.
 
     `at_most` is asked of every span that has a day in the season, `at_least` only of those that are over with it,
-    because a later one can still fill up. Of a span that began before the season, what is recorded counts.
+    because a later one can still fill up. Of a span that began before the season, what is recorded counts. Source:
+    contracts such as the Danish benchmark network's, "min. tre årlige møder".
     """
 
     name: ClassVar[str] = "frequency"

@@ -49,6 +49,9 @@ class Groups(Rule):
                                  field=f"of[{number}]", hint=message("take one of the two out"))  # fmt: skip
         return self
 
+    def seasonal(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         return say("{role} of each meeting is one of the groups {groups}, and each comes once before any comes again",
                    role=say.roles(self.roles)[0], groups=[" + ".join(group) for group in self.of])  # fmt: skip

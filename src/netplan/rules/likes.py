@@ -23,9 +23,10 @@ class Likes(Wish):
     """Members get what they like and are spared what they dislike; 0 points is perfect.
 
     One point for each duty in a role that its holder dislikes, and for each meeting that a member can come to on a
-    date, or at a venue, that he or she dislikes. One point for each role that a member likes, could have and has not
-    once in the season, and for each meeting not on a date (not at a venue) that he or she likes although one would
-    have been possible. Duties bound by rule are nobody's choice.
+    date, or at a venue, that he or she dislikes. One point for each role that a member likes, could have and has
+    not once in the season, and for each meeting not on a date (not at a venue) that he or she likes although one
+    would have been possible. Duties bound by rule are nobody's choice. Source: parish rota programmes, which keep a
+    list of preferences for each person.
     """
 
     name: ClassVar[str] = "likes"

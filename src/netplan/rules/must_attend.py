@@ -26,8 +26,10 @@ AttendantRefs = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Refers(
 class MustAttend(Rule):
     """Certain members, holders of roles and organisations can come to each of the meetings.
 
-    Of a role all its holders, of an organisation at least one of its members. Whoever does not belong to the network on
-    that day is not missed, and neither is an organisation without members on that day. No answer counts as able.
+    Of a role all its holders, of an organisation at least one of its members. Whoever does not belong to the
+    network on that day is not missed, and neither is an organisation without members on that day. No answer counts
+    as able. Source: a Danish lesson plan whose participants attend all five days; the required attendees of poll
+    tools.
     """
 
     name: ClassVar[str] = "must_attend"

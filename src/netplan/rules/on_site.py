@@ -18,7 +18,10 @@ __all__ = ["OnSite"]
 
 
 class OnSite(Rule):
-    """At least so many of the season's meetings are not at an online venue."""
+    """At least so many of the season's meetings are not at an online venue.
+
+    Source: none written; for networks that also meet online.
+    """
 
     name: ClassVar[str] = "on_site"
     unit: ClassVar[str] = mark("meetings")
@@ -27,6 +30,9 @@ class OnSite(Rule):
     """How many meetings of the season."""
     meetings: MeetingRefs = ()
     """Which meetings or series it is about; empty: all."""
+
+    def seasonal(self) -> bool:
+        return True
 
     def sentence(self, say: Say) -> str:
         said = say.plural(

@@ -25,7 +25,8 @@ class Order(Rule):
 
     The shortest time is asked between each of the first and each of those that follow; each two count the days they
     lack, and one where they are on one day, which `gap: 0` allows, and the first is not over when the other begins.
-    The longest time is asked between the last of the first and the earliest of those that follow.
+    The longest time is asked between the last of the first and the earliest of those that follow. Source: the
+    project description of KL and HK Kommunal, whose interviews come before the workshops.
     """
 
     name: ClassVar[str] = "order"

@@ -20,7 +20,8 @@ __all__ = ["Regions"]
 class Regions(Rule):
     """So many meetings of the season are in each region that the venues have; or never two running in the same one.
 
-    Changing region reaches back into the history. A venue without a region is in none.
+    Changing region reaches back into the history. A venue without a region is in none. Source: the "øst/vest"
+    meetings of Danish associations, and such a workshop of KL and HK Kommunal.
     """
 
     name: ClassVar[str] = "regions"
@@ -38,6 +39,9 @@ class Regions(Rule):
     def least(self) -> int:
         """How many meetings there are to be in each region."""
         return int(not self.alternate) if self.each is None else self.each
+
+    def seasonal(self) -> bool:
+        return self.each is not None or not self.alternate
 
     def sentence(self, say: Say) -> str:
         often = say.plural("at least {count} meeting in each region", "at least {count} meetings in each region",

@@ -31,8 +31,8 @@ __all__ = ["Rest"]
 class Rest(Rule):
     """A member who held one of the roles rests for some meetings (or days) before the next of these duties.
 
-    Every two duties that lie too close count what is missing between them; the history counts, duties bound by
-    rule do not.
+    Every two duties that lie too close count what is missing between them; the history counts, duties bound by rule
+    do not. Source: parish rotas without a prominent role at the meeting before or after another.
     """
 
     name: ClassVar[str] = "rest"

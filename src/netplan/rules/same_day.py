@@ -21,7 +21,8 @@ __all__ = ["SameDay"]
 class SameDay(Rule):
     """Meetings that belong together are on one day and, where there are venues, at one of them.
 
-    Each two of them that follow each other count the days between them; being at another venue counts as one day more.
+    Each two of them that follow each other count the days between them; being at another venue counts as one day
+    more. Source: the project description of KL and HK Kommunal, "dagene afholdes som to halve dage".
     """
 
     name: ClassVar[str] = "same_day"

@@ -18,7 +18,10 @@ __all__ = ["Late", "Soon"]
 
 
 class Soon(Wish):
-    """Each meeting is as early as its window allows: the days since its first possible date."""
+    """Each meeting is as early as its window allows: the days since its first possible date.
+
+    Source: meeting finders, which offer the earliest date first.
+    """
 
     name: ClassVar[str] = "soon"
     unit: ClassVar[str] = mark("days")

@@ -20,8 +20,9 @@ class Travel(Wish):
     """Members travel as little as possible from their places to the venues.
 
     Everybody counts who belongs to the network on that day and can come; nobody travels to an online venue. The
-    distances are those of the network's `travel`, else great-circle km between Danish towns; a venue without a place
-    lies in the town that it is named after. Members without a place are left out.
+    distances are those of the network's `travel`, else great-circle km between Danish towns; a venue without a
+    place lies in the town that it is named after. Members without a place are left out. Source: Danish associations
+    that let their meetings move so that the way is shared.
     """
 
     name: ClassVar[str] = "travel"

@@ -80,6 +80,9 @@ class Weekdays(Rule):
         only = {read_weekday(word) for word in self.only} or set(range(7))
         return tuple(sorted(only - {read_weekday(word) for word in self.avoid}))
 
+    def seasonal(self) -> bool:
+        return self.vary
+
     def sentence(self, say: Say) -> str:
         parts = []
         if self.only or self.avoid:
