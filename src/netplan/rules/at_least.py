@@ -28,10 +28,11 @@ class AtLeast(DutyCount):
     with_bound: ClassVar[bool] = True
 
     def sentence(self, say: Say) -> str:
+        parts = self.parts(say)
         return say.plural(
             "{who} has at least {count} duty{roles}{meetings} {when}",
             "{who} has at least {count} duties{roles}{meetings} {when}",
-            self.times, **self.parts(say),
+            self.times, **parts,
         )  # fmt: skip
 
     def needed(self, problem: Problem, name: str) -> int:

@@ -26,10 +26,11 @@ class AtMost(DutyCount):
     with_bound: ClassVar[bool] = False
 
     def sentence(self, say: Say) -> str:
+        parts = self.parts(say)
         return say.plural(
             "{who} has at most {count} duty{roles}{meetings} {when}",
             "{who} has at most {count} duties{roles}{meetings} {when}",
-            self.times, **self.parts(say),
+            self.times, **parts,
         )  # fmt: skip
 
     def left(self, problem: Problem, name: str) -> int:
