@@ -124,3 +124,19 @@ def test_wrong_rotas_are_caught(years: list[tuple[netplan.Problem, Plan]]) -> No
         ("host", "nobody from Kent State is host of Spring in Kent"),
     ]
     assert {rule for rule, _ in broken(problem, swapped(plan, "Spring", "chair", "Kent State"))} == {"term"}
+
+
+def test_the_report_says_that_the_rules_force_ten_to_two(years: list[tuple[netplan.Problem, Plan]]) -> None:
+    problem, plan = years[-1]
+    report = netplan.fairness(problem, plan)
+    hosts = {row.person: (row.done, row.entitlement, row.balance, row.forced_by) for row in report.of("host")}
+    # no defect of the plan: only the venue's institution can host, the venues are given, and each meeting has one host
+    assert hosts["Bowling Green"] == (10, 4, 6, ("venue_cycle", "host"))
+    for other in ("Kent State", "Ohio State", "Michigan State"):
+        assert hosts[other] == (2, 4, -2, ("filled", "venue_cycle", "host"))
+    text = str(report)
+    assert "forced by" in text and "venue_cycle, host" in text
+    (summary,) = [one for one in report.roles if one.role == "host"]
+    assert (summary.spread, summary.above, summary.below) == (
+        8, {"Bowling Green": 6}, {"Kent State": -2, "Michigan State": -2, "Ohio State": -2},
+    )  # fmt: skip
