@@ -15,22 +15,22 @@ _Cell: TypeAlias = Callable[[FairnessRow, Say], str]
 """What a column says of a row."""
 
 
-def fairness_document(report: Fairness, *, stacked: bool = False) -> Document:
+def fairness_document(report: Fairness, *, narrow: bool = False) -> Document:
     """Put a fairness report into words.
 
     Parameters
     ----------
     report
         The report.
-    stacked
-        Whether all about when somebody served shares one column, for narrow screens.
+    narrow
+        Whether only as much is shown of when somebody served as fits narrow screens.
     """
     say = Say(report.language)
     roles = [role for role in report.roles if role.people]
     roles = roles if len(roles) > 2 else roles[:1]  # one role is all there is
     blocks: tuple[Block, ...] = (
         Points(say("How complete the history is"), report.completeness.sentences),
-        *(_role(report, role, say, stacked) for role in roles),
+        *(_role(report, role, say, narrow) for role in roles),
         Points(say("Given by rule, never counted as unfair"), tuple(_fixed(report, say))),
         Points(say("Turns that are owed"), tuple(_debt(debt, say) for debt in report.debts)),
     )
@@ -49,12 +49,12 @@ def _span(report: Fairness, say: Say) -> str:
                season=report.season, date=report.as_of)  # fmt: skip
 
 
-def _role(report: Fairness, summary: RoleSummary, say: Say, stacked: bool) -> Table:
+def _role(report: Fairness, summary: RoleSummary, say: Say, narrow: bool) -> Table:
     rows = [row for row in report.of(summary.role) if row.compared]
     rows.sort(key=lambda row: (-row.balance, row.person))
-    served = [(Column(say("served")), _served)] if stacked else _when(say)
-    shown = [*_how_much(say), *served]
-    if any(row.forced_by for row in rows):
+    forced = any(row.forced_by for row in rows)
+    shown = [*_how_much(say), *_when(say, narrow, forced)]
+    if forced:
         shown.append((Column(say("forced by")), lambda row, say: ", ".join(row.forced_by)))
     cells = tuple(tuple(text(row, say) for _, text in shown) for row in rows)
     caption = say("All roles together") if not summary.role else summary.label
@@ -68,20 +68,14 @@ def _how_much(say: Say) -> Iterator[tuple[Column, _Cell]]:
     yield Column(say("balance"), figures=True, whole=True), lambda row, say: _signed(row.balance, say)
 
 
-def _when(say: Say) -> Iterator[tuple[Column, _Cell]]:
-    yield Column(say("last served"), whole=True), lambda row, say: say.value(row.last_served or say("never"))
+def _when(say: Say, narrow: bool, forced: bool) -> Iterator[tuple[Column, _Cell]]:
+    if not narrow:
+        yield Column(say("last served"), whole=True), lambda row, say: say.value(row.last_served or say("never"))
     yield Column(say("meetings ago"), figures=True, whole=True), lambda row, say: str(row.meetings_ago or "–")
-    yield Column(say("in 12 months"), figures=True, whole=True), lambda row, say: say.number(row.times_in_12_months)
-    yield Column(say("longest wait"), figures=True, whole=True), lambda row, say: say.number(row.longest_wait)
-
-
-def _served(row: FairnessRow, say: Say) -> str:
-    """Say all about when somebody served in a few short lines."""
-    last = say("never") if row.last_served is None else say.plural(
-        "{date}, {count} meeting ago", "{date}, {count} meetings ago", row.meetings_ago or 0, date=row.last_served
-    )  # fmt: skip
-    waited = say("in 12 months: {times}; longest wait: {wait}", times=row.times_in_12_months, wait=row.longest_wait)
-    return f"{last}\n{waited}"
+    if not (narrow and forced):
+        yield Column(say("in 12 months"), figures=True, whole=True), lambda row, say: say.number(row.times_in_12_months)
+    if not narrow:
+        yield Column(say("longest wait"), figures=True, whole=True), lambda row, say: say.number(row.longest_wait)
 
 
 def _signed(number: float, say: Say) -> str:

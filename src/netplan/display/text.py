@@ -66,7 +66,7 @@ class FairnessText:
         """Set the report for the width at hand."""
         document = fairness_document(self.report)
         if not all(_fits(block, options.max_width) for block in document.blocks):
-            document = fairness_document(self.report, stacked=True)
+            document = fairness_document(self.report, narrow=True)
         yield from _set_document(document)
 
 
