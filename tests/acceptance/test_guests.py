@@ -79,6 +79,7 @@ def test_both_guests_come_to_one_meeting_of_the_last_phase(tmp_path: Path) -> No
     assert sorted(came[2:]) == [(), ("COK", "Metropol")]
     assert {meeting.holders("steering") for meeting in plan.meetings} == {("Fremfærd Bruger",)}
     assert {meeting.holders("leader") for meeting in plan.meetings} == {("Bettina", "Helle Lund")}
+    assert {row.role for row in plan.loads} == {"leader"}  # members have no part in what outsiders do
     assert broken(problem, plan) == []
 
 

@@ -15,7 +15,7 @@ __all__ = ["load_rows"]
 def load_rows(problem: Problem, plan: Plan) -> Iterator[LoadRow]:
     """Yield what each member does in each role that is used, recorded years included.
 
-    Members without any duty have rows, too, in roles that rotate.
+    Members without any duty have rows, too, in roles that rotate; roles that are for outsiders only have none.
     """
     accounts = ledger(problem)
     recorded = Counter(
@@ -24,7 +24,10 @@ def load_rows(problem: Problem, plan: Plan) -> Iterator[LoadRow]:
         if row.member in problem.people and row.role and not problem.bound(row.member, row.role)
     )
     used = {role for _, role in recorded}
-    used |= {role for meeting in plan.meetings for role in meeting.roles}
+    used |= {
+        role for meeting in plan.meetings for role, holders in meeting.roles.items()
+        if any(name in holders or accounts.account(name, role).entitlement for name in problem.people)
+    }  # fmt: skip
     for name in problem.people:
         for role, kind in ((role, kind) for role, kind in problem.network.roles.items() if role in used):
             held = [meeting for meeting in plan.meetings if name in meeting.holders(role)]
