@@ -60,3 +60,12 @@ def test_an_unknown_role_is_an_input_error(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, ["outlook", network, "--role", "hos", "--language", "en"])
     assert ran.exit_code == 2
     assert 'no role "hos"' in ran.output
+
+
+def test_a_rota_made_by_hand_is_read_as_people_keep_it(tmp_path: Path) -> None:
+    network, rota = files(tmp_path)
+    Path(rota).write_text("Dato;Vært\n5.3.2013;Ane\n3.9.2013;Boo\n", encoding="utf-8")
+    ran = CliRunner().invoke(main, ["outlook", network, rota, "--by", "2014", "--language", "en"])
+    assert ran.exit_code == 1, ran.output
+    assert "Boo (M2) is no member" in ran.stderr
+    assert "Cleo leaves on 31 Jan 2014" in " ".join(ran.stdout.split())

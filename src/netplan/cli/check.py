@@ -13,7 +13,7 @@ import click
 
 import netplan
 from netplan.cli.guard import FOUND, guarded
-from netplan.cli.options import file_argument, json_option, language_option, read_problem
+from netplan.cli.options import file_argument, json_option, language_option, read_given_plan, read_problem
 from netplan.cli.printing import console, finding_shape
 
 if TYPE_CHECKING:
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from netplan.plan import Finding, Plan
 
 __all__ = ["check"]
-
-TABLES = (".csv", ".tsv", ".txt", ".xlsx")
-"""How the names of rotas made by hand end."""
-
 
 @click.command()
 @file_argument
@@ -42,19 +38,11 @@ def check(
         findings = netplan.check(problem, day)
         _show(findings, problem, as_json)
     else:
-        plan, remarks = _read_plan(plan_file, problem)
+        plan, remarks = read_given_plan(plan_file, problem)
         findings = (*remarks, *netplan.verify(problem, plan, day))
         _show_audit(findings, plan, problem, as_json)
     if any(finding.level != "note" for finding in findings):
         sys.exit(FOUND)
-
-
-def _read_plan(file: Path, problem: Problem) -> tuple[Plan, tuple[Finding, ...]]:
-    """Return a plan, and the remarks on how it was read where people made it."""
-    if file.suffix.lower() in TABLES:
-        rota = netplan.read_rota(file, problem)
-        return rota.plan, rota.remarks
-    return netplan.read_plan(file, problem=problem), ()
 
 
 def _show(findings: tuple[Finding, ...], problem: Problem, as_json: bool) -> None:

@@ -8,8 +8,8 @@ import click
 
 import netplan
 from netplan.cli.guard import guarded
-from netplan.cli.options import file_argument, json_option, language_option, read_problem
-from netplan.cli.printing import console
+from netplan.cli.options import file_argument, json_option, language_option, read_given_plan, read_problem
+from netplan.cli.printing import console, warn
 
 __all__ = ["ledger"]
 
@@ -33,7 +33,8 @@ def ledger(
 ) -> None:
     """Report duties, fair shares and balances of the years recorded in FILE, and of a PLAN for its season."""
     problem = read_problem(file, language)
-    plan = None if plan_file is None else netplan.read_plan(plan_file, problem=problem)
+    plan, remarks = (None, ()) if plan_file is None else read_given_plan(plan_file, problem)
+    warn(remarks, problem.say)
     with console(stderr=True).status(problem.say("Proving what rules force ...")):
         report = netplan.fairness(problem, plan, prove=time_limit > 0, time_limit=time_limit)
     if out is not None:

@@ -9,8 +9,8 @@ import click
 
 import netplan
 from netplan.cli.guard import FOUND, guarded
-from netplan.cli.options import file_argument, json_option, language_option, read_problem
-from netplan.cli.printing import console
+from netplan.cli.options import file_argument, json_option, language_option, read_given_plan, read_problem
+from netplan.cli.printing import console, warn
 
 __all__ = ["outlook"]
 
@@ -30,7 +30,8 @@ def outlook(
 ) -> None:  # fmt: skip
     """Look ahead from FILE, after a PLAN of its season: can everybody still have each role once?"""
     problem = read_problem(file, language)
-    plan = None if plan_file is None else netplan.read_plan(plan_file, problem=problem)
+    plan, remarks = (None, ()) if plan_file is None else read_given_plan(plan_file, problem)
+    warn(remarks, problem.say)
     with console(stderr=True).status(problem.say("Looking ahead ...")):
         found = netplan.outlook(problem, plan, by, roles, time_limit=time_limit)
     if as_json:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+
+import click
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -10,7 +13,7 @@ if TYPE_CHECKING:
     from netplan.language import Say
     from netplan.plan import Finding
 
-__all__ = ["console", "finding_shape"]
+__all__ = ["console", "finding_shape", "warn"]
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -18,6 +21,13 @@ def console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+def warn(findings: Iterable[Finding], say: Say) -> None:
+    """Print what is probably a mistake on the side, so that what is printed stays as it is."""
+    for one in findings:
+        if one.level != "note":
+            click.echo(say("{sentence}.", sentence=say.value(one.sentence)), err=True)
 
 
 def finding_shape(finding: Finding, say: Say) -> dict[str, Any]:
