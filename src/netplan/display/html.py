@@ -22,6 +22,7 @@ PART_STYLE = """
 .netplan h2, .netplan caption { font-size: 1.1em; font-weight: 600; text-align: left; margin: 0; padding: 0 0 .4em; }
 .netplan section { margin: 1.8em 0 0; overflow-x: auto; }
 .netplan table { border-collapse: collapse; background: none; }
+.netplan caption { white-space: nowrap; }
 .netplan.netplan th, .netplan.netplan td { padding: .35em .8em .35em 0; text-align: left; vertical-align: top; }
 .netplan thead th { border-bottom: 2px solid currentColor; font-weight: 600; white-space: nowrap; }
 .netplan tbody th { font-weight: 600; }
@@ -34,6 +35,7 @@ PART_STYLE = """
 @media screen and (max-width: 68rem) {
   .netplan thead { position: absolute; clip-path: inset(50%); }
   .netplan table, .netplan tbody, .netplan tr, .netplan caption { display: block; }
+  .netplan caption { white-space: normal; }
   .netplan tbody tr { padding: .5em 0; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
   .netplan.netplan tbody tr > * { display: block; padding: .1em 0; border: 0; text-align: left; white-space: normal; }
   .netplan.netplan tbody tr > .figures { text-align: left; }
