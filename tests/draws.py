@@ -22,9 +22,14 @@ ANSWERS = ("yes", "if need be", "no", "")
 FIRST, LAST = dt.date(2013, 3, 4), dt.date(2013, 5, 31)
 
 
-def draw_problem(random: Random, *, rules: tuple[Rule, ...] = (), wishes: tuple[Rule, ...] = ()) -> Problem:
-    """Return a small problem with history, polls, absences, decided and open values of every kind."""
-    members = NAMES[: random.randint(3, 6)]
+def draw_problem(
+    random: Random, *, rules: tuple[Rule, ...] = (), wishes: tuple[Rule, ...] = (), shape: str = ""
+) -> Problem:
+    """Return a small problem with history, polls, absences, decided and open values of every kind.
+
+    A shape such as ``MS`` asks for few members, and for a meeting M0 and a series S1.
+    """
+    members = NAMES[: 3 if shape else random.randint(3, 6)]
     roles = _roles(random, members)
     venues = VENUES[: random.choice((0, 1, 2, 3, 3))]
     exclusive = (NotWith(roles=("minute_taker", "timekeeper")), OneDuty(), OneDuty(except_=("planner",)))
@@ -39,7 +44,7 @@ def draw_problem(random: Random, *, rules: tuple[Rule, ...] = (), wishes: tuple[
         },
         "season": {
             "name": "2013", "from": str(FIRST), "to": str(LAST), "any_order": random.random() < 0.25,
-            "meetings": _meetings(random, members, roles, venues),
+            "meetings": _meetings(random, members, roles, venues, shape),
             "availability": _availability(random, members),
         },
     })  # fmt: skip
@@ -127,13 +132,13 @@ def _past(random: Random, people: tuple[str, ...]) -> list[dict[str, Any]]:
 
 
 def _meetings(
-    random: Random, members: tuple[str, ...], roles: dict[str, Any], venues: tuple[str, ...]
+    random: Random, members: tuple[str, ...], roles: dict[str, Any], venues: tuple[str, ...], shape: str
 ) -> list[dict[str, Any]]:
     start, meetings = FIRST, []
-    for number in range(random.randint(1, 3)):
+    for number in range(len(shape) or random.randint(1, 3)):
         meeting = {"window": _window(random, start), "guests": random.choice((0, 0, 2))}
         meeting.update(_written(random, members, roles))
-        if random.random() < 0.25:
+        if shape[number] == "S" if shape else random.random() < 0.25:
             meetings.append({**meeting, "series": f"S{number}", "count": random.choice(("0-2", "1-2", "1-3", "2"))})
         else:
             if random.random() < 0.4:
