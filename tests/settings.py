@@ -222,6 +222,8 @@ def fits(rule: Rule, problem: Problem) -> bool:
     venues = _words(rule, *(("order",) if isinstance(rule, VenueCycle) else ("venues",)))
     if not venues <= set(problem.places) or not _words(rule, "who") <= attendants:
         return False
+    if not _words(rule, "school_holidays") <= set(network.school_holidays):
+        return False
     if isinstance(rule, Mix) and not set(rule.at_least) <= set(alike(problem, rule.by)):
         return False
     return _words(rule, *NAMING) <= meetings

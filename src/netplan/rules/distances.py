@@ -39,7 +39,7 @@ def great_circle(one: Point, other: Point) -> float:
     Examples
     --------
     >>> round(great_circle((55.676, 12.568), (56.157, 10.211)))  # Copenhagen to Aarhus
-    157
+    156
     """
     (north, east), (to_north, to_east) = (tuple(map(radians, point)) for point in (one, other))
     chord = sin((to_north - north) / 2) ** 2 + cos(north) * cos(to_north) * sin((to_east - east) / 2) ** 2

@@ -98,7 +98,7 @@ def _planned(
 
 def _named(problem: Problem, slot: Slot) -> set[str]:
     """Return the written holders about whom nothing is to be chosen."""
-    outsiders = {name for name in slot.decided if name not in problem.people}
+    outsiders = {*slot.decided} - {*problem.people, *problem.outsiders(slot.role)}
     return outsiders | set(slot.tentative) if slot.left_open else outsiders
 
 
