@@ -80,7 +80,7 @@ SETTINGS: tuple[Rule, ...] = (
     Spacing(at_most=7),
     Spacing(at_least=14, at_most=21),
     Spacing(at_least=40, at_most=60, meetings=("M0", "M1")),
-    Spacing(at_most=3, meetings=("S0",)),
+    Spacing(at_least=5, meetings=("S0",)),
     EvenSpacing(),
     EvenSpacing(meetings=("M0", "S1")),
     MustAttend(),
