@@ -6,12 +6,11 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar
 
-from netplan.dates import candidates
-from netplan.domain import Answer, Measure, Problem, Rule, Slot, SlotKind
+from netplan.domain import Measure, Problem, Rule, Slot, SlotKind
 from netplan.domain.rule import RoleRefs
 from netplan.language import Message, mark, message
 from netplan.plan import Finding, Plan, PlannedMeeting
-from netplan.rules.facts import exceeded, given, plan_slots, rotating
+from netplan.rules.facts import comes, exceeded, given, plan_slots, rotating
 from netplan.rules.queues import Queue
 from netplan.rules.standings import Standing
 from netplan.rules.vocabulary import Vocabulary
@@ -44,7 +43,6 @@ class ByTurns(Rule):
     @abstractmethod
     def before(self, name: str, others: list[str], role: str, meeting: str) -> Message:
         """Say that somebody comes before the others, who hold a role at a meeting."""
-
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         queue = self.queue(v)
@@ -102,5 +100,4 @@ def _was_free(problem: Problem, meeting: PlannedMeeting, name: str, role: str) -
     busy = any(slot.meeting == meeting.id and given(problem, name, slot) for slot in problem.slots())
     if busy or not problem.eligible(name, role) or problem.barred(name, role, meeting.id):
         return False
-    answer = candidates(problem).answers.of(name, meeting.start, meeting.end)
-    return problem.people[name].belongs(meeting.date) and (answer is not Answer.NO or name in meeting.asked)
+    return comes(problem, meeting, name)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from netplan.dates import candidates
 from netplan.domain import Answer, Given, Measure, Problem, Rule, total
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import exceeded, held_meetings
+from netplan.rules.facts import comes, exceeded, held_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Capacity"]
@@ -41,18 +40,13 @@ class Capacity(Rule):
                     yield Measure((meeting.id, name), self.unit, (over,))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
-        answers = candidates(problem).answers
         guests = {meeting.id: meeting.guests for meeting in problem.meetings}
         for meeting in held_meetings(problem, plan):
             venue = problem.places.get(meeting.venue or "")
             if venue is None or venue.capacity is None:
                 continue
-            coming = [
-                name for name, member in problem.people.items()
-                if member.belongs(meeting.date)
-                and (name in meeting.asked or answers.of(name, meeting.start, meeting.end) is not Answer.NO)
-            ]  # fmt: skip
-            over = len(coming) + guests[meeting.id] - venue.capacity
+            coming = sum(comes(problem, meeting, name) for name in problem.people)
+            over = coming + guests[meeting.id] - venue.capacity
             if over > 0:
                 said = message(
                     "{count} people can come to {meeting}, {venue} holds {capacity}", count=over + venue.capacity,

@@ -9,13 +9,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from netplan.dates import candidates
-from netplan.domain import HistoryRow, Ledger, Number, Problem, Rule, Series, Slot
+from netplan.domain import Answer, HistoryRow, Ledger, Number, Problem, Rule, Series, Slot
 from netplan.language import Say
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = [
-    "Decision", "Past", "alike", "asked_of", "exceeded", "gap", "given", "held_meetings", "hoped_for",
-    "ledger", "meetings_before", "meetings_named", "narrowed", "neighbours", "outermost", "past_meetings",
+    "Decision", "Past", "alike", "asked_of", "can_come", "comes", "exceeded", "gap", "given", "held_meetings",
+    "hoped_for", "ledger", "meetings_before", "meetings_named", "narrowed", "neighbours", "outermost", "past_meetings",
     "plan_slots", "rotating", "settled_roles", "written",
 ]  # fmt: skip
 
@@ -166,6 +166,17 @@ def hoped_for(problem: Problem, plan: Plan) -> Iterator[tuple[PlannedMeeting, st
 def given(problem: Problem, name: str, slot: Slot) -> bool:
     """Tell whether people or a rule gave somebody the duty, so that netplan did not choose him for it."""
     return name in slot.decided or problem.bound(name, slot.role, slot.meeting)
+
+
+def can_come(problem: Problem, meeting: PlannedMeeting, name: str) -> bool:
+    """Tell whether somebody has not said no to a planned meeting, or is to be asked again."""
+    answer = candidates(problem).answers.of(name, meeting.start, meeting.end)
+    return answer is not Answer.NO or name in meeting.asked
+
+
+def comes(problem: Problem, meeting: PlannedMeeting, name: str) -> bool:
+    """Tell whether a member belongs to the network on the day of a planned meeting and can come."""
+    return problem.people[name].belongs(meeting.date) and can_come(problem, meeting, name)
 
 
 def rotating(problem: Problem, roles: tuple[str, ...]) -> tuple[str, ...]:

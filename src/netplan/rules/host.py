@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import ClassVar
 
-from netplan.dates import candidates
-from netplan.domain import Answer, Given, Measure, Problem, Rule, Slot, total
+from netplan.domain import Given, Measure, Problem, Rule, Slot, total
 from netplan.domain.rule import MeetingRefs, RoleRefs
 from netplan.language import Say, mark, message
-from netplan.plan import Finding, Plan, PlannedMeeting
-from netplan.rules.facts import exceeded, held_meetings, meetings_named, narrowed, plan_slots
+from netplan.plan import Finding, Plan
+from netplan.rules.facts import comes, exceeded, held_meetings, meetings_named, narrowed, plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Host"]
@@ -67,7 +66,7 @@ class Host(Rule):
                 labels = [problem.label(role) for role in self.roles]
                 said = message("nobody from {organisation} is {roles} of {meeting} in {venue}", roles=labels, **words)
                 yield exceeded(self, (meeting.id, venue.name), 1, said)
-            elif not self.roles and not any(_came(problem, meeting, name) for name in people):
+            elif not self.roles and not any(comes(problem, meeting, name) for name in people if name in problem.people):
                 said = message("nobody from {organisation} can come to {meeting} in {venue}", **words)
                 yield exceeded(self, (meeting.id, venue.name), 1, said)
 
@@ -80,11 +79,3 @@ def _people(problem: Problem, organisation: str) -> tuple[str, ...]:
     """Return who is from an organisation, the organisation itself included."""
     members = (name for name, member in problem.people.items() if member.organisation == organisation)
     return tuple(dict.fromkeys((*members, organisation)))
-
-
-def _came(problem: Problem, meeting: PlannedMeeting, name: str) -> bool:
-    member = problem.people.get(name)
-    if member is None or not member.belongs(meeting.date):
-        return False
-    answer = candidates(problem).answers.of(name, meeting.start, meeting.end)
-    return answer is not Answer.NO or name in meeting.asked

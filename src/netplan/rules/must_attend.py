@@ -8,13 +8,13 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator
 
-from netplan.dates import Candidate, candidates
+from netplan.dates import Candidate
 from netplan.domain import Answer, Expression, Given, Measure, Problem, Rule, total
 from netplan.domain.rule import MeetingRefs, Refers
 from netplan.domain.values import one_or_many
 from netplan.language import Say, mark, message
-from netplan.plan import Finding, Plan, PlannedMeeting
-from netplan.rules.facts import exceeded, held_meetings, meetings_named, narrowed
+from netplan.plan import Finding, Plan
+from netplan.rules.facts import can_come, exceeded, held_meetings, meetings_named, narrowed
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["MustAttend"]
@@ -101,15 +101,10 @@ class MustAttend(Rule):
             words = {"meeting": meeting.id, "day": meeting.date}
             for name in problem.people:
                 concerned = name in named or any(role in roles for role in meeting.duties(name))
-                if concerned and problem.people[name].belongs(meeting.date) and not _can_come(problem, name, meeting):
+                if concerned and problem.people[name].belongs(meeting.date) and not can_come(problem, meeting, name):
                     said = message("{name} must attend {meeting} and cannot come on {day}", name=name, **words)
                     yield exceeded(self, (meeting.id, name), 1, said)
             for house, names in self._houses(problem, meeting.date).items():
-                if not any(_can_come(problem, name, meeting) for name in names):
+                if not any(can_come(problem, meeting, name) for name in names):
                     said = message("nobody from {house} can come to {meeting} on {day}", house=house, **words)
                     yield exceeded(self, (meeting.id, house), 1, said)
-
-
-def _can_come(problem: Problem, name: str, meeting: PlannedMeeting) -> bool:
-    answer = candidates(problem).answers.of(name, meeting.start, meeting.end)
-    return name in meeting.asked or answer is not Answer.NO

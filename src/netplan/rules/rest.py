@@ -76,7 +76,7 @@ class Rest(Rule):
                 due = [v.serves(name, role, later) for role in roles if not v.problem.bound(name, role, later)]
                 for back, occasion in enumerate(reversed(past)):
                     short = self._short(v, back + total(v.used(one) for one in ids[:number]), occasion, later)
-                    if short is not None and _served(v.problem, occasion, name, roles):
+                    if short is not None and occasion.on_duty(v.problem, name, roles):
                         pieces = tuple(Given((duty,), short) for duty in due)
                         yield Measure((name, str(occasion.day), later), self.unit, pieces)
                 for place, earlier in enumerate(ids[:number]):
@@ -101,7 +101,7 @@ class Rest(Rule):
         coming = tuple(held_meetings(problem, plan, self.among))
         for name in problem.people:
             duties: list[tuple[int, str]] = [
-                (place, str(one.day)) for place, one in enumerate(past) if _served(problem, one, name, roles)
+                (place, str(one.day)) for place, one in enumerate(past) if one.on_duty(problem, name, roles)
             ]
             for place, meeting in enumerate(coming):
                 held = [role for role in meeting.duties(name) if role in roles]
@@ -120,7 +120,3 @@ class Rest(Rule):
             return self.meetings - (later - earlier - 1)
         first, second = meetings[earlier], meetings[later]
         return self.days - ((second.date - first.day).days if isinstance(first, Past) else gap(problem, first, second))
-
-
-def _served(problem: Problem, occasion: Past, name: str, roles: tuple[str, ...]) -> bool:
-    return any(not problem.bound(name, role) for role in occasion.served(name, roles))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from netplan.dates import candidates
-from netplan.domain import Answer, Expression, Given, Measure, Problem, Rule
+from netplan.domain import Expression, Given, Measure, Problem, Rule
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
-from netplan.plan import Finding, Plan, PlannedMeeting
-from netplan.rules.facts import exceeded, held_meetings, outermost, plan_slots, rotating
+from netplan.plan import Finding, Plan
+from netplan.rules.facts import comes, exceeded, held_meetings, outermost, plan_slots, rotating
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["StandIn"]
@@ -53,7 +52,7 @@ class StandIn(Rule):
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         slots = plan_slots(problem, plan)
         for meeting in held_meetings(problem, plan):
-            free = [name for name in problem.people if self._could_step_in(problem, meeting, name)]
+            free = [name for name in problem.people if not meeting.duties(name) and comes(problem, meeting, name)]
             for role in outermost(problem, rotating(problem, self.roles)):
                 slot, holders = slots.get((meeting.id, role)), meeting.holders(role)
                 if slot is None or slot.left_open or not holders:
@@ -62,9 +61,3 @@ class StandIn(Rule):
                     said = message("nobody could step in for {names} as {role} of {meeting}",
                                    names=list(holders), role=problem.label(role), meeting=meeting.id)  # fmt: skip
                     yield exceeded(self, (meeting.id, role), len(holders), said)
-
-    def _could_step_in(self, problem: Problem, meeting: PlannedMeeting, name: str) -> bool:
-        if meeting.duties(name) or not problem.people[name].belongs(meeting.date):
-            return False
-        answer = candidates(problem).answers.of(name, meeting.start, meeting.end)
-        return answer is not Answer.NO or name in meeting.asked

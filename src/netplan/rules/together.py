@@ -57,16 +57,11 @@ class Together(Company):
                 yield duty[name] - duty[other]
             return
         for name, other in permutations(names, 2):
-            yield Given((duty[name],), self._here(v, other, meeting) - duty[other])
+            yield Given((duty[name],), v.belongs(other, meeting) - duty[other])
 
     def _always_belongs(self, v: Vocabulary, name: str, meeting: str) -> bool:
         member = v.problem.people.get(name)
         return member is None or all(member.belongs(one.day) for one in v.dates(meeting))
-
-    def _here(self, v: Vocabulary, name: str, meeting: str) -> Expression:
-        if self._always_belongs(v, name, meeting):
-            return v.used(meeting)
-        return v.on(meeting, lambda one: int(v.problem.people[name].belongs(one.day)))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         slots, wanted = plan_slots(problem, plan).values(), rotating(problem, self.roles)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from netplan.dates import candidates
 from netplan.domain import Answer, Expression, Given, Linear, Measure, Problem, Rule, Wish, total
 from netplan.language import Say, mark, message
-from netplan.plan import Finding, Plan, PlannedMeeting
+from netplan.plan import Finding, Plan
 from netplan.rules.distances import distances
-from netplan.rules.facts import exceeded, held_meetings, past_meetings
+from netplan.rules.facts import comes, exceeded, held_meetings, past_meetings
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Travel"]
@@ -87,7 +86,7 @@ class Travel(Wish):
         for meeting in held_meetings(problem, plan):
             if meeting.venue not in problem.places:
                 continue
-            ways = {name: far[name, meeting.venue] for name in travelled if _comes(problem, meeting, name)}
+            ways = {name: far[name, meeting.venue] for name in travelled if comes(problem, meeting, name)}
             for name, way in ways.items():
                 travelled[name].append(way)
             amount = sum(ways.values())
@@ -128,10 +127,3 @@ def _goes(v: Vocabulary, name: str, meeting: str, venue: str) -> Expression:
     if comes is v.used(meeting):
         return at  # whoever can always come needs no decision of his own
     return v.every((at, comes))
-
-
-def _comes(problem: Problem, meeting: PlannedMeeting, name: str) -> bool:
-    if not problem.people[name].belongs(meeting.date):
-        return False
-    answer = candidates(problem).answers.of(name, meeting.start, meeting.end)
-    return answer is not Answer.NO or name in meeting.asked
