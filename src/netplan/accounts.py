@@ -127,13 +127,8 @@ class _Book:
         return longest
 
     def _shares_in(self, name: str, role: str, occasion: _Occasion) -> bool:
-        problem = self._problem
-        return (
-            problem.people[name].belongs(occasion.day)
-            and problem.eligible(name, role)
-            and not problem.bound(name, role, occasion.meeting)
-            and not problem.barred(name, role, occasion.meeting)
-        )
+        belongs = self._problem.people[name].belongs(occasion.day)
+        return belongs and self._problem.takes_turns(name, role, occasion.meeting)
 
     def _given_by(self, name: str, role: str) -> Iterator[str]:
         """Yield the lines of the contract that give a role (or any role) to somebody."""

@@ -110,10 +110,4 @@ class Ledger:
         return self._pools[key]
 
     def _shares_in(self, member: Member, role: str, day: date, meeting: str | None) -> bool:
-        problem = self._problem
-        return (
-            member.belongs(day)
-            and problem.eligible(member.name, role)
-            and not problem.bound(member.name, role, meeting)
-            and not problem.barred(member.name, role, meeting)
-        )
+        return member.belongs(day) and self._problem.takes_turns(member.name, role, meeting)

@@ -134,6 +134,11 @@ class Problem(Frozen):
         )
 
     @cached_property
+    def by_id(self) -> dict[str, Meeting]:
+        """All meetings by id."""
+        return {meeting.id: meeting for meeting in self.meetings}
+
+    @cached_property
     def optional(self) -> frozenset[str]:
         """Ids of the meetings that a series may do without."""
         return frozenset(
@@ -241,6 +246,17 @@ class Problem(Frozen):
     def barred(self, member: str, role: str, meeting: str | None = None) -> bool:
         """Tell whether a fixed role keeps the member from ever holding this one at the meeting."""
         return any(self.exclusive(role, other) for other in self.bonds.bound(member, meeting))
+
+    def takes_turns(self, member: str, role: str, meeting: str | None = None) -> bool:
+        """Tell whether the role falls to a member by choice (at a meeting, or in general).
+
+        Not to members who are not eligible, to whom a rule gives it, or whom a fixed role keeps from it.
+        """
+        return (
+            self.eligible(member, role)
+            and not self.bound(member, role, meeting)
+            and not self.barred(member, role, meeting)
+        )
 
     def exclusive(self, first: str, second: str) -> bool:
         """Tell whether nobody may hold both roles in one meeting."""

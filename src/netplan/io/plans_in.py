@@ -168,8 +168,7 @@ class _Rota:
         )
 
     def _known(self, id_: str) -> Meeting | None:
-        meetings = self._problem.meetings if self._problem else ()
-        return next((meeting for meeting in meetings if meeting.id == id_), None)
+        return self._problem.by_id.get(id_) if self._problem else None
 
     def _decided_by(self, role: str) -> str | None:
         return self._problem.network.roles[role].decided_by if self._problem else None

@@ -85,7 +85,7 @@ class _Reading:
         self._remarks.append(Finding(rule, about, 1, "doubts", level, said))
 
     def _planned(self, occasion: Occasion, mentioned: set[str], venues: bool) -> PlannedMeeting:
-        meeting = next(one for one in self._problem.meetings if one.id == occasion.meeting)
+        meeting = self._problem.by_id[occasion.meeting]
         held, opened = self._holders(occasion)
         for slot in self._problem.slots():
             if slot.meeting == meeting.id and slot.role not in mentioned and slot.decided:
@@ -163,7 +163,7 @@ class _Reading:
         """Return the hours that are written; else those of the meeting on that day, else the season's."""
         possible = candidates(self._problem).by_meeting[occasion.meeting]
         polled = [(one.start.time(), one.end.time()) for one in possible if one.day == occasion.day]
-        meeting = next(one for one in self._problem.meetings if one.id == occasion.meeting)
+        meeting = self._problem.by_id[occasion.meeting]
         usual = meeting.time or self._problem.season.time
         start, end = polled[0] if len(polled) == 1 else (usual.start, usual.end)
         entry = next((one for one in occasion.entries if one.hours or one.start or one.end), None)

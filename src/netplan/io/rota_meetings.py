@@ -191,7 +191,7 @@ class Places:
 
     def _any_day(self, meeting: str, texts: list[str]) -> dt.date:
         """Return the decided date, else the first possible one, of a meeting for which the rota gives none."""
-        decided = next(one.date for one in self._problem.meetings if one.id == meeting)
+        decided = self._problem.by_id[meeting].date
         possible = [one.day for one in candidates(self._problem).by_meeting[meeting]]
         meant = {day for text in texts for day in self._window(text)}
         day = decided.value if decided else next((one for one in possible if one in meant), possible[0])

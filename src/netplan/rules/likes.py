@@ -100,7 +100,7 @@ class Likes(Wish):
     def _liked_venues(self, problem: Problem, member: Member, meeting: str) -> list[str]:
         """Return the venues that a member likes; none where another one is decided."""
         liked = [venue for venue in problem.places if venue in member.likes]
-        written = next(one.venue for one in problem.meetings if one.id == meeting)
+        written = problem.by_id[meeting].venue
         elsewhere = written is not None and not written.tentative and written.value not in liked
         return [] if elsewhere else liked
 

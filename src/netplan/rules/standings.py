@@ -125,12 +125,8 @@ class Batch(Standing):
         return tuple(
             other.name for other in self.problem.people.values()
             if other.name != name and (other.joined is None or other.joined < day) and other.belongs(day)
-            and any(self._takes(other.name, role) for role in self.roles)
+            and any(self.problem.takes_turns(other.name, role) for role in self.roles)
         )  # fmt: skip
-
-    def _takes(self, name: str, role: str) -> bool:
-        problem = self.problem
-        return problem.eligible(name, role) and not problem.bound(name, role) and not problem.barred(name, role)
 
     def _lowest(self, name: str) -> int:
         return min((self.ranks[other] for other in self.pools[name]), default=0)

@@ -69,7 +69,7 @@ def vacancies(problem: Problem, plan: Plan) -> tuple[Vacancy, ...]:
 
 def _needed(problem: Problem, slot: Slot) -> int:
     """Return how many holders a slot needs; a written list needs as many as it has places."""
-    written = next(meeting.roles.get(slot.role) for meeting in problem.meetings if meeting.id == slot.meeting)
+    written = problem.by_id[slot.meeting].roles.get(slot.role)
     return max(slot.lowest, written.size if written else 0)
 
 

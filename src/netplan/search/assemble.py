@@ -141,11 +141,7 @@ def _forced_by_counting(problem: Problem, plan: Plan, say: Say) -> Iterator[str]
             bound = sum(problem.bound(name, slot.role, slot.meeting) for name in problem.people)
             duties += max(0, max(slot.lowest, len(slot.decided)) - outsiders - bound)
             used[slot.role] = True
-            people |= {
-                name for name in free
-                if problem.eligible(name, slot.role) and not problem.bound(name, slot.role, slot.meeting)
-                and not problem.barred(name, slot.role, slot.meeting)
-            }  # fmt: skip
+            people |= {name for name in free if problem.takes_turns(name, slot.role, slot.meeting)}
     if people and duties > len(people):
         yield say(
             "{duties} duties ({roles}) fall to {people} people, so somebody must have {times} of them or more: "

@@ -113,8 +113,7 @@ class _Years:
         days = [found.day for one in self.given[1].by_meeting.values() for found in one]
         return tuple(
             name for name, member in problem.people.items()
-            if accounts.account(name, role).past == 0 and problem.eligible(name, role)
-            and not problem.bound(name, role) and not problem.barred(name, role)
+            if accounts.account(name, role).past == 0 and problem.takes_turns(name, role)
             and any(member.belongs(day) for day in (*days, problem.season.from_))
         )  # fmt: skip
 
