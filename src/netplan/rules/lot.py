@@ -12,10 +12,22 @@ from netplan.plan import Finding, Plan
 from netplan.rules.facts import Decision, exceeded, held_meetings, plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
-__all__ = ["Lot"]
+__all__ = ["Lot", "drawn_weight"]
 
 WIDTH = 1_000_000
 """Weights run from 1 to this: wide enough that two plans hardly ever tie."""
+
+
+def drawn_weight(*parts: object) -> int:
+    """Return the weight, 1 to 1,000,000, that the lot gives to a choice: read from the SHA-256 of what names it.
+
+    Parameters
+    ----------
+    parts
+        What names the draw and the choice: seed, draw, season, and so on.
+    """
+    text = "\x1f".join(map(str, parts))
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") % WIDTH + 1
 
 
 class Lot(Wish):
@@ -39,8 +51,7 @@ class Lot(Wish):
 
     def weight(self, season: str, decision: Decision) -> int:
         """Return the weight of one choice."""
-        parts = (str(self.seed), str(self.draw), season, decision.meeting, decision.what, decision.choice)
-        return int.from_bytes(hashlib.sha256("\x1f".join(parts).encode()).digest()[:8], "big") % WIDTH + 1
+        return drawn_weight(self.seed, self.draw, season, decision.meeting, decision.what, decision.choice)
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         season = v.problem.season.name

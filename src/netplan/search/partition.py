@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from netplan.domain import Problem
-from netplan.domain.subgroups import alike
+from netplan.domain.subgroups import alike, pairs_of
 from netplan.errors import AuditError, InputError
 from netplan.language import mark, message
 from netplan.model.partition import Partition
 from netplan.plan import Grouping, WishValue
 from netplan.plan.grouping import least_pairs, members_of, met_before, pairs_alike
-from netplan.rules.lot import WIDTH
+from netplan.rules.lot import drawn_weight
 from netplan.search.run import Limits, Stop, run
 
 __all__ = ["divide", "subgroups"]
@@ -107,14 +106,11 @@ class _Division:
         """Let the lot decide, and once more where two divisions draw the same."""
         sentence = self.problem.say("a public lot decides between equally good groups (seed {seed})", seed=self.seed)
         for number in range(1, 1 + len(self.model.people)):
-            drawn = sum(self._weight(number, *key) * chosen for key, chosen in self.model.inside.items())
+            draw = (self.seed, number, self.problem.season.name, "subgroups")
+            drawn = sum(drawn_weight(*draw, *key) * chosen for key, chosen in self.model.inside.items())
             self._grant("lot", sentence, drawn, unit="lot")
             if not self.wishes[-1].proven or self._alone():
                 return
-
-    def _weight(self, draw: int, name: str, group: int) -> int:
-        parts = (str(self.seed), str(draw), self.problem.season.name, "subgroups", name, str(group))
-        return int.from_bytes(hashlib.sha256("\x1f".join(parts).encode()).digest()[:8], "big") % WIDTH + 1
 
     def _grant(self, wish: str, sentence: str, objective: Any, unit: str = PAIRS) -> None:
         """Make one number as small as it can be, and hold it there."""
@@ -160,7 +156,7 @@ class _Division:
         """
         assert self.values is not None
         groups, problem = self.model.groups(self.values), self.problem
-        met = {frozenset(pair) for group in groups for pair in _pairs(group)} & met_before(problem)
+        met = pairs_of(groups) & met_before(problem)
         stated = {one.wish: one.value for one in self.wishes}
         wanted = problem.network.subgroups
         counted = {f"mixed_{kind}": pairs_alike(problem, groups, kind) for kind in wanted.balance} if wanted else {}
@@ -171,7 +167,3 @@ class _Division:
         repeated = sorted(tuple(sorted(pair)) for pair in met)
         return Grouping(groups=groups, repeated=tuple((one, other) for one, other in repeated),
                         wishes=tuple(self.wishes))  # fmt: skip
-
-
-def _pairs(group: Sequence[str]) -> list[tuple[str, str]]:
-    return [(one, other) for place, one in enumerate(group) for other in group[place + 1 :]]
