@@ -220,9 +220,7 @@ def _completeness(problem: Problem, roles: tuple[str, ...], unlisted: list[str])
     found = Completeness(
         first=past[0].day if past else None, last=past[-1].day if past else None, meetings=len(past),
         held_before=problem.network.meetings_before,
-        known={
-            role: sum(any(row.role == role and row.member for row in one.rows) for one in past) for role in roles
-        },
+        known={role: sum(bool(one.holders(role)) for one in past) for role in roles},
         unlisted=dict(sorted(Counter(unlisted).items())),
         imprecise=tuple(dict.fromkeys(row.date for row in problem.network.history if not row.precise)),
     )  # fmt: skip

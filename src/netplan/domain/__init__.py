@@ -2,7 +2,7 @@
 
 from netplan.domain.availability import Answer, Answers, Availability, Option, Poll
 from netplan.domain.ledger import Account, Ledger
-from netplan.domain.measure import Expression, Given, Linear, Measure, Number, total
+from netplan.domain.measure import Expression, Given, Linear, Measure, Number, may_be, total
 from netplan.domain.network import HistoryRow, Network
 from netplan.domain.people import Member
 from netplan.domain.problem import Problem
@@ -18,5 +18,5 @@ __all__ = [
     "Account", "Answer", "Answers", "Assignment", "Availability", "Closed", "Count", "EarlierGroups",
     "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting", "Member", "Network",
     "Number", "Option", "Poll", "Problem", "Role", "Rule", "Season", "Series", "Slot", "SlotKind", "Span",
-    "Subgroups", "Tentative", "Venue", "Wish", "total",
+    "Subgroups", "Tentative", "Venue", "Wish", "may_be", "total",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-__all__ = ["Expression", "Given", "Linear", "Measure", "Number", "total"]
+__all__ = ["Expression", "Given", "Linear", "Measure", "Number", "may_be", "total"]
 
 Number: TypeAlias = int | Fraction
 
@@ -95,6 +95,11 @@ def total(parts: Iterable[Expression]) -> Expression:
         else:
             constant += part
     return Linear(terms, constant).simple()
+
+
+def may_be(condition: Expression) -> bool:
+    """Tell whether something is so, or hangs on decisions and may still be."""
+    return isinstance(condition, Linear) or condition != 0
 
 
 @dataclass(frozen=True, slots=True)

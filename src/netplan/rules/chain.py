@@ -12,7 +12,7 @@ from netplan.domain.rule import MeetingRefs, Refers
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
-from netplan.rules.facts import asked_of, exceeded, held_meetings, meetings_named, past_meetings, plan_slots
+from netplan.rules.facts import asked_of, exceeded, held_meetings, last_holders, meetings_named, plan_slots
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Chain"]
@@ -54,11 +54,8 @@ class Chain(Rule):
 
     def recorded(self, problem: Problem) -> tuple[str, ...]:
         """Return the members who held the first role when it was last recorded."""
-        for occasion in reversed(past_meetings(problem)):
-            rows = [row.member for row in occasion.rows if row.role == self.from_ and row.member]
-            if rows:
-                return tuple(name for name in rows if name in problem.people)
-        return ()
+        _, names = last_holders(problem, self.from_) or (None, ())
+        return tuple(name for name in names if name in problem.people)
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         first, passing = set(asked_of(v.slots, self.from_)), set(meetings_named(v.problem, self.at))

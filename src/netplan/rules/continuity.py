@@ -11,7 +11,7 @@ from netplan.domain import Expression, Given, Measure, Problem, Rule, total
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan, PlannedMeeting
-from netplan.rules.facts import asked_of, exceeded, held_meetings, past_meetings, plan_slots, rotating
+from netplan.rules.facts import asked_of, exceeded, held_meetings, last_holders, plan_slots, rotating
 from netplan.rules.vocabulary import Vocabulary
 
 __all__ = ["Continuity"]
@@ -44,12 +44,12 @@ class Continuity(Rule):
 
     def recorded(self, problem: Problem, role: str) -> tuple[str, tuple[str, ...]] | None:
         """Return the day and the members of the last recorded group; none where there is none."""
-        for occasion in reversed(past_meetings(problem)):
-            rows = [row.member for row in occasion.rows if row.role == role and row.member]
-            if rows:
-                known = (name for name in rows if name in problem.people and not problem.bound(name, role))
-                return str(occasion.day), tuple(dict.fromkeys(known))
-        return None
+        found = last_holders(problem, role)
+        if found is None:
+            return None
+        day, names = found
+        known = (name for name in names if name in problem.people and not problem.bound(name, role))
+        return str(day), tuple(dict.fromkeys(known))
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for role in rotating(v.problem, self.roles):

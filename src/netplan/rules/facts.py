@@ -15,8 +15,8 @@ from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
 __all__ = [
     "Decision", "Past", "alike", "asked_of", "can_come", "comes", "exceeded", "gap", "given", "held_meetings",
-    "hoped_for", "ledger", "meetings_before", "meetings_named", "narrowed", "neighbours", "outermost", "past_meetings",
-    "plan_slots", "rotating", "settled_roles", "written",
+    "hoped_for", "last_holders", "ledger", "meetings_before", "meetings_named", "narrowed", "neighbours",
+    "outermost", "past_meetings", "plan_slots", "rotating", "settled_roles", "written",
 ]  # fmt: skip
 
 
@@ -74,6 +74,10 @@ class Past:
         """Where it was."""
         return next((row.venue for row in self.rows if row.venue), None)
 
+    def holders(self, role: str) -> tuple[str, ...]:
+        """Return who held a role, as often as it is recorded."""
+        return tuple(row.member for row in self.rows if row.role == role and row.member)
+
     def served(self, member: str, roles: tuple[str, ...]) -> tuple[str, ...]:
         """Return which of the roles the member held."""
         return tuple(row.role for row in self.rows if row.member == member and row.role in roles)
@@ -130,6 +134,12 @@ def past_meetings(problem: Problem, among: tuple[str, ...] = ()) -> tuple[Past, 
     for row in problem.network.history:
         rows.setdefault(row.occasion, []).append(row)
     return tuple(Past(key[0], tuple(rows[key])) for key in sorted(rows))
+
+
+def last_holders(problem: Problem, role: str) -> tuple[date, tuple[str, ...]] | None:
+    """Return when a role was last recorded, and who held it, members or not; none where it never was."""
+    recorded = ((one.day, one.holders(role)) for one in reversed(past_meetings(problem)))
+    return next((found for found in recorded if found[1]), None)
 
 
 def meetings_before(problem: Problem) -> int | None:

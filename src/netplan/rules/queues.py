@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from netplan.domain import Expression, Given, Linear, Slot, total
+from netplan.domain import Expression, Given, Linear, Slot, may_be, total
 from netplan.rules.facts import given
 from netplan.rules.standings import Batch, Standing
 from netplan.rules.vocabulary import Vocabulary
@@ -49,7 +49,7 @@ class Queue(ABC):
         """
         free = self._v.free(name, slot.role, slot.meeting)
         waits = self._v.every((free, 1 - self._v.served(name, self._roles, slot.meeting)))
-        if isinstance(waits, Linear) or waits:
+        if may_be(waits):
             for (rank, _), (_, further) in pairwise((*self._ladder(name, number), (0, 0))):
                 yield Given((waits, 1 - further), self._behind(slot, number)[rank])
 
@@ -81,7 +81,7 @@ class Queue(ABC):
     def _ladder(self, name: str, number: int) -> list[Rung]:
         key = (name, number)
         if key not in self._ladders:
-            self._ladders[key] = [rung for rung in self.climb(name, number) if isinstance(rung[1], Linear) or rung[1]]
+            self._ladders[key] = [rung for rung in self.climb(name, number) if may_be(rung[1])]
         return self._ladders[key]
 
 

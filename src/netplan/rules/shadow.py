@@ -54,9 +54,7 @@ class Shadow(Rule):
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         slots = plan_slots(problem, plan)
         asked, accompanied = asked_of(slots, self.by), {one for role in self.roles for one in asked_of(slots, role)}
-        experienced = {
-            row.member for occasion in past_meetings(problem) for row in occasion.rows if row.role in self.roles
-        }
+        experienced = {name for one in past_meetings(problem) for role in self.roles for name in one.holders(role)}
         for meeting in held_meetings(problem, plan):
             experienced |= {name for role in self.roles for name in meeting.holders(role)}
             if meeting.id not in asked:

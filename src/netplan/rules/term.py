@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from pydantic import model_validator
 
-from netplan.domain import Expression, Given, Linear, Measure, Problem, Rule, total
+from netplan.domain import Expression, Given, Measure, Problem, Rule, may_be, total
 from netplan.domain.lengths import Term as Lasts
 from netplan.domain.rule import MeetingRefs, RoleRefs
 from netplan.domain.values import Days
@@ -96,9 +96,9 @@ class Term(Rule):
         record = _Record()
         ending, known = set(past_meetings(problem, self.at)), {*problem.people, *problem.outsiders(role)}
         for occasion in past_meetings(problem):
-            rows = [row.member for row in occasion.rows if row.role == role and row.member]
-            if rows:
-                names = [name for name in rows if name in known and not problem.bound(name, role)]
+            holders = occasion.holders(role)
+            if holders:
+                names = [name for name in holders if name in known and not problem.bound(name, role)]
                 self._go_on(record, occasion.day, names, may_end=occasion in ending)
         return record
 
@@ -180,7 +180,7 @@ class _Course:
                 leaves = 1 - self._serves(name, meeting)
                 yield Measure((name, self._role, meeting), unit, (Given(running, leaves),))
             if not self._rule.renewable:
-                yield from self._late(meeting, {name: over for name, over in overs.items() if _open(over)})
+                yield from self._late(meeting, {name: over for name, over in overs.items() if may_be(over)})
             if self._several:
                 stay = total(self._v.every((had, self._serves(name, meeting))) for name, had in self._had.items())
                 several = self._v.reaches(self._here(meeting), 2)
@@ -205,14 +205,14 @@ class _Course:
         every, used = self._v.every, self._v.used(meeting)
         had, serves = self._had[name], self._serves(name, meeting)
         begins = every((serves, 1 - (every((had, 1 - over)) if self._rule.renewable else had)))
-        if _open(begins):
+        if may_be(begins):
             self._begun[name].append((number, begins))
         self._had[name] = total([serves, every((had, 1 - used))])
 
     def _over(self, name: str, number: int) -> Expression:
         """Say whether somebody held the role so far and every term that he has begun is over."""
         ends = [(begins, self._ended(start, number)) for start, begins in self._begun[name]]
-        if not any(_open(ended) for _, ended in ends):
+        if not any(may_be(ended) for _, ended in ends):
             return 0
         running = (self._v.every((begins, 1 - ended)) for begins, ended in ends)
         return self._v.every((self._had[name], *(1 - term for term in running)))
@@ -244,11 +244,6 @@ class _Course:
     def _here(self, meeting: str) -> Expression:
         """Return how many of the holders so far belong to the network on the day of a meeting."""
         return total(self._v.every((had, self._v.belongs(name, meeting))) for name, had in self._had.items())
-
-
-def _open(condition: Expression) -> bool:
-    """Tell whether something is, or may still be, so."""
-    return isinstance(condition, Linear) or condition != 0
 
 
 def _several(problem: Problem, role: str) -> bool:

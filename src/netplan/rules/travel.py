@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from netplan.domain import Answer, Expression, Given, Linear, Measure, Problem, Rule, Wish, total
+from netplan.domain import Answer, Expression, Given, Measure, Problem, Rule, Wish, may_be, total
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.distances import distances
@@ -76,7 +76,7 @@ class Travel(Wish):
                 again = total(far[name, venue] * v.again(name, meeting.id) for name, _ in people)
                 at, least = v.at(meeting.id, venue), min(ways.values())
                 pieces: list[Expression | Given] = [least * at]  # implied by the other, and says at once what it costs
-                if max(ways.values()) > least or isinstance(again, Linear) or again:
+                if max(ways.values()) > least or may_be(again):
                     way = v.on(meeting.id, lambda one, ways=ways: ways[one.key])  # type: ignore[misc]
                     pieces.append(Given((at,), way + again))
                 yield Measure((meeting.id, venue), self.unit, tuple(pieces))
