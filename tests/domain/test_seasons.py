@@ -42,7 +42,7 @@ def test_windows_come_a_year_later_and_decisions_are_left_behind() -> None:
     assert (after.name, after.from_, after.to) == ("2014", dt.date(2014, 1, 1), dt.date(2014, 12, 31))
     first, second, third = after.shape()["meetings"]
     assert first == {"id": "M1", "window": "March", "timekeeper": "?"}
-    assert second == {"id": "M2", "window": "week 24"}
+    assert second == {"id": "M2", "window": "2014-06-09..2014-06-15"}  # week 24, as in 2013
     assert third == {"id": "M3", "window": "Q4 2014 except 2014-11-15..2014-12-31", "scribe": "none"}
 
 
@@ -88,7 +88,7 @@ def test_another_networks_plan_is_refused() -> None:
         ("June", "June"), ("weeks 9-10", "weeks 9-10"), ("juni 2013", "juni 2014"),
         ("2013-02-28..2013-03-08", "2014-02-28..2014-03-08"), ("2015-02-28", "2016-02-29"),
         ("2016-02-29", "2017-02-28"), ("Q4 2013 except 2013-12-24", "Q4 2014 except 2014-12-24"),
-        ("2013-13-01", "2013-13-01"),
+        ("2013-13-01", "2013-13-01"), ("2013-02", "2014-02"), ("2013-Q2", "2014-Q2"), ("Q2 2013", "Q2 2014"),
     ],
 )  # fmt: skip
 def test_years_in_windows_move_on(text: str, later: str) -> None:
@@ -99,3 +99,14 @@ def test_a_season_of_two_years_is_followed_by_two() -> None:
     now = problem(*MEETINGS).with_(season={"from": "2013-01-01", "to": "2014-12-31", "meetings": [MEETINGS[1]]})
     after = now.next_season(planned(now)).season
     assert (after.from_, after.to) == (dt.date(2015, 1, 1), dt.date(2016, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "window"),
+    [("2013-01-02", "2014-01-01..2014-01-05"), ("2013-12-31", "2014-12-29..2014-12-31"),
+     ("2013-06-12", "2014-06-09..2014-06-15")],
+)  # fmt: skip
+def test_a_date_without_a_window_comes_in_the_same_week(day: str, window: str) -> None:
+    now = problem({"id": "M1", "date": day})
+    (meeting,) = now.next_season(planned(now)).meetings
+    assert meeting.window == window

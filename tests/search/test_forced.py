@@ -74,3 +74,12 @@ def test_the_report_names_what_is_forced_and_only_that() -> None:
     assert forced_by["Anna"] == ()
     bare = netplan.fairness(problem, solved(problem), prove=False)
     assert all(row.forced_by == () for row in bare.rows)
+
+
+def test_a_rota_that_breaks_rules_proves_nothing() -> None:
+    problem = make(*THREE, roles=ROLES, away={"Bo": "03-19", "Carl": "03-19"})
+    rota = [held(one["id"], one["date"][5:], scribe="Anna") for one in THREE]
+    elsewhere = planned(problem, *rota[:2], held("M3", "12-25", scribe="Anna"))
+    assert asked(problem, elsewhere, "Anna") == Forced("unknown")
+    assert asked(problem, planned(problem, *rota, held("M9", "03-20", scribe="Anna")), "Anna") == Forced("unknown")
+    assert asked(problem, planned(problem, *rota), "Anna") == Forced("free")

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from netplan.errors import InputError
 from netplan.plan import Outlook
 from netplan.rules.distinct import Distinct
 from netplan.rules.everyone_comes import EveryoneComes
@@ -31,7 +34,7 @@ def test_too_few_turns_are_counted() -> None:
     assert (row.without, row.proven, row.cannot) == (1, True, {})
     assert said(found) == [
         "chair: 1 of 3 who wait cannot have a turn by the end of 2014.",
-        "2 duties until 2014 do not reach 3 people under the rules.",
+        "there are only 2 duties until 2014 for 3 people.",
     ]
 
 
@@ -90,8 +93,29 @@ def test_rules_that_count_within_a_season_are_left_out_and_named() -> None:
 
 
 def test_what_people_answered_for_the_plans_dates_counts() -> None:
-    problem = make(on("M1", "03-05"), members="Anna Bo", roles=ROLES, away={"Bo": "03-05"})
-    plan = planned(problem, held("M1", "03-05", chair="Anna"))
-    found = outlook(problem, plan, by=2013)
+    members = ["Anna", {"name": "Bo", "left": "2014-02-01"}]
+    problem = make(on("M1", "03-05"), members=members, roles=ROLES, away={"Bo": "03-05"})
+    found = outlook(problem, planned(problem, held("M1", "03-05", chair="Anna")), by=2014)
     assert found.seasons == ("2014",)
-    assert found.rows[0].better == 0  # no other plan on that date gives Bo the chair
+    assert (found.rows[0].without, found.rows[0].better) == (1, 0)  # no other plan on that date gives Bo the chair
+
+
+def test_years_and_roles_that_say_nothing_are_refused() -> None:
+    roles = {"chair": {}, "note": {"decided_by": "chair"}}
+    problem = make(on("M1", "03-05"), roles=roles)
+    plan = planned(problem, held("M1", "03-05", chair="Anna"))
+    with pytest.raises(InputError, match="the year 2013 does not lie between 2014 and 2064"):
+        outlook(problem, plan, by=2013)
+    with pytest.raises(InputError, match="the year 9999"):
+        outlook(problem, by=9999)
+    with pytest.raises(InputError, match="netplan does not choose who is note"):
+        outlook(problem, roles="note")
+    assert [row.role for row in outlook(problem, roles="chair", by=2013).rows] == ["chair"]
+
+
+def test_a_window_that_a_later_year_does_not_have_names_the_season() -> None:
+    problem = make({"id": "M1", "window": "week 53"}, roles=ROLES).with_(
+        season={"name": "2015", "from": "2015-01-01", "to": "2015-12-31"}
+    )
+    with pytest.raises(InputError, match="the season 2016 cannot be looked at: "):
+        outlook(problem, by=2016)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["check_own", "following_network", "following_season"]
 
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_YEAR = re.compile(r"\b((?:19|20)\d{2})\b(?!-)")
+_YEAR = re.compile(r"\b((?:19|20)\d{2})(?=\b(?!-)|-(?:\d{2}|[QqKk]\d)\b)")
+"""A year by itself, or before a month or quarter."""
 
 
 def following_network(problem: Problem, plan: Any, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -110,8 +111,17 @@ def _following(problem: Problem, entry: Meeting | Series, years: int) -> Meeting
     if isinstance(entry, Series):
         return entry.model_copy(update={"roles": roles, "window": window})
     if window is None and entry.date is not None:
-        window = f"week {min(52, entry.date.value.isocalendar().week)}"
+        window = _same_week(problem.season, entry.date.value, years)
     return entry.model_copy(update={"roles": roles, "window": window, "date": None, "venue": None})
+
+
+def _same_week(season: Season, day: dt.date, years: int) -> str:
+    """Return the days of the week with the same number some years later, as far as they lie in the season then."""
+    year, week, _ = day.isocalendar()
+    last = dt.date(year + years, 12, 28).isocalendar().week
+    monday = dt.date.fromisocalendar(year + years, min(week, last), 1)
+    first, end = max(monday, _later(season.from_, years)), min(monday + dt.timedelta(6), _later(season.to, years))
+    return f"{first}..{end}"
 
 
 def _again(given: Assignment, rotates: bool, lowest: int) -> Assignment | None:

@@ -7,10 +7,11 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import Literal
 
+from netplan.audit import verify
 from netplan.dates import Candidate, Candidates, candidates
 from netplan.domain import Linear, Problem, Rule
 from netplan.model import Model
-from netplan.plan import Plan
+from netplan.plan import Level, Plan
 from netplan.rules import PlanView, rules_of, wishes_of
 from netplan.rules.facts import ledger
 from netplan.rules.fair_share import FairShare
@@ -32,7 +33,7 @@ class Forced:
     ----------
     word
         ``forced``: no plan with the same dates, rules and earlier wishes brings the person nearer to zero;
-        ``free``: one does; ``unknown``: the time did not suffice.
+        ``free``: one does; ``unknown``: the time did not suffice, or the plan itself breaks a rule.
     by
         Names of rules and wishes that cannot all hold if the person is to come nearer, as few as possible; ``history``
         where the recorded years alone are the reason.
@@ -57,8 +58,10 @@ def forced(problem: Problem, plan: Plan, member: str, role: str, limits: Limits)
     Notes
     -----
     Kept are the plan's dates, all rules, and the values that the plan has for the wishes listed before the first
-    ``fair_share`` of the role.
+    ``fair_share`` of the role, or of all wishes where there is none.
     """
+    if any(finding.level is Level.ERROR for finding in verify(problem, plan)):
+        return Forced("unknown")
     view = PlanView(problem, candidates(problem), plan)
     done = view.load(member, role)
     assert isinstance(done, int)
@@ -132,7 +135,7 @@ def _held(problem: Problem, plan: Plan) -> Candidates:
 
 
 def _before_shares(problem: Problem, plan: Plan, role: str) -> list[Rule]:
-    """Return the wishes that stand before the first wish for fair shares of the role; without any, none."""
+    """Return the wishes that stand before the first wish for fair shares of the role; without one, all of them."""
     *wishes, _ = wishes_of(problem, plan.seed)
 
     def other(wish: Rule) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from netplan.dates import candidates
+from netplan.dates import Candidates, candidates
 from netplan.domain import Answer, Availability, Meeting, Problem, Rule
 from netplan.domain.rule import Refers
 from netplan.domain.seasons import following_season
+from netplan.errors import InputError
+from netplan.language import message
 from netplan.plan import Plan
 from netplan.rules.facts import meetings_named
 
@@ -56,16 +58,27 @@ class Horizon:
     def _meetings(self) -> Iterator[Meeting]:
         for number, one in enumerate(self._seasons):
             day: date | None = None
+            possible = self._possible(one)
             for meeting in one.meetings:
                 if meeting.id not in one.expected:
                     continue
                 planned = self._plan.by_id.get(meeting.id) if self._plan and number == 0 else None
-                days = [found.day for found in candidates(one).by_meeting[meeting.id]]
+                days = [found.day for found in possible.by_meeting[meeting.id]]
                 after = [found for found in days if day is None or found > day]
                 day = planned.date if planned else (after or days)[0]
                 placed = Meeting(id=self._called(meeting.id, number), date=day)
                 kept = {name: getattr(meeting, name) for name in ("time", "title", "kind", "guests", "roles")}
                 yield placed.model_copy(update=kept)
+
+    def _possible(self, season: Problem) -> Candidates:
+        """Return the dates of one season; a later one may have none where this one has some."""
+        try:
+            return candidates(season)
+        except InputError as error:
+            raise InputError(
+                message("the season {season} cannot be looked at: {what}", season=season.season.name, what=error.what),
+                field=error.field, hint=message("look less far ahead, or write the window in other words"),
+            ) from None  # fmt: skip
 
     def _called(self, meeting: str, number: int) -> str:
         """Return the meeting's id in the joined problem; the first season keeps its own, as the history does."""

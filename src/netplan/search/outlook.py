@@ -10,7 +10,8 @@ from typing import Any
 from netplan.dates import candidates
 from netplan.domain import Expression, Linear, Problem, total
 from netplan.domain.names import Names
-from netplan.language import Say
+from netplan.errors import InputError
+from netplan.language import Say, message
 from netplan.model import Model
 from netplan.plan import Outlook, OutlookRow, Plan
 from netplan.rules import rules_of
@@ -21,15 +22,15 @@ from netplan.search.run import Limits, impossible, run
 
 __all__ = ["outlook"]
 
-YEARS = 3
-"""So many years are looked ahead unless the caller names a year."""
+YEARS, FARTHEST = 3, 50
+"""So many years are looked ahead unless the caller names a year, and at most."""
 
 
 def outlook(
     problem: Problem,
     plan: Plan | None = None,
     by: int | None = None,
-    roles: Collection[str] = (),
+    roles: str | Collection[str] = (),
     *,
     time_limit: float = 60,
     workers: int | None = None,
@@ -45,11 +46,17 @@ def outlook(
         This season's plan: the look-ahead starts after it, and is compared with what another plan on the same dates
         would leave possible. None: this season is still free.
     by
-        The last year looked at; none: three years after the season.
+        The last year looked at, 50 years ahead at most; none: three years after the season.
     roles
-        Which roles, by key, label or alias; empty: all that rotate.
+        Which role or roles, by key, label or alias; empty: all that rotate.
     time_limit, workers, clock
         As in :func:`netplan.solve`.
+
+    Raises
+    ------
+    InputError
+        For a year before the first season looked at or too far ahead, a role that netplan does not fill, and a window
+        that a later season does not have.
 
     Notes
     -----
@@ -58,10 +65,9 @@ def outlook(
     everybody can come.
     """
     limits = Limits(time_limit, clock, workers)
-    by = by or problem.season.to.year + YEARS
-    names = Names(problem.network, problem.season)
-    roles = tuple(names.role(word, "roles") for word in roles) or problem.rotating()
     start = problem if plan is None else problem.next_season(plan)
+    by = _year(start, problem.season.to.year + YEARS if by is None else by)
+    roles = _keys(problem, (roles,) if isinstance(roles, str) else roles)
     after = _Years(Horizon(start, by), limits)
     say = problem.say
     if not after.possible():
@@ -78,6 +84,31 @@ def outlook(
     )  # fmt: skip
     corner = free is not None and free.possible()
     return found.model_copy(update={"sentences": tuple(_sentences(found, corner, say))})
+
+
+def _year(start: Problem, by: int) -> int:
+    """Return the year; it must not lie before the first season looked at, nor too far ahead."""
+    first = start.season.from_.year
+    if not first <= by <= first + FARTHEST:
+        raise InputError(
+            message("the year {year} does not lie between {first} and {last}",
+                    year=str(by), first=str(first), last=str(first + FARTHEST)),
+            field="by", hint=message("name a year in which the coming seasons lie"),
+        )  # fmt: skip
+    return by
+
+
+def _keys(problem: Problem, words: Collection[str]) -> tuple[str, ...]:
+    """Return the keys of roles that rotate; nobody waits for a turn in the others."""
+    names, rotating = Names(problem.network, problem.season), problem.rotating()
+    keys = tuple(names.role(word, "roles") for word in words)
+    for key in keys:
+        if key not in rotating:
+            raise InputError(
+                message("netplan does not choose who is {role}", role=problem.label(key)), field="roles",
+                hint=message("use one of these: {names}", names=", ".join(rotating)),
+            )  # fmt: skip
+    return keys or rotating
 
 
 @dataclass
@@ -146,7 +177,7 @@ class _Years:
             slots = [one for one in self.problem.slots() if one.role == role]
             places = sum(max(one.lowest, len(one.decided)) for one in slots)
             reason = say(
-                "{duties} duties until {year} do not reach {people} people under the rules",
+                "there are only {duties} duties until {year} for {people} people",
                 duties=places, year=str(self.problem.season.to.year), people=len(waiting),
             )  # fmt: skip
         return OutlookRow(
@@ -166,6 +197,8 @@ class _Years:
         if member.left is not None:
             return say("{name} leaves on {day}, before a turn comes", name=name, day=member.left)
         rules = [rule.sentence(say) for rule in self._in_the_way(name, role)]
+        if not rules:
+            return say("{name} is no member at any of the meetings that have the role", name=name)
         return say("{name} is kept from it by: {rules}", name=name, rules="; ".join(rules))
 
     def _in_the_way(self, name: str, role: str) -> Any:
