@@ -7,35 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from netplan.dates import Candidate, candidates
-from netplan.domain import Answer, Problem, Rule, SlotKind
+from netplan.domain import Answer, Problem, SlotKind
 from netplan.language import message
 from netplan.plan import Finding, Level
-from netplan.rules import (
-    AlternateVenues,
-    Chain,
-    Continuity,
-    EvenSpacing,
-    Experience,
-    FairShare,
-    MustAttend,
-    Quorum,
-    Regions,
-    Rest,
-    Shadow,
-    Spacing,
-    Term,
-    Travel,
-    VenueCycle,
-    Weekdays,
-)
+from netplan.rules import FairShare, MustAttend, Quorum, Rest, Travel
 from netplan.rules.ahead import not_named
 from netplan.rules.by_turns import ByTurns
 from netplan.rules.facts import ledger, meetings_named
 
 __all__ = ["check"]
-
-LISTED = (AlternateVenues, EvenSpacing, Rest, Spacing, VenueCycle, Chain, Term, Experience, Shadow, Continuity)
-"""Rules that go from one listed meeting to the next."""
 
 
 def check(problem: Problem, as_of: date | None = None) -> tuple[Finding, ...]:
@@ -140,21 +120,12 @@ def _judged(problem: Problem, rule: FairShare | Rest | ByTurns) -> bool:
 def _listed_order(problem: Problem) -> Iterator[Finding]:
     """Yield rules that go from one listed meeting to the next although the meetings may come in any order."""
     listed = (*problem.network.rules, *problem.network.wishes) if problem.season.any_order else ()
-    names = [rule.name for rule in listed if _in_order(rule)]
+    names = [rule.name for rule in listed if rule.in_listed_order()]
     for name in dict.fromkeys(names):
         said = message(
             "{rule} goes by the order in which the meetings are listed, not by their dates (any_order: true)", rule=name
         )
         yield Finding("listed_order", (name,), names.count(name), "rules", Level.NOTE, said)
-
-
-def _in_order(rule: Rule) -> bool:
-    """Tell whether a rule goes from one meeting to the next."""
-    if isinstance(rule, Regions):
-        return rule.alternate
-    if isinstance(rule, Weekdays):
-        return rule.not_running
-    return isinstance(rule, LISTED)
 
 
 def _holders(problem: Problem) -> Iterator[Finding]:

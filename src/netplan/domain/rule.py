@@ -112,6 +112,10 @@ class Rule(Frozen):
         """Tell whether it counts within one season, so that it means something else over several."""
         return False
 
+    def in_listed_order(self) -> bool:
+        """Tell whether it goes from one meeting to the next as they are listed, not by their dates."""
+        return False
+
     def steps(self, problem: Problem) -> tuple[Rule, ...]:
         """Return the wishes into which this one is split, the most important first; itself where it is one step."""
         return (self,)

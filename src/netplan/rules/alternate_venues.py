@@ -25,6 +25,9 @@ class AlternateVenues(Rule):
     """Which meetings or series it is about, as if there were no others; empty: all. The history then counts as far as
     it is recorded under these names."""
 
+    def in_listed_order(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         return narrowed(say, say("not the same venue twice running"), self.meetings)
 

@@ -46,6 +46,9 @@ class Chain(Rule):
                              hint=message("name two roles, or use term for one that is kept"))  # fmt: skip
         return self
 
+    def in_listed_order(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         first, then = say.roles((self.from_, self.to))
         if self.at:

@@ -34,6 +34,9 @@ class Continuity(Rule):
     keep: int = Field(default=1, ge=1)
     """How many stay."""
 
+    def in_listed_order(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         roles = say.roles(self.roles) or say("any role")
         return say.plural(

@@ -24,6 +24,9 @@ class EvenSpacing(Wish):
     meetings: MeetingRefs = ()
     """Which meetings or series it is about, as if there were no others; empty: all."""
 
+    def in_listed_order(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         return narrowed(say, say("the time between meetings is the same throughout the season"), self.meetings)
 

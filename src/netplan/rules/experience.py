@@ -48,6 +48,9 @@ class Experience(Rule):
                              hint=message("write member_for: 1 year, 6 months or 90 days"))  # fmt: skip
         return self
 
+    def in_listed_order(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         roles, needs = say.roles(self.roles), say.list(say.roles(self.needs), style="or")
         duties = say.plural(

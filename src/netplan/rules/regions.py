@@ -43,6 +43,9 @@ class Regions(Rule):
     def seasonal(self) -> bool:
         return self.each is not None or not self.alternate
 
+    def in_listed_order(self) -> bool:
+        return self.alternate
+
     def sentence(self, say: Say) -> str:
         often = say.plural("at least {count} meeting in each region", "at least {count} meetings in each region",
                            self.least)  # fmt: skip

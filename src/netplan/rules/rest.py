@@ -55,6 +55,9 @@ class Rest(Rule):
                              hint=message("take one of the two out"))  # fmt: skip
         return self
 
+    def in_listed_order(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         return narrowed(say, self._break(say), self.among)
 

@@ -33,6 +33,9 @@ class Shadow(Rule):
     by: Annotated[str, Refers("role")]
     """The newcomer's role."""
 
+    def in_listed_order(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         return say("{by} accompanies {roles} and has never been that before",
                    by=say.roles([self.by]), roles=say.roles(self.roles))  # fmt: skip

@@ -44,6 +44,9 @@ class Spacing(Rule):
                              hint=message("make at_most larger than at_least"))  # fmt: skip
         return self
 
+    def in_listed_order(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         return narrowed(say, self._time(say), self.meetings)
 

@@ -61,6 +61,9 @@ class Term(Rule):
                              hint=message("take slack out, or write lasts: 2 years"))  # fmt: skip
         return self
 
+    def in_listed_order(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         length, roles = self.lasts.said(say), say.roles(self.roles)
         said = say("a term as {roles} lasts {length}", roles=roles, length=length)

@@ -47,6 +47,9 @@ class VenueCycle(Rule):
             )
         return value
 
+    def in_listed_order(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         if self.order:
             said = say("the venues take turns in the order {venues}", venues=list(self.order))

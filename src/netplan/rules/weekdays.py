@@ -83,6 +83,9 @@ class Weekdays(Rule):
     def seasonal(self) -> bool:
         return self.vary
 
+    def in_listed_order(self) -> bool:
+        return self.not_running
+
     def sentence(self, say: Say) -> str:
         parts = []
         if self.only or self.avoid:
