@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Annotated
@@ -11,7 +12,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from netplan.domain.base import Named
 from netplan.domain.values import Day, Span, known_zone, one_or_many
 
-__all__ = ["Member", "Spans", "Texts"]
+__all__ = ["Member", "Spans", "Texts", "alike"]
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(one_or_many)]
 """One text or a list of texts."""
@@ -73,3 +74,23 @@ class Member(Named):
     def first_name(self) -> str:
         """The first word of the name."""
         return self.name.split()[0]
+
+
+def alike(members: Iterable[Member], by: str, least: int = 1) -> dict[str, tuple[str, ...]]:
+    """Return the names of those who share something, by what they share, both in the order of the members.
+
+    Parameters
+    ----------
+    members
+        The people.
+    by
+        What they share: ``organisation``, ``place``, ``unit`` or ``tags``.
+    least
+        How many must share it.
+    """
+    found: dict[str, list[str]] = {}
+    for member in members:
+        for word in dict.fromkeys(member.tags) if by == "tags" else (getattr(member, by),):
+            if word:
+                found.setdefault(word, []).append(member.name)
+    return {word: tuple(names) for word, names in found.items() if len(names) >= least}

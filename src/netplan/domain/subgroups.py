@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
 from typing import Annotated, Literal
@@ -10,12 +9,12 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from netplan.domain.base import Frozen
-from netplan.domain.people import Member, Texts
+from netplan.domain.people import Texts
 from netplan.domain.values import Count, one_or_many
 from netplan.errors import InputError
 from netplan.language import message
 
-__all__ = ["EarlierGroups", "Subgroups", "alike", "pairs_of"]
+__all__ = ["EarlierGroups", "Subgroups", "pairs_of"]
 
 Kind = Literal["organisation", "place", "unit", "tags"]
 
@@ -80,19 +79,3 @@ class Subgroups(Frozen):
 def pairs_of(groups: Iterable[Iterable[str]]) -> set[frozenset[str]]:
     """Return each two people who are in one group."""
     return {frozenset(pair) for group in groups for pair in combinations(sorted(group), 2)}
-
-
-def alike(members: Iterable[Member], kind: Kind) -> dict[str, list[str]]:
-    """Return the members who are alike, by what they share; only what at least two share.
-
-    Parameters
-    ----------
-    members
-        The people.
-    kind
-        What is compared.
-    """
-    people = list(members)
-    words = {one.name: one.tags if kind == "tags" else (getattr(one, kind),) for one in people}
-    shared = Counter(word for some in words.values() for word in some if word)
-    return {word: [one.name for one in people if word in words[one.name]] for word in shared if shared[word] > 1}

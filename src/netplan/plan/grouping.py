@@ -7,7 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from netplan.domain import Problem
-from netplan.domain.subgroups import alike, pairs_of
+from netplan.domain.people import alike
+from netplan.domain.subgroups import pairs_of
 from netplan.plan.values import WishValue, Written
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def pairs_alike(problem: Problem, groups: Iterable[Iterable[str]], kind: str) ->
     divided = [set(group) for group in groups]
     people = [problem.people[name] for group in divided for name in group]
     found = 0
-    for names in alike(people, kind).values():  # type: ignore[arg-type]
+    for names in alike(people, kind, 2).values():
         together = sum(len(list(combinations(group & set(names), 2))) for group in divided)
         found += together - least_pairs(len(names), len(divided))
     return found

@@ -41,7 +41,7 @@ class Company(Rule):
         """Return the people whom the rule is about, group by group."""
         if self.by is None:
             return (self.members,)
-        return tuple(names for names in alike(problem, self.by).values() if len(names) > 1)
+        return tuple(alike(problem, self.by, 2).values())
 
     def whom(self, say: Say) -> str:
         """Say whom the rule is about."""

@@ -55,7 +55,7 @@ class Distinct(Rule):
 
     def groups(self, problem: Problem) -> dict[str, tuple[str, ...]]:
         """Return the members who are alike, by what they share."""
-        return {word: names for word, names in alike(problem, self.by).items() if len(names) > self.at_most}
+        return alike(problem, self.by, self.at_most + 1)
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         for meeting in v.problem.meetings:

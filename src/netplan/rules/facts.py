@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from netplan.dates import candidates
-from netplan.domain import Answer, HistoryRow, Ledger, Number, Problem, Rule, Series, Slot
+from netplan.domain import Answer, HistoryRow, Ledger, Number, Problem, Rule, Series, Slot, people
 from netplan.language import Say
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
@@ -208,14 +208,19 @@ def settled_roles(slots: Iterable[Slot], roles: Collection[str], meeting: str) -
     return () if any(one.left_open for one in used) else tuple(one.role for one in used)
 
 
-def alike(problem: Problem, by: str) -> dict[str, tuple[str, ...]]:
-    """Return the members who share an `organisation`, a `place`, a `unit` or a `tag`, by what they share."""
-    found: dict[str, list[str]] = {}
-    for member in problem.network.members:
-        for word in member.tags if by == "tag" else (getattr(member, by),):
-            if word:
-                found.setdefault(word, []).append(member.name)
-    return {word: tuple(names) for word, names in found.items()}
+def alike(problem: Problem, by: str, least: int = 1) -> dict[str, tuple[str, ...]]:
+    """Return the members who share an `organisation`, a `place`, a `unit` or a `tag`, by what they share.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    by
+        What they share.
+    least
+        How many must share it.
+    """
+    return people.alike(problem.network.members, "tags" if by == "tag" else by, least)
 
 
 def held_meetings(problem: Problem, plan: Plan, among: Collection[str] = ()) -> Iterator[PlannedMeeting]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from netplan.domain import Problem
-from netplan.domain.subgroups import alike, pairs_of
+from netplan.domain.people import alike
+from netplan.domain.subgroups import pairs_of
 from netplan.errors import AuditError, InputError
 from netplan.language import mark, message
 from netplan.model.partition import Partition
@@ -91,7 +92,7 @@ class _Division:
 
     def mix(self, kind: Any) -> None:
         """Spread people who are alike over the groups."""
-        shared = alike([self.problem.people[name] for name in self.model.people], kind)
+        shared = alike([self.problem.people[name] for name in self.model.people], kind, 2)
         least = sum(least_pairs(len(names), self.model.count) for names in shared.values())
         pairs = sum(self.model.pairs_among(names) for names in shared.values())
         self._grant(f"mixed_{kind}", _MIXED[kind], pairs - least)
