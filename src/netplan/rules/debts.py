@@ -9,11 +9,11 @@ from functools import lru_cache
 from netplan.domain import Problem
 from netplan.rules.facts import past_meetings, rotating
 
-__all__ = ["Debt", "debts"]
+__all__ = ["OwedTurn", "debts"]
 
 
 @dataclass(frozen=True, slots=True)
-class Debt:
+class OwedTurn:
     """A turn that is owed, because somebody else took it.
 
     Parameters
@@ -41,7 +41,7 @@ class Debt:
 
 
 @lru_cache(maxsize=64)
-def debts(problem: Problem, roles: tuple[str, ...] = ()) -> tuple[Debt, ...]:
+def debts(problem: Problem, roles: tuple[str, ...] = ()) -> tuple[OwedTurn, ...]:
     """Return the turns that are still owed for these roles, the oldest first.
 
     A history row with ``instead_of`` owes that member a turn, unless he has another of the roles at the same meeting.
@@ -55,7 +55,7 @@ def debts(problem: Problem, roles: tuple[str, ...] = ()) -> tuple[Debt, ...]:
     roles
         Roles that form one queue; empty: all that netplan fills.
     """
-    found: dict[str, list[Debt]] = {}
+    found: dict[str, list[OwedTurn]] = {}
     queue = rotating(problem, roles)
     for number, past in enumerate(past_meetings(problem)):
         fresh = []
@@ -65,7 +65,7 @@ def debts(problem: Problem, roles: tuple[str, ...] = ()) -> tuple[Debt, ...]:
             if row.role in queue and row.member and other in problem.people and other not in served:
                 swapped = any(debt.by == other for debt in found.get(row.member, ()))
                 if not swapped:
-                    fresh.append(Debt(other, row.member, row.role, past.day, number, row.reason))
+                    fresh.append(OwedTurn(other, row.member, row.role, past.day, number, row.reason))
         for name in served:
             found.pop(name, None)
         for debt in fresh:
