@@ -118,5 +118,4 @@ def test_everything_fits_any_width(width: int) -> None:
     assert max(map(len, lines)) <= width
     text = " ".join(screen.getvalue().split())
     assert ("last served" in text) == ("longest wait" in text) == (width == 120)
-    assert ("30 Jun 2012, 2 meetings ago" in text) == (width == 80)
-    assert "Anna 2 0.75 +1.25 30 Jun 2012" in text
+    assert ("Anna 2 0.75 +1.25 30 Jun 2012 2" if width == 120 else "Anna 2 0.75 +1.25 2") in text

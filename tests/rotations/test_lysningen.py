@@ -98,7 +98,10 @@ def test_with_seventeen_adults_one_has_to_serve_twice(tmp_path: Path, moved: str
     """
     result = netplan.solve(lysningen(tmp_path, without=moved), workers=1)
     assert result.status == "infeasible"
-    assert {finding.rule for finding in result.conflict} == {"at_most", "filled"}
+    found = {one.rule: (one.amount, one.unit, str(one.sentence)) for one in result.conflict}
+    assert set(found) == {"at_most", "filled"}
+    assert found["at_most"][:2] == (1, "duties")
+    assert found["at_most"][2].endswith("; der findes en plan, hvis reglen viger med 1 (opgaver)")
     relaxed = netplan.solve(lysningen(tmp_path, without=moved, wished=True), workers=1)
     plan = relaxed.require_plan()
     assert relaxed.status == "optimal"

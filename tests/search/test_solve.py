@@ -335,3 +335,13 @@ def test_a_conflict_says_whom_it_is_about() -> None:
     problem = small(members=["Ane", "Bo"], rules=["rest"], availability={"away": {"Bo": ["March", "April"]}})
     conflict = {finding.rule: finding.about for finding in solve(problem, workers=1).conflict}
     assert conflict == {"filled": (), "answers": ("Bo",), "present": ("Bo",), "rest": ("Ane",)}
+
+
+def test_a_conflict_says_by_how_much_one_rule_would_have_to_give_way() -> None:
+    roles = {"minutes": {}}
+    problem = small(members=["Ane", "Bo"], roles=roles, rules=[{"rest": {"meetings": 3}}, {"at_most": 1}],
+                    history=[{"date": "2012-12-04", "role": "minutes", "member": "Ane"}])  # fmt: skip
+    found = {one.rule: (one.amount, one.unit) for one in solve(problem, workers=1).conflict}
+    # Bo may serve once; whoever takes the other meeting rests too little (Ane by 3 or 2, Bo by 3), or it stays open
+    assert found["filled"] == (1, "holders")
+    assert found["rest"] == (2, "meetings or days short")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 from netplan.dates import Candidates
@@ -33,24 +34,45 @@ def rules_taking_part(
 ) -> tuple[Finding, ...]:
     """Return rules that cannot all hold, none of which can be spared as far as the time allows to tell.
 
-    Where a rule takes part because of a few people only, the finding is about them.
+    Where a rule takes part because of a few people only, the finding is about them. Where a plan exists as soon as one
+    rule alone gives way, its finding says by how much at least, in the rule's unit; else the amount is one rule.
     """
     core = Guarded(problem, dates, propose).core(limits) or []
     people: dict[Rule, set[str]] = {rule: set() for rule in core}
     for rule, names in Guarded(problem, dates, propose, among=core, by_people=True).parts(limits) or ():
         people[rule] |= set(names)
-    say = problem.say
-    return tuple(
-        Finding(rule.name, about, 1, "rules", Level.ERROR, _said(rule, about, say))
-        for rule in core
-        for about in [tuple(name for name in problem.people if name in people[rule])]
-    )
+    until = limits.spent() + max(limits.left(), LEAST)
+    found = []
+    for rule in core:
+        about = tuple(name for name in problem.people if name in people[rule])
+        least = _least(problem, dates, propose, rule, _Trial(limits, until))
+        amount, unit = (1, "rules") if least is None else (least, rule.unit)
+        found.append(Finding(rule.name, about, amount, unit, Level.ERROR, _said(rule, about, least, problem.say)))
+    return tuple(found)
 
 
-def _said(rule: Rule, about: tuple[str, ...], say: Say) -> str:
+def _least(
+    problem: Problem, dates: Candidates, propose: Collection[str], rule: Rule, trial: _Trial
+) -> Fraction | None:
+    """Return the least by which one rule must give way if all others hold; none where it does not help, or unknown."""
+    model = Model(problem, dates, propose, loose=True)
+    for other in rules_of(problem):
+        if other != rule:
+            model.require(other)
+    objective = model.objective(rule)
+    model.cp.minimize(objective.sum)
+    outcome = run(model.cp, (), trial.limits, seconds=min(PATIENCE, trial.left))
+    return objective.value(outcome.best) if outcome.proven else None
+
+
+def _said(rule: Rule, about: tuple[str, ...], least: Fraction | None, say: Say) -> str:
     sentence = rule.sentence(say)
-    named = 0 < len(about) <= NAMED
-    return say("{sentence}; here it is about {names}", sentence=sentence, names=about) if named else sentence
+    if 0 < len(about) <= NAMED:
+        sentence = say("{sentence}; here it is about {names}", sentence=sentence, names=about)
+    if least is None:
+        return sentence
+    return say("{sentence}; a plan exists if it gives way by {amount} ({unit})",
+               sentence=sentence, amount=least, unit=say(rule.unit))  # fmt: skip
 
 
 @dataclass
