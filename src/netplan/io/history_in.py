@@ -10,6 +10,7 @@ from netplan.domain.wrong import join_path
 from netplan.errors import InputError, together
 from netplan.io.cells import written_in
 from netplan.io.data_in import DATA_FILES, parse_file
+from netplan.io.headings import headed
 from netplan.io.places import Place, Places
 from netplan.io.plans_in import plan_from_data
 from netplan.io.sheets_in import read_sheet
@@ -24,12 +25,7 @@ SHEET = "history"
 History: TypeAlias = tuple[list[Any], list[dict[str, Place]]]
 """Rows in the file's shape, and for each row the place of each of its values."""
 
-_COLUMNS = {
-    "date": "date", "dato": "date", "role": "role", "rolle": "role", "member": "member", "name": "member",
-    "deltager": "member", "navn": "member", "person": "member", "venue": "venue", "sted": "venue",
-    "meeting": "meeting", "møde": "meeting", "instead_of": "instead_of", "instead of": "instead_of",
-    "i stedet for": "instead_of", "reason": "reason", "grund": "reason", "årsag": "reason",
-}  # fmt: skip
+_COLUMNS = headed("date", "role", "member", "venue", "meeting", "instead_of", "reason")
 
 
 def read_history(path: Path) -> History:

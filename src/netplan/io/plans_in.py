@@ -16,7 +16,8 @@ from netplan.domain.wrong import join_path
 from netplan.errors import InputError, together
 from netplan.io.cells import written_in
 from netplan.io.data_in import DATA_FILES, parse_file
-from netplan.io.rota_out import SHEET
+from netplan.io.headings import headed
+from netplan.io.rota_out import COLUMNS, SHEET
 from netplan.io.sheets_in import read_sheet
 from netplan.io.tables import Row, Table, named_columns, read_table
 from netplan.language import message
@@ -24,12 +25,7 @@ from netplan.plan import OpenSlot, Plan, PlannedMeeting
 
 __all__ = ["plan_from_data", "read_plan"]
 
-_COLUMNS = {
-    "meeting": "meeting", "møde": "meeting", "date": "date", "dato": "date", "start": "start",
-    "end": "end", "slut": "end", "venue": "venue", "sted": "venue", "role": "role", "rolle": "role",
-    "person": "person", "member": "person", "name": "person", "navn": "person", "deltager": "person",
-    "state": "state", "status": "state", "tilstand": "state",
-}  # fmt: skip
+_COLUMNS = headed(*COLUMNS)
 _OPEN = ("", "?", "open")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from netplan.domain.availability import Option, read_answer
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
+from netplan.io.headings import PERSON
 from netplan.io.places import Place
 from netplan.io.text import read_text
 from netplan.language import message
@@ -159,7 +160,7 @@ def named_columns(table: Table, words: Mapping[str, str]) -> dict[str, int]:
     return found
 
 
-_PERSON = ("name", "navn", "member", "deltager", "person", "participant")
+_PERSON = (*PERSON, "participant")
 
 
 def read_poll(path: Path) -> tuple[dict[str, Any], dict[str, Place]]:
