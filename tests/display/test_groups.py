@@ -17,7 +17,7 @@ GROUPS = Grouping(
     wishes=(
         WishValue(wish="new_people", sentence="people are with people whom they have not been with before",
                   unit="pairs", value=1, best=1, bound=0, proven=False),
-        WishValue(wish="lot", unit="lot", value=7, best=7, bound=7, proven=True),
+        WishValue(wish="lot", sentence="a public lot decides", unit="lot", value=7, best=7, bound=7, proven=True),
     ),
 )  # fmt: skip
 
@@ -33,6 +33,7 @@ def test_the_terminal_shows_who_is_with_whom_and_how_well_that_is_known() -> Non
     assert "Groups for the whole season" in text
     assert "Sara, Henrik, Berit" in text
     assert "have not been with before (pairs: 1, not proven; 0 at the least)" in text
+    assert "\na public lot decides" in text
     assert "together before: Berit and Sara" in text
 
 

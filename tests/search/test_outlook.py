@@ -6,6 +6,7 @@ import pytest
 
 from netplan.errors import InputError
 from netplan.plan import Outlook
+from netplan.rules.away_from import AwayFrom
 from netplan.rules.distinct import Distinct
 from netplan.rules.everyone_comes import EveryoneComes
 from netplan.rules.rest import Rest
@@ -119,3 +120,12 @@ def test_a_window_that_a_later_year_does_not_have_names_the_season() -> None:
     )
     with pytest.raises(InputError, match="the season 2016 cannot be looked at: "):
         outlook(problem, by=2016)
+
+
+def test_dates_in_words_of_one_season_are_no_matter_of_many() -> None:
+    members: list[Any] = [{"name": "Anna", "likes": ["June"]}, "Bo"]
+    problem = make(on("M1", "03-05"), members=members, roles=ROLES, rules=(AwayFrom(dates=("week 42",)),)).with_(
+        network={"events": {"Fair": ["week 10"]}, "school_holidays": {"Ribe": ["week 7"]}}
+    )
+    found = outlook(problem, by=2016)
+    assert (found.works_out, found.left_out) == (True, ("away_from",))

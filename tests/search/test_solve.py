@@ -338,8 +338,7 @@ def test_a_conflict_says_whom_it_is_about() -> None:
 
 
 def test_a_conflict_says_by_how_much_one_rule_would_have_to_give_way() -> None:
-    roles = {"minutes": {}}
-    problem = small(members=["Ane", "Bo"], roles=roles, rules=[{"rest": {"meetings": 3}}, {"at_most": 1}],
+    problem = small(members=["Ane", "Bo"], rules=[{"rest": {"meetings": 3}}, {"at_most": 1}],
                     history=[{"date": "2012-12-04", "role": "minutes", "member": "Ane"}])  # fmt: skip
     found = {one.rule: (one.amount, one.unit) for one in solve(problem, workers=1).conflict}
     # Bo may serve once; whoever takes the other meeting rests too little (Ane by 3 or 2, Bo by 3), or it stays open

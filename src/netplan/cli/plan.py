@@ -85,7 +85,10 @@ def _print_result(result: Result, say: Say) -> None:
     if result.plan is not None:
         console().print(PlanText(result.plan))
     elif result.status == "infeasible":
-        click.echo(say("No plan keeps all rules; this is proven. These rules cannot all hold together:"))
+        click.echo(say.plural(
+            "No plan keeps all rules; this is proven. This rule cannot hold as things stand:",
+            "No plan keeps all rules; this is proven. These rules cannot all hold together:", len(result.conflict),
+        ))  # fmt: skip
         for finding in result.conflict:
             click.echo(f"- {finding.sentence} ({finding.rule})")
     else:

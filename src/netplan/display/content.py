@@ -200,9 +200,11 @@ def _groups(plan: Plan, say: Say) -> Table:
         return Table(say("Groups for the whole season"), columns, ())
     rows = tuple((str(number), ", ".join(group)) for number, group in enumerate(plan.subgroups.groups, start=1))
     under = [
-        say("{sentence} ({unit}: {value}, {proof})", sentence=one.sentence, value=value_text(one, say)[0],
-            unit=value_text(one, say)[1], proof=proof_text(one, say))
-        for one in plan.subgroups.wishes if one.unit not in UNSPOKEN
+        one.sentence if one.unit in UNSPOKEN else say(
+            "{sentence} ({unit}: {value}, {proof})", sentence=one.sentence, unit=value_text(one, say)[1],
+            value=value_text(one, say)[0], proof=proof_text(one, say),
+        )
+        for one in plan.subgroups.wishes
     ]  # fmt: skip
     if plan.subgroups.repeated:
         pairs = [say.list(pair) for pair in plan.subgroups.repeated]

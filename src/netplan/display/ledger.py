@@ -89,7 +89,10 @@ def _under(report: Fairness, summary: RoleSummary, say: Say) -> Iterator[str]:
     else:
         yield say("Nobody has a share or a duty.")
     if any(row.forced_by for row in report.of(summary.role)):
-        yield say("Forced: no plan with the same dates, rules and earlier wishes brings the balance nearer to zero.")
+        yield say(
+            "Forced: no plan with the same dates, rules and earlier wishes brings the balance nearer to zero; asked "
+            "where it is more than one duty off."
+        )
     apart = [row.person for row in report.of(summary.role) if not row.compared and not row.fixed]
     if apart and summary.people:
         yield say("Not compared, without a share or no longer a member: {names}.", names=apart)

@@ -186,7 +186,8 @@ class Plan(Written):
             + "; ".join(f"{self.label(role)} {', '.join(names)}" for role, names in meeting.roles.items())
             for meeting in self.meetings
         ]
-        return "\n".join([repr(self), *lines])
+        groups = enumerate(self.subgroups.groups if self.subgroups else (), start=1)
+        return "\n".join([repr(self), *lines, *(f"group {number}: {', '.join(group)}" for number, group in groups)])
 
     def label(self, role: str) -> str:
         """Return what a role is called."""

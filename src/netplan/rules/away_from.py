@@ -79,6 +79,9 @@ class AwayFrom(Rule):
         if wrong:
             raise together(wrong)
 
+    def seasonal(self) -> bool:
+        return True  # its words are read inside the season
+
     def sentence(self, say: Say) -> str:
         municipalities = [message("school holidays in {place}", place=place) for place in self.school_holidays]
         events = [message("all events")] if ALL in self.events else self.events

@@ -52,7 +52,10 @@ class Horizon:
             "name": self.names[0], "to": last.season.to, "meetings": meetings, "any_order": True,
             "availability": Availability(away=self._away(meetings)),
         })  # fmt: skip
-        network = first.network.model_copy(update={"rules": rules, "wishes": (), "subgroups": None})
+        members = tuple(one.model_copy(update={"likes": (), "dislikes": ()}) for one in first.network.members)
+        network = first.network.model_copy(update={
+            "members": members, "rules": rules, "wishes": (), "subgroups": None, "events": {}, "school_holidays": {},
+        })  # fmt: skip
         return Problem.model_construct(network=network, season=season)  # checked already, but for its length
 
     def _meetings(self) -> Iterator[Meeting]:

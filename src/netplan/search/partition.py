@@ -115,9 +115,8 @@ class _Division:
 
     def _grant(self, wish: str, sentence: str, objective: Any, unit: str = PAIRS) -> None:
         """Make one number as small as it can be, and hold it there."""
-        if isinstance(objective, int):  # nothing to choose
-            self.model.cp.clear_objective()
-            objective = 0 * self.model.variables[0]
+        if isinstance(objective, int):
+            return  # nobody is alike, or has been together before
         self.model.cp.minimize(objective)
         outcome = self._run(self.limits.left() / 2)
         if outcome.values is None:
@@ -162,7 +161,7 @@ class _Division:
         wanted = problem.network.subgroups
         counted = {f"mixed_{kind}": pairs_alike(problem, groups, kind) for kind in wanted.balance} if wanted else {}
         counted["new_people"] = len(met)
-        wrong = [wish for wish, value in counted.items() if stated[wish] != value]
+        wrong = [wish for wish, value in counted.items() if stated.get(wish, 0) != value]
         if wrong or sorted(name for group in groups for name in group) != sorted(self.model.people):
             raise AuditError(message("the groups fail their audit: {wishes}", wishes=wrong))
         repeated = sorted(tuple(sorted(pair)) for pair in met)
