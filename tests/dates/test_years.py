@@ -91,6 +91,9 @@ def test_what_cannot_be_read(dates: list[str], options: dict[str, Any], what: st
         ("5.6.13", 6, 5, 2013, None),
         ("5. 6. 2013", 6, 5, 2013, None),
         ("06/25/2013", 6, 25, 2013, None),  # there is no month 25
+        *((text, 2, 5, 2013, None) for text in (
+            "5/2-13", "5/2 2013", "5/2-2013", "5.2 2013", "5/2 13", "5.2. 2013", "2013/02/05",
+        )),
         ("5.6.", 6, 5, None, None),
         ("5/6", 6, 5, None, None),
         ("08-27", 8, 27, None, None),

@@ -8,6 +8,9 @@ import pytest
 
 import netplan
 from netplan.domain import SlotKind
+from netplan.errors import InputError
+from netplan.rules.one_duty import OneDuty
+from tiny import make, on
 
 NETWORK: dict[str, Any] = {
     "id": "n", "name": "N",
@@ -154,3 +157,9 @@ def test_problems_cannot_be_changed() -> None:
     one = problem({"id": "M1", "window": "week 10"})
     with pytest.raises(ValueError, match="frozen"):
         setattr(one.network, "name", "other")  # noqa: B010  (mypy knows, too, that this cannot be done)
+
+
+def test_errors_about_parameters_name_them_as_the_file_does() -> None:
+    with pytest.raises(InputError) as caught:
+        make(on("M1", "03-05"), roles={"scribe": {}}, rules=(OneDuty(except_=("scribbe",)),))
+    assert caught.value.field == "network.rules[0].one_duty.except[0]"

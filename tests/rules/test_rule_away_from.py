@@ -114,3 +114,9 @@ def test_events_are_read_also_where_no_rule_names_them(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         netplan.read(path)
     assert (caught.value.field, caught.value.line) == ("network.events.Library fair[1]", 6)
+
+
+def test_too_near_is_a_year_at_most() -> None:
+    assert AwayFrom(dates=("2013-03-05",), days=366).days == 366
+    with pytest.raises(InputError, match="9000000 days are too many"):
+        AwayFrom(dates=("2013-03-05",), days=9_000_000)

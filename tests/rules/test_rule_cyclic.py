@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from netplan.domain import Rule
+from netplan.errors import InputError
 from netplan.language import Say
 from netplan.rules.cyclic import Cyclic
 from netplan.rules.one_duty import OneDuty
@@ -119,3 +120,8 @@ def test_is_what_turns_by_cyclic_is() -> None:
 ])  # fmt: skip
 def test_sentences(fields: Any, said: str) -> None:
     assert Cyclic(**fields).sentence(Say("en")) == said
+
+
+def test_an_order_names_everybody_once() -> None:
+    with pytest.raises(InputError, match="Anna stands twice in the order"):
+        Cyclic(roles=("scribe",), order=("Anna", "Bo", "Anna"))

@@ -20,7 +20,8 @@ def test_trivially_fine() -> None:
 
 def test_forced_violation() -> None:
     problem = make(*FOUR[:3], rules=QUARTERLY)
-    assert fault(problem, *PLAN[:3]) == ("frequency", 1, "meetings", "0 meetings in 2013-Q4")
+    said = "there are 0 meetings in 2013-Q4; asked for: at least 1"
+    assert fault(problem, *PLAN[:3]) == ("frequency", 1, "meetings", said)
     assert impossible(problem) == {"frequency"}
 
 
@@ -35,7 +36,7 @@ def test_just_inside() -> None:
 def test_just_outside() -> None:
     problem = make(on("M1", "03-04"), on("M2", "03-05"), on("M3", "03-06"), rules=(Frequency(at_most=2, per="month"),))
     assert fault(problem, held("M1", "03-04"), held("M2", "03-05"), held("M3", "03-06"))[1:] == (
-        1, "meetings", "3 meetings in 2013-03",
+        1, "meetings", "there are 3 meetings in 2013-03; asked for: at most 2",
     )  # fmt: skip
     assert impossible(problem) == {"frequency"}
     assert impossible(make(on("M1", "03-04"), rules=(Frequency(at_least=2),))) == {"frequency"}

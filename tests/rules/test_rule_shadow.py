@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from netplan.errors import InputError
 from netplan.language import Say
 from netplan.rules.shadow import Shadow
 from tiny import errors, fault, held, impossible, make, on, solved, value
@@ -53,4 +56,11 @@ def test_nobody_accompanies() -> None:
     assert ("shadow", "nobody accompanies lead of M1 as trainee") in said
     without = make({**TWO[0], "trainee": "none"}, roles=ROLES, rules=(SHADOW,))
     assert errors(without, held("M1", "03-05", lead="Anna")) == []
-    assert SHADOW.sentence(Say("en")) == "trainee accompanies lead and has never been that before"
+    assert SHADOW.sentence(Say("en")) == (
+        "trainee is somebody who has never been lead, and accompanies whoever is"
+    )
+
+
+def test_a_role_does_not_accompany_itself() -> None:
+    with pytest.raises(InputError, match="a role cannot accompany itself"):
+        Shadow(roles=("lead",), by="lead")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from netplan.language import Say
 from netplan.rules.soon import Late, Soon
-from tiny import during, held, make, on, solved, value, worth
+from tiny import during, held, make, on, planned, solved, value, worth
 
 
 def test_trivially_fine() -> None:
@@ -38,3 +38,12 @@ def test_of_named_meetings_only() -> None:
     assert (plan.by_id["M1"].date.day, plan.by_id["M2"].date.day) == (5, 6)
     assert wish.sentence(Say()) == "meetings are as early in their windows as possible, for M2"
     assert Late().sentence(Say()) == "meetings are as late in their windows as possible"
+
+
+def test_the_findings_say_which_way() -> None:
+    problem = make(during("M1", "03-04", "03-08"))
+    plan = planned(problem, held("M1", "03-06"))
+    assert [str(one.sentence) for one in Soon().check(problem, plan)] == ["M1 could be 2 days earlier"]
+    assert [str(one.sentence) for one in Late().check(problem, plan)] == ["M1 could be 2 days later"]
+    plan = planned(problem, held("M1", "03-05"))
+    assert [str(one.sentence) for one in Soon().check(problem, plan)] == ["M1 could be 1 day earlier"]

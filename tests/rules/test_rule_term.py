@@ -166,3 +166,9 @@ def test_how_it_reads() -> None:
     assert said(roles="chair", at=["fall"]) == "a term as chair lasts 2 years; holders change at fall only"
     with pytest.raises(InputError, match="counted in meetings has no slack"):
         Term(lasts=2, slack=3)
+
+
+@pytest.mark.parametrize("length", ["101 years", "9999 years", "1201 months", "123456789 meetings"])
+def test_nothing_lasts_longer_than_a_hundred_years(length: str) -> None:
+    with pytest.raises(InputError, match="are too long"):
+        Term(lasts=length)

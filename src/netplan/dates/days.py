@@ -11,11 +11,13 @@ from netplan.language import Message, message
 
 __all__ = ["WrittenDay", "read_written_day"]
 
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_ISO = re.compile(r"(?P<year>\d{4})(?P<sign>[-/])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})")
 _MONTH_AND_DAY = re.compile(r"(?P<month>\d{2})-(?P<day>\d{2})")
 _DAY_FIRST = re.compile(
-    r"(?P<day>\d{1,2})\s*(?P<sign>[./-])\s*(?P<month>\d{1,2})(?:\s*(?P=sign)\s*(?P<year>\d{4}|\d{2})?)?"
+    r"(?P<day>\d{1,2})\s*(?P<sign>[./-])\s*(?P<month>\d{1,2})"
+    r"(?:\s*(?:(?P=sign)|-|\s)\s*(?P<year>\d{4}|\d{2})|\s*(?P=sign))?"
 )
+"""The year may follow behind a hyphen or a blank, too: 5/2-13, 5.2 2013. In 5-7/10 the hyphen leads to a last day."""
 _CLOCK = re.compile(r"[T\s,]+(?:kl\.?\s*\d.*|at\s+\d.*|\d{1,2}:\d{2}(?::\d{2})?(?:[^\d].*)?)$", re.IGNORECASE)
 """The hours behind a day: spreadsheets add 00:00:00."""
 _PIECES = re.compile(
@@ -63,8 +65,8 @@ def read_written_day(text: str) -> WrittenDay | None:
     Parameters
     ----------
     text
-        In numbers the day comes first (``5.6.2013``, ``05/06``), but for ``2013-06-05`` and ``06-05``; where only
-        the other order gives a month, that is taken. In words Danish and English are read in either order.
+        In numbers the day comes first (``5.6.2013``, ``05/06``, ``5/6-13``), but for ``2013-06-05`` and ``06-05``;
+        where only the other order gives a month, that is taken. In words Danish and English are read in either order.
         Hours behind the day are left out.
 
     Examples

@@ -16,6 +16,8 @@ from netplan.language import Say, message
 __all__ = ["Length", "Term", "Time"]
 
 Unit = Literal["meetings", "days", "weeks", "months", "years"]
+_MOST: dict[Unit, int] = {"meetings": 9999, "days": 36525, "weeks": 5218, "months": 1200, "years": 100}
+"""The longest time is a hundred years: no day of the calendar is out of reach then."""
 _WORDS: dict[str, Unit] = {
     "meeting": "meetings", "møde": "meetings", "møder": "meetings", "day": "days", "dag": "days", "dage": "days",
     "week": "weeks", "uge": "weeks", "uger": "weeks", "month": "months", "måned": "months", "måneder": "months",
@@ -26,7 +28,7 @@ _WORDS: dict[str, Unit] = {
 class Length(Frozen):
     """How long something lasts, written ``4 meetings``, ``2 years``, ``6 months``, ``8 weeks`` or ``56 days``."""
 
-    number: int = Field(ge=1, le=9999)
+    number: int = Field(ge=1)
     """How many of the unit."""
     unit: Unit
     """What is counted."""
@@ -36,13 +38,23 @@ class Length(Frozen):
     def _read(cls, value: Any) -> Any:
         if isinstance(value, dict):
             return value
-        found = re.fullmatch(r"(\d{1,4})\s*([a-zåø]+)", str(value).strip().lower())
+        found = re.fullmatch(r"(\d{1,9})\s*([a-zåø]+)", str(value).strip().lower())
         unit = found and (_WORDS.get(found[2]) or _WORDS.get(found[2].removesuffix("s")))
         if not found or not unit:
             raise InputError(
                 message('"{text}" is no length', text=str(value)), hint=message("write 4 meetings, 2 years or 6 months")
             )
         return {"number": int(found[1]), "unit": unit}
+
+    @model_validator(mode="after")
+    def _within_reach(self) -> Length:
+        most = _MOST[self.unit]
+        if self.number > most:
+            raise InputError(
+                message("{number} {unit} are too long", number=str(self.number), unit=message(self.unit)),
+                hint=message("write {most} {unit} at most", most=str(most), unit=message(self.unit)),
+            )
+        return self
 
     @model_serializer
     def _write(self) -> str:

@@ -130,7 +130,7 @@ def _rule(rule: Rule, names: Names, field: str) -> Rule:
     fields: dict[str, Any] = {}
     for name, info in type(rule).model_fields.items():
         for mark in (mark for mark in info.metadata if isinstance(mark, Refers)):
-            value, place = getattr(rule, name), f"{field}.{rule.name}.{name}"
+            value, place = getattr(rule, name), f"{field}.{rule.name}.{info.alias or name}"
             fields[name] = _words(value, find[mark.to], place, mark.besides)
     return changed(rule, **fields)
 

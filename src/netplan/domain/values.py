@@ -238,6 +238,8 @@ def _leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
+LONGEST = 36525
+"""Days in a hundred years: nothing lasts longer."""
 _UNITS = {"day": 1, "dag": 1, "week": 7, "uge": 7}
 _WORDS = {"days": "day", "dage": "dag", "weeks": "week", "uger": "uge"}
 
@@ -245,14 +247,24 @@ _WORDS = {"days": "day", "dage": "dag", "weeks": "week", "uger": "uge"}
 def read_days(value: Any) -> Any:
     """Read ``8 weeks``, ``8 uger``, ``56 days`` or a number of days."""
     if not isinstance(value, str):
-        return value
-    found = re.fullmatch(r"(\d{1,4})\s*([a-z]*)", value.strip().lower())
+        return check_days(value) if isinstance(value, int) else value
+    found = re.fullmatch(r"(\d{1,9})\s*([a-z]*)", value.strip().lower())
     unit = _UNITS.get(_WORDS.get(found[2], found[2] or "day")) if found else None
     if not found or unit is None:
         raise InputError(
             message('"{text}" is no length of time', text=value), hint=message("write 8 weeks or 56 days")
         )
-    return int(found[1]) * unit
+    return check_days(int(found[1]) * unit)
+
+
+def check_days(days: int, most: int = LONGEST) -> int:
+    """Refuse more days than can be meant."""
+    if days > most:
+        raise InputError(
+            message("{count} days are too many", count=str(days)),
+            hint=message("write {most} days at most", most=str(most)),
+        )
+    return days
 
 
 Days = Annotated[
@@ -274,6 +286,18 @@ def known_zone(name: str, field: str = "") -> str:
             hint=did_you_mean(name, tuple(sorted(zones))),
         )
     return name
+
+
+def each_once(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse an order that names somebody or something twice."""
+    lowered = [word.lower() for word in words]
+    twice = next((word for word in words if lowered.count(word.lower()) > 1), None)
+    if twice is not None:
+        raise InputError(
+            message("{name} stands twice in the order", name=twice),
+            hint=message("write each name once; the order goes round by itself"),
+        )
+    return words
 
 
 def one_or_many(value: Any) -> Any:

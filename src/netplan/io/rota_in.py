@@ -119,7 +119,20 @@ class _Reading:
                     opened[duty.role] = None
                 else:
                     held.setdefault(duty.role, []).append(self._holder(word, duty, occasion.meeting))
-        return held, list(opened)
+        return {role: self._merged(pairs, role, occasion.meeting) for role, pairs in held.items()}, list(opened)
+
+    def _merged(self, pairs: list[tuple[str, str]], role: str, meeting: str) -> list[tuple[str, str]]:
+        """Return everybody once, with the state written first; who stands twice has one duty."""
+        states: dict[str, str] = {}
+        for name, state in pairs:
+            states.setdefault(name, state)
+        label = self._problem.label(role) if role in self._problem.network.roles else role
+        for name in states:
+            if [other for other, _ in pairs].count(name) > 1:
+                said = message("{name} stands twice as {role} of {meeting} and counts once", name=name, role=label,
+                               meeting=meeting)  # fmt: skip
+                self._remark("person_twice", (meeting, role, name), Level.WARNING, said)
+        return list(states.items())
 
     def _holder(self, word: str, duty: Duty, meeting: str) -> tuple[str, str]:
         """Return whom a word means, with the state: "Kis?" is only hoped for."""

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, WithJsonSchema, field_validator, model_validator
 
 from netplan.dates import days_named
 from netplan.domain import Measure, Problem, Rule
 from netplan.domain.people import Texts
 from netplan.domain.rule import MeetingRefs, Refers
-from netplan.domain.values import Days, one_or_many
+from netplan.domain.values import Days, check_days, one_or_many
 from netplan.errors import InputError, together
 from netplan.language import Message, Say, mark, message
 from netplan.plan import Finding, Plan
@@ -58,9 +58,14 @@ class AwayFrom(Rule):
     school_holidays: MunicipalityRefs = ()
     """Municipalities whose school holidays, as the network lists them, are kept free."""
     days: Days = 0
-    """How many days before and after are too near as well."""
+    """How many days before and after are too near as well, 366 at most."""
     meetings: MeetingRefs = ()
     """Which meetings or series it is about; empty: all."""
+
+    @field_validator("days")
+    @classmethod
+    def _within_a_year(cls, value: int) -> int:
+        return check_days(value, 366)
 
     @model_validator(mode="after")
     def _something(self) -> AwayFrom:

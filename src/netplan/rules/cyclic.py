@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import field_validator
+
 from netplan.domain import Problem
 from netplan.domain.rule import MemberRefs
+from netplan.domain.values import each_once
 from netplan.language import Message, Say, message
 from netplan.rules.by_turns import ByTurns
 from netplan.rules.facts import rotating
@@ -30,6 +33,11 @@ class Cyclic(ByTurns):
 
     order: MemberRefs = ()
     """The members in their order; empty: the network's list. Who is not named comes after all who are."""
+
+    @field_validator("order")
+    @classmethod
+    def _each_once(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return each_once(value)
 
     def sentence(self, say: Say) -> str:
         if self.roles and self.order:

@@ -15,7 +15,7 @@ from netplan.dates import Candidate, candidates
 from netplan.domain import Answer, Expression, Measure, Number, Problem, Slot, Wish, total
 from netplan.domain.rule import RoleRefs
 from netplan.errors import InputError
-from netplan.language import Say, mark, message
+from netplan.language import Message, Say, mark, message
 from netplan.plan import Finding, Level, Plan
 from netplan.rules.facts import held_meetings, ledger, rotating
 from netplan.rules.leximax import Rank, ranks
@@ -87,12 +87,17 @@ class Fairest(Wish):
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         burdens = self.borne(problem, plan)
         name = max(burdens, key=lambda one: burdens[one])
-        if burdens[name] > 0 and self.of == "duties":
-            said = message("{name} does {burden} duties more than a fair share", name=name, burden=burdens[name])
-            yield Finding(self.name, (), burdens[name], self.value_unit(), Level.ERROR, said)
-        elif burdens[name] > 0:
-            said = message("{name} has {count} meetings at inconvenient times", name=name, count=burdens[name])
-            yield Finding(self.name, (), burdens[name], self.value_unit(), Level.ERROR, said)
+        if burdens[name] > 0:
+            yield Finding(self.name, (), burdens[name], self.value_unit(), Level.ERROR, self._said(name, burdens[name]))
+
+    def _said(self, name: str, count: Number) -> Message:
+        if self.of == "if_need_be" and count == 1:
+            return message("{name} has {count} meeting at an inconvenient time", name=name, count=count)
+        if self.of == "if_need_be":
+            return message("{name} has {count} meetings at inconvenient times", name=name, count=count)
+        if count == 1:
+            return message("{name} does {count} duty more than a fair share", name=name, count=count)
+        return message("{name} does {count} duties more than a fair share", name=name, count=count)
 
     def borne(self, problem: Problem, plan: Plan) -> dict[str, Number]:
         """Return each member's burden in a plan."""

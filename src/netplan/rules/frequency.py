@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from netplan.domain import Measure, Problem, Rule, total
 from netplan.domain.rule import MeetingRefs
 from netplan.errors import InputError
-from netplan.language import Say, mark, message
+from netplan.language import Message, Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import exceeded, held_meetings, meetings_named, narrowed, past_meetings
 from netplan.rules.spans import Per, span_of, spans_between
@@ -93,4 +93,14 @@ class Frequency(Rule):
             short = 0 if lowest is None else lowest - count
             amount = max(0, short, 0 if self.at_most is None else count - self.at_most)
             if amount:
-                yield exceeded(self, (span,), amount, message("{count} meetings in {span}", count=count, span=span))
+                yield exceeded(self, (span,), amount, self._said(span, count, few=short > 0))
+
+    def _said(self, span: str, count: int, *, few: bool) -> Message:
+        words = {"count": count, "span": span, "limit": self.at_least if few else self.at_most}
+        if few and count == 1:
+            return message("there is {count} meeting in {span}; asked for: at least {limit}", **words)
+        if few:
+            return message("there are {count} meetings in {span}; asked for: at least {limit}", **words)
+        if count == 1:
+            return message("there is {count} meeting in {span}; asked for: at most {limit}", **words)
+        return message("there are {count} meetings in {span}; asked for: at most {limit}", **words)

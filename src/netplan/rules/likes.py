@@ -129,7 +129,7 @@ class Likes(Wish):
             yield exceeded(self, (member.name, meeting.id, "disliked"), 1, said)
         on_liked = comes and meeting.date in taste.likes
         if not on_liked and self._could_be_on(problem, member.name, meeting.id, taste.likes):
-            said = message("{meeting} is on {day}, which {name} does not like as other dates", **words)
+            said = message("{name} would rather have another of the dates of {meeting} than {day}", **words)
             yield exceeded(self, (member.name, meeting.id, "liked"), 1, said)
         if comes and meeting.venue in problem.places and meeting.venue in member.dislikes:
             said = message("{meeting} is in {venue}, which {name} dislikes", venue=meeting.venue, **words)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from netplan.domain import Given, Measure, Problem, Rule
 from netplan.domain.rule import Refers, RoleRefs
+from netplan.errors import InputError
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import asked_of, exceeded, held_meetings, past_meetings, plan_slots
@@ -33,12 +34,19 @@ class Shadow(Rule):
     by: Annotated[str, Refers("role")]
     """The newcomer's role."""
 
+    @model_validator(mode="after")
+    def _another_role(self) -> Shadow:
+        if self.by in self.roles:
+            raise InputError(message("a role cannot accompany itself"),
+                             hint=message("write another role under by"))  # fmt: skip
+        return self
+
     def in_listed_order(self) -> bool:
         return True
 
     def sentence(self, say: Say) -> str:
-        return say("{by} accompanies {roles} and has never been that before",
-                   by=say.roles([self.by]), roles=say.roles(self.roles))  # fmt: skip
+        return say("{by} is somebody who has never been {roles}, and accompanies whoever is",
+                   by=say.roles([self.by]), roles=say.list(say.roles(self.roles), style="or"))  # fmt: skip
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         ids = [meeting.id for meeting in v.problem.meetings]

@@ -9,7 +9,7 @@ from typing import ClassVar
 from netplan.dates import candidates
 from netplan.domain import Measure, Problem, Wish
 from netplan.domain.rule import MeetingRefs
-from netplan.language import Say, mark, message
+from netplan.language import Message, Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import exceeded, held_meetings, meetings_named, narrowed
 from netplan.rules.vocabulary import Vocabulary
@@ -45,9 +45,12 @@ class Soon(Wish):
         for meeting in held_meetings(problem, plan, self.meetings):
             off = self._off(problem, meeting.id, meeting.date)
             if off:
-                said = message("{meeting} could be {days} days nearer to the end of its window", meeting=meeting.id,
-                               days=off)  # fmt: skip
-                yield exceeded(self, (meeting.id,), off, said)
+                yield exceeded(self, (meeting.id,), off, self._said(meeting.id, off))
+
+    def _said(self, meeting: str, off: int) -> Message:
+        if off == 1:
+            return message("{meeting} could be {count} day earlier", meeting=meeting, count=off)
+        return message("{meeting} could be {count} days earlier", meeting=meeting, count=off)
 
 
 class Late(Soon):
@@ -60,3 +63,8 @@ class Late(Soon):
 
     def _off(self, problem: Problem, meeting: str, day: date) -> int:
         return max(0, (candidates(problem).by_meeting[meeting][-1].day - day).days)
+
+    def _said(self, meeting: str, off: int) -> Message:
+        if off == 1:
+            return message("{meeting} could be {count} day later", meeting=meeting, count=off)
+        return message("{meeting} could be {count} days later", meeting=meeting, count=off)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
 from netplan.domain import Problem
 from netplan.domain.rule import MemberRefs
+from netplan.domain.values import each_once
 from netplan.errors import InputError
 from netplan.language import Message, Say, message
 from netplan.rules.batch import Batch
@@ -37,6 +38,11 @@ class Turns(ByTurns):
     """The order; each is a rule of its own name, too."""
     order: MemberRefs = ()
     """With `cyclic`: the members in their order; empty: the network's list."""
+
+    @field_validator("order")
+    @classmethod
+    def _each_once(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return each_once(value)
 
     @model_validator(mode="after")
     def _order_of_a_cycle(self) -> Turns:

@@ -9,7 +9,7 @@ from pydantic import field_validator
 
 from netplan.domain import Expression, Given, Measure, Problem, Rule, total
 from netplan.domain.rule import MeetingRefs, VenueRefs
-from netplan.errors import InputError
+from netplan.domain.values import each_once
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import exceeded, held_meetings, meetings_named, narrowed, past_meetings
@@ -38,14 +38,7 @@ class VenueCycle(Rule):
     @field_validator("order")
     @classmethod
     def _each_once(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        lowered = [word.lower() for word in value]
-        twice = next((word for word in value if lowered.count(word.lower()) > 1), None)
-        if twice is not None:
-            raise InputError(
-                message("{venue} stands twice in the order", venue=twice),
-                hint=message("name each venue once; the order goes round by itself"),
-            )
-        return value
+        return each_once(value)
 
     def in_listed_order(self) -> bool:
         return True
