@@ -170,3 +170,9 @@ def test_a_duty_that_the_history_has_twice_is_a_warning() -> None:
     assert found.sentence == "Bo is recorded 2 times as referent on 10 Mar 2026, and each counts"
     in_a_month = {**one, "date": "2026-03"}
     assert looked_at(in_a_month, in_a_month) == []  # may well be two meetings
+
+
+def test_turns_go_by_the_listed_order_too() -> None:
+    problem = small(rules=["batch"], wishes=["longest_since"]).with_(season={"any_order": True})
+    noted = [one.about for one in netplan.check(problem) if one.rule == "listed_order"]
+    assert noted == [("batch",), ("longest_since",)]

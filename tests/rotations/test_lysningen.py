@@ -126,3 +126,12 @@ def test_the_audit_catches_a_split_household_and_one_that_serves_twice(tmp_path:
     assert [rule for rule, _ in broken(problem, split)] == ["together"] * 2
     twice = swapped(plan, second, "house_group", *one)
     assert {rule for rule, _ in broken(problem, twice)} == {"at_most"}
+
+
+def test_each_meeting_has_three_deadlines(tmp_path: Path) -> None:
+    ((_, plan),) = play(lysningen(tmp_path), seasons=1)
+    due = plan.deadlines({"call for items": -8, "agenda closed and sent": -4, "minutes sent": 8})
+    assert list(due) == [meeting.id for meeting in plan.meetings]
+    for meeting in plan.meetings:
+        days = [(day - meeting.date).days for day in due[meeting.id].values()]
+        assert days == [-8, -4, 8]

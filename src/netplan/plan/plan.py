@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -207,6 +207,23 @@ class Plan(Written):
                 for role, name, state in meeting.held() if state != "tentative" or role not in left
             ] or [HistoryRow(**day, venue=meeting.venue)]  # fmt: skip
         return tuple(rows)
+
+    def deadlines(self, days: Mapping[str, int]) -> dict[str, dict[str, dt.date]]:
+        """Return for each meeting the dates that lie so many days before or after it.
+
+        Parameters
+        ----------
+        days
+            What is due, and how many days after the meeting; before it with a minus: ``{"agenda": -4, "minutes": 8}``.
+
+        Returns
+        -------
+        For each meeting's id the date of everything that is due, in the order given.
+        """
+        return {
+            meeting.id: {what: meeting.date + dt.timedelta(days=number) for what, number in days.items()}
+            for meeting in self.meetings
+        }
 
     def frame(self, timezone: str | None = None) -> pd.DataFrame:
         """Return the plan as a table with one row for each duty; a meeting without any has one row, too.

@@ -24,13 +24,16 @@ class ByTurns(Rule):
     Passed over is who is eligible, can come, has no duty in that meeting given by people or a rule, and comes
     before the holder in the order. Who gets one of these roles in the same meeting is not passed over.
     Holders given by people or a rule are not judged; absence keeps the place. Whoever was displaced (`instead_of` in
-    the history) is owed the turn: he comes before all others until his next duty.
+    the history) is owed the turn: he comes before all others until his next duty. Outsiders have no turns.
     """
 
     unit: ClassVar[str] = mark("people passed over")
 
     roles: RoleRefs = ()
     """Which roles, as one queue; empty: all that netplan fills."""
+
+    def in_listed_order(self) -> bool:
+        return True
 
     @abstractmethod
     def standing(self, problem: Problem) -> Standing:

@@ -52,6 +52,9 @@ class Groups(Rule):
     def seasonal(self) -> bool:
         return True
 
+    def in_listed_order(self) -> bool:
+        return True
+
     def sentence(self, say: Say) -> str:
         return say("{role} of each meeting is one of the groups {groups}, and each comes once before any comes again",
                    role=say.roles(self.roles)[0], groups=[" + ".join(group) for group in self.of])  # fmt: skip

@@ -32,7 +32,8 @@ class Rest(Rule):
     """A member who held one of the roles rests for some meetings (or days) before the next of these duties.
 
     Every two duties that lie too close count what is missing between them; the history counts, duties bound by rule
-    do not. Source: parish rotas without a prominent role at the meeting before or after another.
+    do not. Outsiders are not judged. Source: parish rotas without a prominent role at the meeting before or after
+    another.
     """
 
     name: ClassVar[str] = "rest"

@@ -29,7 +29,7 @@ class Turns(ByTurns):
     Passed over is who is eligible, can come, has no duty in that meeting given by people or a rule, and comes
     before the holder in the order. Who gets one of these roles in the same meeting is not passed over.
     Holders given by people or a rule are not judged; absence keeps the place. Whoever was displaced (`instead_of` in
-    the history) is owed the turn: he comes before all others until his next duty.
+    the history) is owed the turn: he comes before all others until his next duty. Outsiders have no turns.
     """
 
     name: ClassVar[str] = "turns"
