@@ -88,3 +88,7 @@ def test_only_those_named_must_come(tmp_path: Path, who: str) -> None:
     text = COURSE.replace("{meetings: forløb}", f"{{who: {who}, meetings: forløb}}")
     path.write_text(text.replace("AWAY", "{Stine: [15. november]}"), encoding="utf-8")
     assert solve(netplan.read(path), workers=1).require_plan().status == "optimal"
+    path.write_text(text.replace("AWAY", "{Amalie: [15. november]}"), encoding="utf-8")
+    result = solve(netplan.read(path), workers=1)
+    assert result.status == "infeasible"
+    assert "must_attend" in {one.rule for one in result.conflict}

@@ -20,7 +20,7 @@ def test_forced_violation() -> None:
     problem = make(HERE, members="Anna Bo", roles={"host": {"count": 2}}, rules=RULES)
     assert impossible(problem) == {"stand_in", "filled"}
     assert fault(problem, held("M1", "03-05", host="Anna Bo")) == (
-        "stand_in", 2, "duties without", "nobody could step in for Anna and Bo as host of M1",
+        "stand_in", 2, "duties without a stand-in", "nobody could step in for Anna and Bo as host of M1",
     )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ import pytest
 import netplan
 from netplan.domain import Problem
 from netplan.errors import InputError
-from netplan.plan.grouping import met_before, pairs_alike
 from netplan.search import subgroups
 from tiny import make, on
 
@@ -49,10 +48,25 @@ def divisions(names: list[str], count: int) -> Iterator[list[set[str]]]:
 
 
 def values(problem: Problem, groups: list[set[str]]) -> tuple[int, ...]:
+    """Count in a division, by hand, the pairs of one organisation, those with a tag in common, and those who have met.
+
+    Pairs that cannot be avoided are left out: people who come one by one to the emptiest group meet those in it.
+    """
     wanted = problem.network.subgroups
-    assert wanted is not None
-    met = {frozenset(pair) for group in groups for pair in combinations(sorted(group), 2)} & met_before(problem)
-    return (*(pairs_alike(problem, groups, kind) for kind in wanted.balance), len(met))
+    assert wanted is not None and wanted.balance == ("organisation", "tags")
+    pairs = [pair for group in groups for pair in combinations(sorted(group), 2)]
+    members = problem.network.members
+
+    def beyond(having: set[str]) -> int:
+        unavoidable = sum(number // len(groups) for number in range(len(having)))
+        return sum({*pair} <= having for pair in pairs) - unavoidable
+
+    organisations = {one.organisation for one in members} - {None}
+    colleagues = sum(beyond({one.name for one in members if one.organisation == word}) for word in organisations)
+    tags = {tag for one in members for tag in one.tags}
+    tagged = sum(beyond({one.name for one in members if tag in one.tags}) for tag in tags)
+    met = sum(any({*pair} <= {*group} for season in wanted.earlier for group in season.groups) for pair in pairs)
+    return colleagues, tagged, met
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -24,7 +24,7 @@ class StandIn(Rule):
     """
 
     name: ClassVar[str] = "stand_in"
-    unit: ClassVar[str] = mark("duties without")
+    unit: ClassVar[str] = mark("duties without a stand-in")
 
     roles: RoleRefs = ()
     """For which roles; empty: for all that netplan fills."""
