@@ -25,7 +25,7 @@ check: ## ruff, mypy, the table of imports, the catalogue of translations
 	rm .netplan.pot
 
 test: ## all tests, doctests and notebooks
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 examples: ## write the plans of the examples anew
 	$(BIN)/python examples/regenerate.py

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 from functools import cached_property
 
 from netplan.dates import Candidate, Candidates
-from netplan.domain import Expression, Linear, Number, Problem, Slot
+from netplan.domain import Expression, Linear, Number, Problem, Rule, Slot
 from netplan.plan import Plan, PlannedMeeting
 from netplan.rules.facts import plan_slots
 from netplan.rules.vocabulary import Vocabulary
@@ -31,6 +32,11 @@ class PlanView(Vocabulary):
     def __init__(self, problem: Problem, candidates: Candidates, plan: Plan) -> None:
         self.plan = judged(problem, plan)
         super().__init__(problem, _with_planned(candidates, plan))
+
+    def value(self, wish: Rule) -> Fraction:
+        """Return the value that a wish has in the plan, by the wish's own measures."""
+        amounts = [one.plain() if wish.squared() else one.excess() for one in wish.measures(self)]
+        return Fraction(wish.value(amounts))
 
     @cached_property
     def slots(self) -> dict[tuple[str, str], Slot]:

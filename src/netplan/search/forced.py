@@ -75,7 +75,7 @@ def forced(problem: Problem, plan: Plan, member: str, role: str, limits: Limits)
     if towards < 0 and done == 0:
         return Forced("forced", (HISTORY,))
     dates = _held(problem, plan)
-    earlier = {wish: _value(wish, view) for wish in _before_shares(problem, plan, role)}
+    earlier = {wish: view.value(wish) for wish in _before_shares(problem, plan, role)}
     model = Model(problem, dates, tuple(_proposed(problem, plan)))
     for rule in rules_of(problem):
         model.require(rule)
@@ -145,11 +145,6 @@ def _before_shares(problem: Problem, plan: Plan, role: str) -> list[Rule]:
         return not shares
 
     return list(takewhile(other, wishes))
-
-
-def _value(wish: Rule, view: PlanView) -> Fraction:
-    amounts = [one.plain() if wish.squared() else one.excess() for one in wish.measures(view)]
-    return Fraction(wish.value(amounts))
 
 
 def _proposed(problem: Problem, plan: Plan) -> list[str]:

@@ -138,9 +138,7 @@ class Search:
 
     def value(self, wish: Rule) -> Fraction:
         """Return a wish's value in the solution at hand, read off the plan by its own measures."""
-        measures = list(wish.measures(self._view()))
-        amounts = [measure.plain() if wish.squared() else measure.excess() for measure in measures]
-        return Fraction(wish.value(amounts))
+        return self._view().value(wish)
 
     def _view(self) -> PlanView:
         """Return the plan of the solution at hand, read off once for all wishes."""
