@@ -1,0 +1,48 @@
+"""A first look at a problem: what is open, probably mistaken, or missing, before anything is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from netplan.domain import Problem
+from netplan.lint import dates, history, people, polls, roles, rules
+from netplan.plan import Finding
+
+__all__ = ["CHECKS", "check"]
+
+CHECKS: tuple[Callable[[Problem], Iterator[Finding]], ...] = (
+    roles.open_slots, roles.deferred, roles.unused,
+    rules.listed_twice, rules.nothing_to_judge, rules.listed_order,
+    people.holders, people.needed, people.quorums,
+    polls.outside, polls.contradictions,
+    history.former_members, history.former_venues, history.recorded_twice,
+    dates.unusual,
+    people.without_organisation, people.without_place,
+)  # fmt: skip
+"""Everything that is looked for, in the order in which it is told; each yields findings from the problem alone."""
+
+
+def check(problem: Problem, as_of: date | None = None) -> tuple[Finding, ...]:
+    """Look a problem over.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    as_of
+        The day it is: roles that were to be named ahead by then (``named_ahead``) and have no holder written are
+        warned of.
+
+    Returns
+    -------
+    Findings: ``warning`` for what is probably a mistake, ``note`` for what is worth knowing. Errors in the
+    file never get this far: reading it raises an ``InputError``.
+
+    Raises
+    ------
+    InputError
+        When a window cannot be read or has no date left.
+    """
+    late = () if as_of is None else roles.named_late(problem, as_of)
+    return (*(finding for look in CHECKS for finding in look(problem)), *late)
