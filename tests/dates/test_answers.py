@@ -106,3 +106,45 @@ def test_contradictions_name_the_person_the_sources_and_the_days() -> None:
         "Henrik says yes in the poll doodle.csv and no in the list of absences: 6 Mar 2013",
     )
     assert book(answers={"Sara": {"yes": ["June"], "no": ["5 June"]}}).contradictions() == ()
+
+
+def calendars(**spans: list[str]) -> AnswerBook:
+    return book(calendars={"Henrik": {"name": "henrik.ics", **spans}})
+
+
+def test_a_calendar_says_no_where_it_is_taken_and_nothing_elsewhere() -> None:
+    answers = calendars(busy=["2013-03-05 09:00..2013-03-05 10:30", "2013-03-06 15:00..2013-03-06 16:00"])
+    assert said(answers, "2013-03-05") is Answer.NO
+    assert said(answers, "2013-03-05", "10:30-15:00") is Answer.NOT_ASKED
+    assert said(answers, "2013-03-06") is Answer.NOT_ASKED
+    assert said(answers, "2013-03-05", member="Sara") is Answer.NOT_ASKED
+
+
+def test_a_calendar_taken_over_midnight_counts_on_each_day_that_it_touches() -> None:
+    answers = calendars(busy=["2013-03-05 22:00..2013-03-07 10:00", "2013-03-12 00:00..2013-03-13 00:00"])
+    assert [said(answers, f"2013-03-{day:02}") for day in (5, 6, 7)] == ["not_asked", "no", "not_asked"]
+    assert said(answers, "2013-03-07", "09:00-15:00") is Answer.NO
+    assert [said(answers, f"2013-03-{day:02}") for day in (11, 12, 13)] == ["not_asked", "no", "not_asked"]
+
+
+def test_what_is_pencilled_in_counts_as_if_need_be_where_it_overlaps() -> None:
+    answers = calendars(tentative=["2013-03-05 14:00..2013-03-05 18:00"], busy=["2013-03-06 14:00..2013-03-06 18:00"])
+    assert said(answers, "2013-03-05") is Answer.IF_NEED_BE
+    assert said(answers, "2013-03-06") is Answer.NO
+
+
+def test_a_yes_in_a_poll_against_a_taken_calendar_is_reported() -> None:
+    options = ["2013-03-05 10:00-15:00", "2013-03-06 10:00-15:00"]
+    answers = book(
+        polls=[poll({"Henrik": ["yes", "yes"]}, options)],
+        calendars={"Henrik": {"name": "henrik.ics", "busy": ["2013-03-06 14:30..2013-03-06 18:00"]}},
+    )
+    assert [said(answers, f"2013-03-{day:02}") for day in (5, 6)] == ["yes", "no"]
+    assert answers.contradictions() == (
+        "Henrik says yes in the poll doodle.csv and no in the calendar henrik.ics: 6 Mar 2013",
+    )  # fmt: skip
+
+
+def test_a_calendar_far_longer_than_the_season_is_cut_to_it() -> None:
+    answers = calendars(busy=["0001-01-01 00:00..9999-12-31 23:59"])
+    assert said(answers, "2013-12-31") is Answer.NO

@@ -26,10 +26,12 @@ class _Said(NamedTuple):
     end: datetime
     answer: Answer
     source: str
+    overlaps: bool = False
+    """Whether it counts wherever it overlaps, as every no does."""
 
     def counts(self, start: datetime, end: datetime) -> bool:
         """Tell whether it says something about a span: a no where they overlap, the rest where it covers."""
-        if self.answer is Answer.NO:
+        if self.overlaps or self.answer is Answer.NO:
             return self.start < end and start < self.end
         return self.start <= start and end <= self.end
 
@@ -52,6 +54,8 @@ class AnswerBook:
         self._zone = problem.network.zone
         self._season = problem.season
         self._said: dict[str, dict[date, list[_Said]]] = {}
+        for name, taken in self._taken():
+            self._add(name, taken)
         wrong: list[InputError] = []
         for name, start, end, answer, source in self._polled():
             self._add(name, _Said(start, end, answer, source))
@@ -118,6 +122,16 @@ class AnswerBook:
             for name, answers in poll.answers.items():
                 for (start, end), answer in zip(spans, answers, strict=True):
                     yield name, start, end, answer, source
+
+    def _taken(self) -> Iterator[tuple[str, _Said]]:
+        """Yield whose calendar is taken on each day; a free one says nothing."""
+        first, last = self._season.from_, self._season.to
+        for name, calendars in self._season.availability.calendars.items():
+            for calendar in calendars:
+                source = message("the calendar {name}", name=calendar.name)
+                for answer, spans in ((Answer.NO, calendar.busy), (Answer.IF_NEED_BE, calendar.tentative)):
+                    for start, end in (part for span in spans for part in span.days(first, last)):
+                        yield name, _Said(start, end, answer, source, overlaps=True)
 
     def _written(self) -> Iterator[tuple[str, Answer, str, str, str]]:
         """Yield every entry of the lists: who, what, when in words, its field and its source."""

@@ -1,6 +1,7 @@
 """What the user says: frozen models without any solver or data frame."""
 
 from netplan.domain.availability import Answer, Answers, Availability, Option, Poll
+from netplan.domain.busy import Busy, Taken
 from netplan.domain.ledger import Account, Ledger
 from netplan.domain.measure import Expression, Given, Linear, Measure, Number, may_be, total
 from netplan.domain.network import HistoryRow, Network
@@ -15,8 +16,8 @@ from netplan.domain.values import Closed, Count, Hours, Span
 from netplan.domain.venues import Venue
 
 __all__ = [
-    "Account", "Answer", "Answers", "Assignment", "Availability", "Closed", "Count", "EarlierGroups",
+    "Account", "Answer", "Answers", "Assignment", "Availability", "Busy", "Closed", "Count", "EarlierGroups",
     "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting", "Member", "Network",
     "Number", "Option", "Poll", "Problem", "Role", "Rule", "Season", "Series", "Slot", "SlotKind", "Span",
-    "Subgroups", "Tentative", "Venue", "Wish", "may_be", "total",
+    "Subgroups", "Taken", "Tentative", "Venue", "Wish", "may_be", "total",
 ]  # fmt: skip

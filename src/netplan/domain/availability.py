@@ -10,8 +10,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from netplan.domain.base import Frozen
+from netplan.domain.busy import Busy
 from netplan.domain.people import Texts
-from netplan.domain.values import Day, Hours
+from netplan.domain.values import Day, Hours, one_or_many
 from netplan.errors import InputError
 from netplan.language import message
 
@@ -136,6 +137,19 @@ class Answers(Frozen):
     """When the person cannot come."""
 
 
+def _unread(value: Any) -> Any:
+    if isinstance(value, str):
+        raise InputError(
+            message('the calendar "{name}" is a file that was not read', name=value),
+            hint=message("read the problem with netplan.read, which reads its calendars too"),
+        )
+    return value
+
+
+Calendars = Annotated[tuple[Annotated[Busy, BeforeValidator(_unread)], ...], BeforeValidator(one_or_many)]
+"""One calendar of a person or a list of them."""
+
+
 class Availability(Frozen):
     """Who can come when; a ``no`` always counts, and the strictest answer wins."""
 
@@ -145,3 +159,5 @@ class Availability(Frozen):
     """Answers given without a poll."""
     away: dict[str, Texts] = {}
     """When people are away: dates, spans, weekdays (``Wednesdays``) or windows in words."""
+    calendars: dict[str, Calendars] = {}
+    """When people's calendars are taken, in a file by the names of .ics files or of folders of them."""

@@ -183,6 +183,7 @@ def resolved_season(season: Season, network: Network, names: Names) -> Season:
         polls=polls,
         answers=_by_member(given.answers, names, f"{field}.answers"),
         away=_by_member(given.away, names, f"{field}.away"),
+        calendars=_by_member(given.calendars, names, f"{field}.calendars"),
     )
     return changed(season, meetings=meetings, availability=availability)
 

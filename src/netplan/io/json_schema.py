@@ -10,6 +10,7 @@ from pydantic_core import core_schema
 
 from netplan.domain import (
     Assignment,
+    Busy,
     Closed,
     Count,
     Hours,
@@ -23,6 +24,7 @@ from netplan.domain import (
     Rule,
     Series,
     Span,
+    Taken,
     Tentative,
     Venue,
 )  # fmt: skip
@@ -186,6 +188,10 @@ def _poll(made: JsonSchemaValue) -> JsonSchemaValue:
     return {"anyOf": [_TEXT, file, made]}
 
 
+def _busy(made: JsonSchemaValue) -> JsonSchemaValue:
+    return {"anyOf": [{**_TEXT, "description": "An .ics file, or a folder of them."}, made]}
+
+
 def _network(made: JsonSchemaValue) -> JsonSchemaValue:
     properties = made["properties"]
     for heading in ("rules", "wishes"):
@@ -202,6 +208,7 @@ def _network(made: JsonSchemaValue) -> JsonSchemaValue:
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _FORMS: dict[type, Callable[[JsonSchemaValue], JsonSchemaValue]] = {
     Assignment: _assignment,
+    Busy: _busy,
     Closed: _text(rf"^({_DAY}|\d{{2}}-\d{{2}})\s*(\.\.\s*({_DAY}|\d{{2}}-\d{{2}}))?$"),
     Count: _count,
     Hours: _text(r"^(kl\.?\s*)?[\d:.]+\s*(-|–|til|to)\s*[\d:.]+$"),
@@ -214,6 +221,7 @@ _FORMS: dict[type, Callable[[JsonSchemaValue], JsonSchemaValue]] = {
     Role: _role,
     Series: _meeting,
     Span: _text(rf"^{_DAY}(\s*\.\.\s*{_DAY})?$"),
+    Taken: _text(rf"^{_DAY}[ T]\d{{2}}:\d{{2}}\s*\.\.\s*{_DAY}[ T]\d{{2}}:\d{{2}}$"),
     Tentative: _tentative,
     Venue: _name_or_fields,
 }
