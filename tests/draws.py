@@ -18,7 +18,7 @@ NAMES = ("Anna", "Bo", "Carl", "Dorte", "Emil", "Fie")
 GUESTS = ("COK", "Metropol")
 OTHERS = {"presenter": ("Yrsa",), "guest": (*GUESTS, "Yrsa")}
 VENUES = ("Odense", "Vejle", "Ribe")
-ANSWERS = ("yes", "if need be", "no", "")
+ANSWERS = ("yes", "rather not", "if need be", "no", "")
 FIRST, LAST = dt.date(2013, 3, 4), dt.date(2013, 5, 31)
 
 
@@ -195,10 +195,14 @@ def _availability(random: Random, members: tuple[str, ...]) -> dict[str, Any]:
         "polls": [poll] if random.random() < 0.6 else [],
         "away": {name: [f"{day}..{LAST}" for day in [_day(random)]] for name in members if random.random() < 0.3},
         "answers": {
-            name: {"if_need_be": [_window(random, _day(random, FIRST, dt.date(2013, 5, 1)))], "no": ["Tuesdays"]}
+            name: {_unloved(random): [_window(random, _day(random, FIRST, dt.date(2013, 5, 1)))], "no": ["Tuesdays"]}
             for name in members if random.random() < 0.3
         },
     }  # fmt: skip
+
+
+def _unloved(random: Random) -> str:
+    return random.choice(("if_need_be", "not_preferred"))
 
 
 def make_plan(problem: Problem, meetings: list[PlannedMeeting]) -> Plan:

@@ -67,6 +67,7 @@ SETTINGS: tuple[Rule, ...] = (
     Present(if_need_be=False),
     Attendance(),
     Attendance(if_need_be=0.25, no_answer=0),
+    Attendance(not_preferred=0.7),
     Quorum(at_least="4"),
     Quorum(at_least="70%"),
     Quorum(at_least="2", of="organisations"),

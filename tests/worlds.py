@@ -241,14 +241,14 @@ class _World:
         given: dict[str, Any] = {}
         if self.chance(0.4):
             options = self._polled()
-            words = ["yes", "yes", "yes", "if need be", "no", ""]
+            words = ["yes", "yes", "rather not", "if need be", "no", ""]
             answers = {name: [self.random.choice(words) for _ in options] for name in self.some(self.names, 2, 6)}
             given["polls"] = [{"name": "poll", "options": options, "answers": answers, "open": self.chance(0.3)}]
         if self.chance(0.6):
             given["away"] = {name: self.some(days, 1, 6) for name in self.some(self.names, 1, 3)}
         if self.chance(0.3):
             given["answers"] = {
-                name: {"yes": self.some(days, 1, 4), "if_need_be": self.some(days, 1, 4)}
+                name: {"not_preferred": self.some(days, 1, 4), "if_need_be": self.some(days, 1, 4)}
                 for name in self.some(self.names, 1, 2)
             }
         return given

@@ -46,9 +46,12 @@ def test_a_no_counts_where_it_overlaps_and_a_yes_where_it_covers() -> None:
 
 
 def test_the_strictest_answer_wins() -> None:
-    given = {"yes": ["June"], "if_need_be": ["2013-06-04..2013-06-06"], "no": ["2013-06-05"]}
+    given = {"yes": ["June"], "not_preferred": ["2013-06-02..2013-06-06"], "if_need_be": ["2013-06-04..2013-06-06"],
+             "no": ["2013-06-05"]}  # fmt: skip
     answers = book(answers={"Henrik": given})
-    assert [said(answers, f"2013-06-0{day}") for day in (3, 4, 5)] == [Answer.YES, Answer.IF_NEED_BE, Answer.NO]
+    assert [said(answers, f"2013-06-0{day}") for day in (1, 3, 4, 5)] == [
+        Answer.YES, Answer.NOT_PREFERRED, Answer.IF_NEED_BE, Answer.NO,
+    ]  # fmt: skip
 
 
 def test_an_answer_beats_silence() -> None:

@@ -37,6 +37,13 @@ def test_empty_columns_and_rows_of_spreadsheets_are_passed_over(tmp_path: Path) 
     assert places["answers.Bo"].line == 7
 
 
+def test_numbers_of_a_poll_go_from_0_to_100_where_one_says_so(tmp_path: Path) -> None:
+    poll, _ = read_poll(_file(tmp_path, "name;2013-03-05;2013-03-06\nKis;1;85\nBo;yes;40\n"))
+    assert poll["answers"] == {"Kis": ["no", "not_preferred"], "Bo": ["yes", "if_need_be"]}
+    poll, _ = read_poll(_file(tmp_path, "name;2013-03-05;2013-03-06\nKis;1;0\nBo;yes;1\n"))
+    assert poll["answers"] == {"Kis": ["yes", "no"], "Bo": ["yes", "yes"]}
+
+
 def test_a_cell_may_hold_a_line_break(tmp_path: Path) -> None:
     table = read_table(_file(tmp_path, 'name;note\nKis;"one\ntwo"\nBo;x\n'))
     assert [(row.line, row.cells) for row in table.rows] == [(2, ("Kis", "one\ntwo")), (4, ("Bo", "x"))]
@@ -56,6 +63,7 @@ def test_a_history_has_its_columns_in_any_order_and_language(tmp_path: Path) -> 
     ("text", "line", "heading", "what", "hint"),
     [
         ("name;2013-03-05\nKis;maybee\n", 2, "2013-03-05", 'Kis answered "maybee"', "if need be"),
+        ("name;2013-03-05\nKis;2\nBo;1\n", 1, "name", "numbers up to 2", "0-39 no"),
         ("name;2013-03-05\nKis;yes;no\n", 2, "2013-03-05", "3 cells under 2 headings", "divider"),
         ("name;2013-03-05;2013-03-06\nBo;yes;no\nKis;yes\n", 3, "2013-03-05", "2 cells under 3 headings", "divider"),
         ("name;5 March\nKis;yes\n", 1, "5 March", '"5 March" is no date', "2013-03-05"),

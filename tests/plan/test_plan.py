@@ -85,6 +85,6 @@ def test_figures_have_three_decimals_at_most() -> None:
     row = LoadRow(person="Kis", role="planner", done=1, entitlement=2 / 3, balance=-1e-9)
     assert (row.entitlement, str(row.balance)) == (0.667, "0.0")
     attendance = Attendance(yes=1, if_need_be=1, no=0, no_answer=0, not_asked=0, expected=1 + 1 / 3)
-    assert attendance.expected == 1.333
+    assert (attendance.expected, attendance.not_preferred, attendance.members) == (1.333, 0, 2)
     assert attendance.model_dump(mode="json")["expected"] == 1.333
     assert row.model_dump(mode="json")["balance"] == 0

@@ -44,6 +44,17 @@ def test_the_weights_decide_between_dates() -> None:
         assert (plan.by_id["M1"].date.day, value(plan, "attendance")) == (day, 0.4)
 
 
+def test_rather_not_counts_for_nearly_a_yes() -> None:
+    poll = {"03-05": "Anna=not_preferred Bo=not_preferred", "03-06": "Anna=yes Bo=if_need_be"}
+    plan = solved(make(during("M1", "03-05", "03-06"), poll=poll, wishes=(Attendance(),)))
+    assert (plan.by_id["M1"].date.day, value(plan, "attendance")) == (5, 0.3)
+    figures = plan.by_id["M1"].attendance
+    assert figures is not None
+    assert (figures.not_preferred, figures.not_asked, figures.members, figures.expected) == (2, 1, 3, 2.7)
+    plan = solved(make(during("M1", "03-05", "03-06"), poll=poll, wishes=(Attendance(not_preferred=0.7),)))
+    assert (plan.by_id["M1"].date.day, value(plan, "attendance")) == (6, 0.5)
+
+
 def test_who_is_no_member_on_the_day_is_not_missed() -> None:
     members = ["Anna", {"name": "Bo", "joined": "2013-03-06"}]
     problem = make(during("M1", "03-05", "03-06"), members=members, away={"Bo": "03-05 03-06"})

@@ -53,6 +53,13 @@ def test_if_need_be_may_not_be_good_enough() -> None:
     assert impossible(strict) == {"answers", "everyone_comes"}
 
 
+def test_rather_not_is_good_enough() -> None:
+    poll = {"03-05": "Anna=not_preferred Bo=yes", "03-12": "Anna=no Bo=yes"}
+    problem = make(*TWO, rules=(EveryoneComes(if_need_be=False),), poll=poll)
+    assert errors(problem, *PLAN) == []
+    assert solved(problem)
+
+
 def test_of_named_meetings_only() -> None:
     away = {"Anna": "03-05", "Bo": "03-12"}
     problem = make(*TWO, rules=(EveryoneComes(at_least=2, meetings=("M2",)),), away=away)

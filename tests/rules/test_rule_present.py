@@ -43,3 +43,10 @@ def test_just_outside() -> None:
         else:
             assert errors(problem, held("M1", "03-05", scribe="Anna")) == []
             assert solved(problem)
+
+
+def test_rather_not_is_good_enough() -> None:
+    poll = {"03-05": "Anna=not_preferred"}
+    problem = make(on("M1", "03-05"), members="Anna", roles=ROLES, rules=(Present(if_need_be=False),), poll=poll)
+    assert errors(problem, held("M1", "03-05", scribe="Anna")) == []
+    assert solved(problem)

@@ -16,7 +16,7 @@ from netplan.language import Message, message
 __all__ = ["AnswerBook"]
 
 _WITH_HOURS = re.compile(r"(?P<days>.*?\S)\s+(?P<hours>(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*\d{1,2}[:.]\d{2})")
-_STRICTEST = (Answer.NO, Answer.IF_NEED_BE, Answer.YES, Answer.NO_ANSWER)
+_STRICTEST = (Answer.NO, Answer.IF_NEED_BE, Answer.NOT_PREFERRED, Answer.YES, Answer.NO_ANSWER)
 
 
 class _Said(NamedTuple):
@@ -137,7 +137,7 @@ class AnswerBook:
         """Yield every entry of the lists: who, what, when in words, its field and its source."""
         given = self._season.availability
         for name, answers in given.answers.items():
-            for answer in (Answer.YES, Answer.IF_NEED_BE, Answer.NO):
+            for answer in (Answer.YES, Answer.NOT_PREFERRED, Answer.IF_NEED_BE, Answer.NO):
                 for number, text in enumerate(getattr(answers, answer)):
                     field = f"season.availability.answers.{name}.{answer}[{number}]"
                     yield name, answer, text, field, message("the list of answers")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from enum import StrEnum
 from typing import Annotated, Any
@@ -23,6 +24,8 @@ class Answer(StrEnum):
     """What a person said about a date."""
 
     YES = "yes"
+    NOT_PREFERRED = "not_preferred"
+    """Yes, but rather not."""
     IF_NEED_BE = "if_need_be"
     NO = "no"
     NO_ANSWER = "no_answer"
@@ -61,17 +64,72 @@ class Option(Frozen):
 
 _ANSWER_WORDS = {
     Answer.YES: "yes y ja j ok x 1 true",
+    Answer.NOT_PREFERRED: (
+        "not_preferred not-preferred prefer_not rather_not would_rather_not yes_but_not_preferred yes_but_rather_not"
+        " if_you_must (if_you_must) helst_ikke nødigt ja_men_helst_ikke ja_men_nødigt"
+    ),
     Answer.IF_NEED_BE: "if_need_be ifneedbe if-need-be maybe (yes) (ok) (ja) hvis_behov måske hvis_nødvendigt",
     Answer.NO: "no n nej 0 false -",
     Answer.NO_ANSWER: "no_answer none ?",
 }
 
 
-def read_answer(value: Any) -> Any:
-    """Read one cell of a poll; an empty one is no answer."""
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]0+)?")
+_LEAST = {Answer.YES: 90, Answer.NOT_PREFERRED: 80, Answer.IF_NEED_BE: 40, Answer.NO: 0}
+
+
+def on_scale(cells: Iterable[Any]) -> bool:
+    """Tell whether the numbers in a poll lie on the scale from 0 (no) to 100 (yes).
+
+    Only 0 and 1 are no and yes; numbers up to 100 with one of 40 or more among them lie on the scale.
+
+    Parameters
+    ----------
+    cells
+        All answers of the poll; those that are no numbers do not count.
+
+    Raises
+    ------
+    InputError
+        When the numbers are of another scale, such as 0, 1 and 2.
+    """
+    highest = max((_number(cell) or 0 for cell in cells), default=0)
+    if highest <= 1:
+        return False
+    if _LEAST[Answer.IF_NEED_BE] <= highest <= 100:
+        return True
+    raise InputError(
+        message("the answers are numbers up to {highest}, and what they mean is not known", highest=highest),
+        hint=message(
+            "write words, or numbers from 0 to 100: {no} no, {maybe} if need be, {rather_not} rather not, {yes} yes",
+            no="0-39", maybe="40-79", rather_not="80-89", yes="90-100",
+        ),
+    )  # fmt: skip
+
+
+def _number(cell: Any) -> int | None:
+    """Return the whole number in a cell, ``85`` or ``85.0`` as spreadsheets write it."""
+    text = "" if cell is None else str(cell).strip()
+    return int(re.split("[.,]", text)[0]) if _NUMBER.fullmatch(text) else None
+
+
+def read_answer(value: Any, *, scale: bool = False) -> Any:
+    """Read one cell of a poll; an empty one is no answer.
+
+    Parameters
+    ----------
+    value
+        The cell.
+    scale
+        Whether a number is one from 0 to 100, as :func:`on_scale` tells of the whole poll: up to 39 no, from 40
+        if need be, from 80 not preferred, from 90 yes. Source: VPOLL (CalConnect CC 51006), RESPONSE.
+    """
     if isinstance(value, Answer):
         return value
-    word = re.sub(r"\s+", "_", str("" if value is None else value).strip().lower())
+    number = _number(value) if scale else None
+    if number is not None and number <= 100:
+        return next(answer for answer, least in _LEAST.items() if number >= least)
+    word = re.sub(r"[\s,]+", "_", str("" if value is None else value).strip().lower())
     for answer, words in _ANSWER_WORDS.items():
         if word in words.split():
             return answer
@@ -79,7 +137,7 @@ def read_answer(value: Any) -> Any:
         return Answer.NO_ANSWER
     raise InputError(
         message('"{text}" is no answer', text=str(value)),
-        hint=message("write yes, if need be, no, or leave the cell empty"),
+        hint=message("write yes, rather not, if need be, no, or leave the cell empty"),
     )
 
 
@@ -93,7 +151,7 @@ class Poll(Frozen):
     options: tuple[Option, ...] = Field(min_length=1)
     """The dates asked about."""
     answers: dict[str, tuple[Annotated[Answer, BeforeValidator(read_answer)], ...]]
-    """The answers of each person asked, in the options' order."""
+    """The answers of each person asked, in the options' order: words, or numbers from 0 (no) to 100 (yes)."""
 
     @model_validator(mode="before")
     @classmethod
@@ -103,7 +161,7 @@ class Poll(Frozen):
                 message('the poll "{name}" is a file that was not read', name=value),
                 hint=message("read the problem with netplan.read, which reads its polls too"),
             )
-        return value
+        return _numbers_read(value)
 
     @model_validator(mode="after")
     def _complete(self) -> Poll:
@@ -126,11 +184,30 @@ class Poll(Frozen):
         return self
 
 
+def _numbers_read(fields: Any) -> Any:
+    """Turn numbers from 0 to 100 among a poll's answers into answers."""
+    given = fields.get("answers") if isinstance(fields, Mapping) else None
+    if not isinstance(given, Mapping) or not all(isinstance(cells, (list, tuple)) for cells in given.values()):
+        return fields
+    try:
+        if not on_scale(cell for cells in given.values() for cell in cells):
+            return fields
+    except InputError as error:
+        raise InputError(error.what, field="answers", hint=error.hint) from None
+    read = {
+        name: [read_answer(cell, scale=True) if _number(cell) is not None else cell for cell in cells]
+        for name, cells in given.items()
+    }
+    return {**fields, "answers": read}
+
+
 class Answers(Frozen):
     """What one person answered, as lists of dates (``2013-03-05``), spans, weekdays or windows in words."""
 
     yes: Texts = ()
     """When the person can come."""
+    not_preferred: Texts = ()
+    """When the person can come, but would rather not."""
     if_need_be: Texts = ()
     """When the person can come if it must be."""
     no: Texts = ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from netplan.domain.availability import Option, read_answer
+from netplan.domain.availability import Option, on_scale, read_answer
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.io.headings import PERSON
@@ -185,12 +185,13 @@ def read_poll(path: Path) -> tuple[dict[str, Any], dict[str, Place]]:
     for number in range(1, len(table.headings)):
         options.append(_option(table, number))
         places[f"options[{number - 1}]"] = table.place(None, number)
+    scale = _on_scale(table)
     answers: dict[str, list[str]] = {}
     for row in table.rows:
         person = row.cells[0]
         if not person or person in answers:
             raise _bad_name(table, row)
-        answers[person] = [_answer(table, row, number) for number in range(1, len(row.cells))]
+        answers[person] = [_answer(table, row, number, scale) for number in range(1, len(row.cells))]
         places[f"answers.{person}"] = table.place(row)
     return {"options": options, "answers": answers}, places
 
@@ -221,9 +222,16 @@ def _option(table: Table, number: int) -> str:
     return heading
 
 
-def _answer(table: Table, row: Row, number: int) -> str:
+def _on_scale(table: Table) -> bool:
     try:
-        return str(read_answer(row.cells[number]))
+        return on_scale(cell for row in table.rows for cell in row.cells[1:])
+    except InputError as error:
+        raise table.error(error.what, error.hint) from None
+
+
+def _answer(table: Table, row: Row, number: int, scale: bool) -> str:
+    try:
+        return str(read_answer(row.cells[number], scale=scale))
     except InputError as error:
         raise table.error(
             message('{name} answered "{text}"', name=row.cells[0], text=row.cells[number]), error.hint, row, number

@@ -39,6 +39,8 @@ class Attendance(Written):
 
     yes: int
     """Can come."""
+    not_preferred: int = 0
+    """Can come, but would rather not."""
     if_need_be: int
     """Can come if it must be."""
     no: int
@@ -53,7 +55,7 @@ class Attendance(Written):
     @property
     def members(self) -> int:
         """How many belong to the network on that day."""
-        return self.yes + self.if_need_be + self.no + self.no_answer + self.not_asked
+        return self.yes + self.not_preferred + self.if_need_be + self.no + self.no_answer + self.not_asked
 
 
 class PlannedMeeting(Written):

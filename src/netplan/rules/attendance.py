@@ -29,6 +29,8 @@ class Attendance(Wish):
     name: ClassVar[str] = "attendance"
     unit: ClassVar[str] = mark("members missing")
 
+    not_preferred: float = Field(default=0.85, ge=0, le=1)
+    """How much "yes, but rather not" counts."""
     if_need_be: float = Field(default=0.5, ge=0, le=1)
     """How much "if need be" counts."""
     no_answer: float = Field(default=0.5, ge=0, le=1)
@@ -44,7 +46,10 @@ class Attendance(Wish):
 
     def absence(self, answer: Answer) -> Number:
         """Return how much of a member is missing with this answer."""
-        weights = {Answer.NO: 0.0, Answer.IF_NEED_BE: self.if_need_be, Answer.NO_ANSWER: self.no_answer}
+        weights = {
+            Answer.NOT_PREFERRED: self.not_preferred, Answer.IF_NEED_BE: self.if_need_be,
+            Answer.NO_ANSWER: self.no_answer, Answer.NO: 0.0,
+        }  # fmt: skip
         return 1 - Fraction(str(weights.get(answer, 1)))
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:

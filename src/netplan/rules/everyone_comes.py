@@ -31,7 +31,7 @@ class EveryoneComes(Rule):
     at_least: int = Field(default=1, ge=0)
     """How many meetings."""
     if_need_be: bool = True
-    """Whether "if need be" is good enough."""
+    """Whether "if need be" is good enough; "rather not" always is."""
     meetings: MeetingRefs = ()
     """Which meetings or series it is about; empty: all."""
 

@@ -26,7 +26,7 @@ class Present(Rule):
     roles: RoleRefs = ()
     """Which roles; empty: all."""
     if_need_be: bool = True
-    """Whether "if need be" is good enough for a duty."""
+    """Whether "if need be" is good enough for a duty; "rather not" always is."""
 
     def sentence(self, say: Say) -> str:
         if self.if_need_be:
