@@ -88,7 +88,7 @@ season: {name: "2013", from: 2013-01-01, to: 2013-12-31, meetings: [{id: M1, win
     ("edit", "said", "field"),
     [
         ("events: Librry fair", 'no event "Librry fair"', "events"),
-        ("school_holidays: [Hernin]", 'no school holidays are given for "Hernin"', "school_holidays[0]"),
+        ("school_holidays: [Hernin]", 'no school holidays are known for "Hernin"', "school_holidays[0]"),
         ("dates: [week 7, weeek 8]", '"weeek" is not understood in "weeek 8"', "dates[1]"),
         ("events: Library fair", None, ""),
     ],

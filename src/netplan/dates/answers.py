@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from netplan.dates.closures import closures
 from netplan.dates.window import read_window
 from netplan.domain import Answer, Hours, Problem
 from netplan.errors import InputError, together
@@ -42,7 +43,7 @@ class AnswerBook:
     Parameters
     ----------
     problem
-        Whose polls, lists of answers and absences are read.
+        Whose polls, lists of answers, absences and closed organisations are read.
 
     Raises
     ------
@@ -65,6 +66,11 @@ class AnswerBook:
                     self._add(name, _Said(start, end, answer, source))
             except InputError as error:
                 wrong.append(error)
+        try:
+            for name, start, end, source in closures(problem):
+                self._add(name, _Said(start, end, Answer.NO, source))
+        except InputError as error:
+            wrong.extend(error.all())
         if wrong:
             raise together(wrong)
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from netplan.dates.public_holidays import public_holidays
 from netplan.dates.words import WEEKDAYS, read_weekday
 from netplan.domain import Network, Season, Span
 from netplan.domain.values import Closed
-from netplan.domain.wrong import did_you_mean
-from netplan.errors import InputError
 from netplan.language import Message, message
 
 __all__ = ["Calendar", "PlainCalendar"]
@@ -26,7 +25,7 @@ class PlainCalendar:
     weekdays
         On which weekdays meetings are held.
     holidays
-        The country whose public holidays count; none: no country's.
+        The countries whose public holidays count, or parts of countries; none: no country's.
     closed
         Further closed days.
     language
@@ -35,23 +34,23 @@ class PlainCalendar:
     Raises
     ------
     InputError
-        For a weekday or a country that is not known.
+        For a weekday or a country that is not known, and for a year of which a country's holidays are not.
     """
 
     def __init__(
-        self, years: range, *, weekdays: Iterable[str], holidays: str | None, closed: tuple[Closed, ...], language: str
+        self, years: range, *, weekdays: Iterable[str], holidays: Iterable[str], closed: Iterable[Closed], language: str
     ) -> None:
         self._years = years
         self._weekdays = frozenset(read_weekday(word, "season.weekdays") for word in weekdays)
-        self._holidays = _holidays(holidays, years, language) if holidays else {}
-        self._closed_days = closed
+        self._holidays = public_holidays(holidays, years, language)
+        self._closed_days = tuple(closed)
 
     def reason(self, day: date) -> Message | None:
         """Return why no meeting is held on a day; none where it is a meeting day."""
         if day.weekday() not in self._weekdays:
             return WEEKDAYS[day.weekday()]
         if day in self._holidays:
-            return message("public holiday: {name}", name=self._holidays[day])
+            return self._holidays[day]
         closed = self._closed.get(day)
         if closed is None:
             return None
@@ -85,7 +84,7 @@ class Calendar(PlainCalendar):
     Raises
     ------
     InputError
-        For a weekday or a country that is not known.
+        For a weekday or a country that is not known, and for a year of which a country's holidays are not.
     """
 
     def __init__(self, network: Network, season: Season) -> None:
@@ -93,19 +92,3 @@ class Calendar(PlainCalendar):
         super().__init__(
             years, weekdays=season.weekdays, holidays=network.holidays, closed=network.closed, language=network.language
         )
-
-
-def _holidays(country: str, years: range, spoken: str) -> dict[date, str]:
-    """Return the public holidays by day, in a language where the country has it."""
-    import holidays
-
-    code = country.strip().upper()
-    known = holidays.list_supported_countries(include_aliases=False)
-    if code not in known:
-        raise InputError(
-            message('no public holidays are known for "{code}"', code=country),
-            field="network.holidays",
-            hint=did_you_mean(code, tuple(known)) if len(code) > 1 else message("write a country code such as DK"),
-        )
-    language = "da" if code == "DK" and spoken == "da" else "en_US"
-    return dict(holidays.country_holidays(code, years=years, language=language))

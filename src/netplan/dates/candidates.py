@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
+from netplan.dates.closures import wrong_closures
 from netplan.dates.tastes import tastes
-from netplan.dates.window import Window, days_named, read_window, season_window
+from netplan.dates.window import Window, read_window, season_window
 from netplan.domain import Hours, Meeting, Option, Problem, Series
 from netplan.errors import InputError, together
 from netplan.language import Message, message
@@ -112,7 +113,7 @@ def candidates(problem: Problem) -> Candidates:
     except InputError as error:
         wrong.extend(error.all())
     if wrong:
-        raise together(wrong)
+        raise together({(error.field, error.what): error for error in wrong}.values())
     return Candidates(
         by_meeting={name: choice.candidates for name, choice in choices.items()},
         dropped={name: choice.dropped for name, choice in choices.items()},
@@ -123,17 +124,10 @@ def candidates(problem: Problem) -> Candidates:
 
 
 def _wrong_words(problem: Problem) -> Iterator[InputError]:
-    """Yield what is wrong with dates in words that belong to no meeting: of events, school holidays and rules."""
-    network, season = problem.network, problem.season
-    for part in ("events", "school_holidays"):
-        for name, texts in getattr(network, part).items():
-            for number, text in enumerate(texts):
-                try:
-                    days_named(text, season.from_, season.to, f"network.{part}.{name}[{number}]")
-                except InputError as error:
-                    yield error
+    """Yield what is wrong with dates in words that belong to no meeting: of events, closures and rules."""
+    yield from wrong_closures(problem)
     for heading in ("rules", "wishes"):
-        for number, rule in enumerate(getattr(network, heading)):
+        for number, rule in enumerate(getattr(problem.network, heading)):
             try:
                 rule.check_words(problem, f"network.{heading}[{number}].{rule.name}")
             except InputError as error:

@@ -9,7 +9,7 @@ from datetime import date
 from netplan.dates.calendar import PlainCalendar
 from netplan.dates.days import WrittenDay, read_written_day
 from netplan.dates.words import WEEKDAYS
-from netplan.domain.values import Closed
+from netplan.domain.values import Closed, one_or_many
 from netplan.errors import InputError
 from netplan.language import Message, message
 
@@ -75,7 +75,7 @@ def candidate_years(
     years: Iterable[int],
     *,
     weekdays: Sequence[str] = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
-    holidays: str | None = "DK",
+    holidays: str | Sequence[str] | None = "DK",
     closed: Sequence[str] = (),
     language: str = "en",
 ) -> tuple[CandidateYear, ...]:
@@ -91,7 +91,7 @@ def candidate_years(
     weekdays
         On which weekdays meetings are held.
     holidays
-        The country whose public holidays are no meeting days; none: no country's.
+        The country whose public holidays are no meeting days, or several; none: no country's.
     closed
         Further closed days: ``12-24``, ``12-24..12-26`` or ``2013-07-01..2013-07-31``.
     language
@@ -118,7 +118,7 @@ def candidate_years(
     written = [(text, _read(text)) for text in dates]
     listed = tuple(years)
     calendar = PlainCalendar(
-        range(min(listed, default=1), max(listed, default=0) + 1), weekdays=weekdays, holidays=holidays,
+        range(min(listed, default=1), max(listed, default=0) + 1), weekdays=weekdays, holidays=one_or_many(holidays),
         closed=tuple(Closed.model_validate(text) for text in closed), language=language,
     )  # fmt: skip
     return tuple(

@@ -125,9 +125,14 @@ class Names:
         return _look_up(self.events, word, field, message('no event "{name}"', name=word))
 
     def municipality(self, word: str, field: str) -> str:
-        """Return the municipality, among those whose school holidays are known, that a word means."""
-        what = message('no school holidays are given for "{name}"', name=word)
-        return _look_up(self.municipalities, word, field, what)
+        """Return the municipality that a word means; whether one that the network does not list is known, is not
+        known here."""
+        return self.municipalities.get(word.lower(), word)
+
+    def organisation(self, word: str, field: str) -> str:
+        """Return the organisation of members that a word means."""
+        what = message('no member works at "{name}"', name=word)
+        return _look_up(self.organisations, word, field, what)
 
     def attendant(self, word: str, field: str) -> str:
         """Return the member, role or organisation that a word means; nothing is guessed."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, InstanceOf, PlainSerializer, field_validator
 
 from netplan.domain.base import Frozen
+from netplan.domain.closures import Countries, Organisation, SchoolHolidays
 from netplan.domain.people import Member, Texts
 from netplan.domain.roles import Role
 from netplan.domain.rule import Rule
@@ -97,8 +98,8 @@ class Network(Frozen):
     """Language of everything printed: ``da`` or ``en``."""
     timezone: str = "Europe/Copenhagen"
     """IANA name of the time zone of all meetings."""
-    holidays: str | None = None
-    """Country code whose public holidays are no meeting days, ``DK``."""
+    holidays: Countries = ()
+    """Countries whose public holidays are no meeting days: `DK`, a part of one (`DE-BY`), or a list of them."""
     closed: ClosedDays = ()
     """Further days without meetings."""
     founded: Day | None = None
@@ -119,8 +120,11 @@ class Network(Frozen):
     """What ``travel`` is counted in."""
     events: dict[str, Texts] = {}
     """Other events that meetings may have to keep away from: for each its dates, in words."""
-    school_holidays: dict[str, Texts] = {}
-    """School holidays by municipality: dates, in words."""
+    school_holidays: SchoolHolidays = {}
+    """School holidays by municipality: dates in words, or `known` for those that netplan knows of Danish
+    municipalities; or a list of municipalities and of tables (CSV, Excel)."""
+    organisations: dict[str, Organisation] = {}
+    """When the members' organisations are closed: a no of the people who work there."""
     subgroups: Subgroups | None = None
     """Groups into which the members are divided for the whole season; none: no groups."""
     history: tuple[HistoryRow, ...] = ()

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from netplan.domain.base import Frozen
 from netplan.domain.bonds import direct_outer
+from netplan.domain.closures import Organisation
 from netplan.domain.names import Names
 from netplan.domain.network import HistoryRow, Network
 from netplan.domain.roles import Role
@@ -48,9 +49,24 @@ def resolved_network(network: Network, names: Names) -> Network:
         roles=roles,
         rules=_rules(network.rules, names, "rules"),
         wishes=_rules(network.wishes, names, "wishes"),
+        organisations=_organisations(network, names),
         subgroups=network.subgroups and _groups(network.subgroups, names),
         history=tuple(_row(row, names, f"network.history[{i}]") for i, row in enumerate(network.history)),
     )
+
+
+def _organisations(network: Network, names: Names) -> dict[str, Organisation]:
+    found: dict[str, Organisation] = {}
+    for word, given in network.organisations.items():
+        field = f"network.organisations.{word}"
+        name = names.organisation(word, field)
+        if name in found:
+            raise InputError(
+                message("{name} is listed twice", name=name), field=field, hint=message("put both lines into one")
+            )
+        municipalities = each(given.school_holidays, names.municipality, f"{field}.school_holidays")
+        found[name] = changed(given, school_holidays=municipalities)
+    return found
 
 
 def _role(key: str, role: Role, network: Network, names: Names) -> Role:

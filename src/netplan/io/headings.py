@@ -18,6 +18,12 @@ _HEADINGS = {
     "state": ("state", "status", "tilstand"),
     "instead_of": ("instead_of", "instead of", "i stedet for"),
     "reason": ("reason", "grund", "årsag"),
+    "municipality": ("municipality", "kommune"),
+    "school_year": ("school_year", "school year", "skoleår"),
+    "holiday": ("holiday", "ferie"),
+    "first": ("first", "first day", "første", "første feriedag"),
+    "last": ("last", "last day", "sidste", "sidste feriedag"),
+    "source": ("source", "kilde"),
 }
 
 

@@ -202,7 +202,16 @@ def _network(made: JsonSchemaValue) -> JsonSchemaValue:
         "anyOf": [_TEXT, {"type": "array", "items": _TEXT}, {"type": "array", "items": rows["items"]}],
     }
     properties["language"]["enum"] = list(LANGUAGES)
+    properties["school_holidays"] = _school_holidays(properties["school_holidays"])
     return made
+
+
+def _school_holidays(made: JsonSchemaValue) -> JsonSchemaValue:
+    """Return the forms of school holidays: municipalities or tables by name, and dates by municipality."""
+    dates = {"anyOf": [*made["additionalProperties"]["anyOf"], {"type": "null"}]}
+    own = {"type": "object", "additionalProperties": dates}
+    return {"description": made["description"],
+            "anyOf": [_TEXT, own, {"type": "array", "items": {"anyOf": [_TEXT, own]}}]}  # fmt: skip
 
 
 _DAY = r"\d{4}-\d{2}-\d{2}"

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from netplan.domain import Problem, Rule
+from netplan.domain.closures import TABLES, read_school_holidays
 from netplan.domain.wrong import did_you_mean, join_path
 from netplan.errors import InputError, together
 from netplan.io.data_in import parse_file
 from netplan.io.entries import read_entry
 from netplan.io.history_in import History, read_history
 from netplan.io.places import Place, Places
+from netplan.io.school_in import Schools, read_schools
 from netplan.io.tables import read_poll
 from netplan.language import message
 
@@ -146,11 +148,34 @@ class _Reading:
             if isinstance(network.get(heading), (list, tuple)):
                 reading = partial(read_entry, heading=heading, own=self._rules)
                 network[heading] = self._all(reading, network[heading], join_path("network", heading))
+        self._schools(network)
         given = network.get("history")
         names = [given] if isinstance(given, str) else given
         if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
             tables = self._all(self._history, names, "network.history")
             network["history"] = self._rows(tables)
+
+    def _schools(self, network: dict[str, Any]) -> None:
+        """Put the dates of tables in the place of their names among the municipalities."""
+        field = "network.school_holidays"
+        given = network.get("school_holidays")
+        entries = [given] if isinstance(given, str) else given
+        if not isinstance(entries, list) or not any(map(_names_table, entries)):
+            return
+        tables = self._all(self._school, filter(_names_table, entries), field)
+        try:
+            found = read_school_holidays([entry for entry in entries if not _names_table(entry)])
+        except InputError as error:
+            self._errors.append(InputError(error.what, field=field, hint=error.hint))
+            found = {}
+        for municipality, spans in (pair for table in tables for pair in table.items()):
+            for span, place in spans:
+                self._note(f"{join_path(field, municipality)}[{len(found.get(municipality, ()))}]", {"": place})
+                found[municipality] = (*found.get(municipality, ()), span)
+        network["school_holidays"] = found
+
+    def _school(self, name: str, field: str) -> Schools:
+        return self._table(read_schools, name, field)
 
     def _season(self, season: dict[str, Any]) -> None:
         given = _without_blanks(season.get("availability"))
@@ -202,6 +227,10 @@ class _Reading:
     def _note(self, field: str, places: Mapping[str, Place]) -> None:
         for inner, place in places.items():
             self._places.note(join_path(field, inner), place)
+
+
+def _names_table(entry: Any) -> bool:
+    return isinstance(entry, str) and entry.lower().endswith(TABLES)
 
 
 def _without_blanks(part: Any) -> Any:

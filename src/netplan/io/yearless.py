@@ -10,7 +10,7 @@ from typing import Any
 from netplan.dates import candidate_years
 from netplan.dates.days import WrittenDay, read_written_day
 from netplan.dates.words import WEEKDAYS
-from netplan.domain.values import read_day
+from netplan.domain.values import one_or_many, read_day
 from netplan.errors import InputError
 from netplan.language import Message, message
 
@@ -85,9 +85,10 @@ def _fitting(data: Mapping[str, Any], years: range) -> Iterator[str]:
     texts = [text for text in map(_text, data["season"]["meetings"]) if text]
     yearless = [text for text in texts if (found := read_written_day(text)) and found.year is None]
     network = data.get("network")
-    country = network.get("holidays") if isinstance(network, Mapping) else None
+    given = one_or_many(network.get("holidays")) if isinstance(network, Mapping) else ()
+    countries = [code for code in given if isinstance(code, str)]
     try:
-        rows = candidate_years(yearless, years, holidays=country if isinstance(country, str) else None)
+        rows = candidate_years(yearless, years, holidays=countries)
     except InputError:  # a country that is not known is an error of its own
         rows = candidate_years(yearless, years, holidays=None)
     yield from (str(row.year) for row in rows if row.fits)

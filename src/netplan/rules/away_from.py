@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, WithJsonSchema, field_validator, model_validator
 
-from netplan.dates import days_named
+from netplan.dates import event_days, school_days, standing_days
 from netplan.domain import Measure, Problem, Rule
 from netplan.domain.people import Texts
 from netplan.domain.rule import MeetingRefs, Refers
 from netplan.domain.values import Days, check_days, one_or_many
 from netplan.errors import InputError, together
-from netplan.language import Message, Say, mark, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import exceeded, held_meetings, meetings_named, narrowed
 from netplan.rules.vocabulary import Vocabulary
@@ -56,7 +56,7 @@ class AwayFrom(Rule):
     events: EventRefs = ()
     """Events of the network; `true` or `all`: each of them."""
     school_holidays: MunicipalityRefs = ()
-    """Municipalities whose school holidays, as the network lists them, are kept free."""
+    """Municipalities whose school holidays are kept free: those that the network lists, or any Danish one."""
     days: Days = 0
     """How many days before and after are too near as well, 366 at most."""
     meetings: MeetingRefs = ()
@@ -75,10 +75,16 @@ class AwayFrom(Rule):
         return self
 
     def check_words(self, problem: Problem, field: str) -> None:
-        season, wrong = problem.season, []
-        for number, text in enumerate(self.dates):
+        first, last, wrong = problem.season.from_, problem.season.to, []
+        looks: list[Callable[[], object]] = [
+            *(partial(standing_days, text, first, last, f"{field}.dates[{number}]")
+              for number, text in enumerate(self.dates)),
+            *(partial(school_days, problem, place, f"{field}.school_holidays[{number}]")
+              for number, place in enumerate(self.school_holidays)),
+        ]  # fmt: skip
+        for look in looks:
             try:
-                days_named(text, season.from_, season.to, f"{field}.dates[{number}]")
+                look()
             except InputError as error:
                 wrong.append(error)
         if wrong:
@@ -121,23 +127,20 @@ class AwayFrom(Rule):
 def _too_near(rule: AwayFrom, problem: Problem) -> dict[date, tuple[date, str]]:
     """Return every day that is too near to something, with the nearest day of it and what it is."""
     found: dict[date, tuple[date, str]] = {}
-    season = problem.season
-    for text, what in _texts(rule, problem):
-        for day in sorted(days_named(text, season.from_, season.to)):
-            for apart in range(-rule.days, rule.days + 1):
-                near = day + timedelta(days=apart)
-                if near not in found or abs(found[near][0] - near) > abs(day - near):
-                    found[near] = (day, what)
+    for day, what in _days(rule, problem):
+        for apart in range(-rule.days, rule.days + 1):
+            near = day + timedelta(days=apart)
+            if near not in found or abs(found[near][0] - near) > abs(day - near):
+                found[near] = (day, what)
     return found
 
 
-def _texts(rule: AwayFrom, problem: Problem) -> Iterator[tuple[str, str | Message]]:
-    """Yield all dates in words, each with what it is called."""
-    network = problem.network
+def _days(rule: AwayFrom, problem: Problem) -> Iterator[tuple[date, str]]:
+    """Yield all days to keep away from, each with what it is called."""
+    season = problem.season
     for text in rule.dates:
-        yield text, text
-    for event in network.events if ALL in rule.events else rule.events:
-        yield from ((text, event) for text in network.events[event])
+        yield from ((day, text) for day in sorted(standing_days(text, season.from_, season.to)))
+    for event in problem.network.events if ALL in rule.events else rule.events:
+        yield from ((day, event) for day in sorted(event_days(problem, event)))
     for place in rule.school_holidays:
-        what = message("school holidays in {place}", place=place)
-        yield from ((text, what) for text in network.school_holidays[place])
+        yield from sorted(school_days(problem, place).items())

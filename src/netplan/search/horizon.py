@@ -55,6 +55,7 @@ class Horizon:
         members = tuple(one.model_copy(update={"likes": (), "dislikes": ()}) for one in first.network.members)
         network = first.network.model_copy(update={
             "members": members, "rules": rules, "wishes": (), "subgroups": None, "events": {}, "school_holidays": {},
+            "organisations": {},
         })  # fmt: skip
         return Problem.model_construct(network=network, season=season)  # checked already, but for its length
 
