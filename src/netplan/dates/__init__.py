@@ -3,7 +3,7 @@
 from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
 from netplan.dates.candidates import Candidate, Candidates, Dropped, candidates
-from netplan.dates.closures import event_days, school_days
+from netplan.dates.closures import event_days, known_holidays, school_days
 from netplan.dates.school_holidays import SchoolHoliday, known_municipality, municipalities, school_holidays
 from netplan.dates.standing import standing_days
 from netplan.dates.tastes import Taste, tastes
@@ -14,6 +14,6 @@ from netplan.dates.years import CandidateYear, YearDay, candidate_years
 __all__ = [
     "WEEKDAYS", "WEEKDAYS_PLURAL", "AnswerBook", "Calendar", "Candidate", "CandidateYear", "Candidates", "Dropped",
     "SchoolHoliday", "Taste", "Window", "YearDay", "candidate_years", "candidates", "days_named", "event_days",
-    "known_municipality", "municipalities", "read_weekday", "read_window", "school_days", "school_holidays",
-    "standing_days", "tastes",
+    "known_holidays", "known_municipality", "municipalities", "read_weekday", "read_window", "school_days",
+    "school_holidays", "standing_days", "tastes",
 ]  # fmt: skip

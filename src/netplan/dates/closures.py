@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache, partial
 
-from netplan.dates.school_holidays import known_municipality, municipalities, school_holidays
+from netplan.dates.school_holidays import (
+    SchoolHoliday,
+    known_municipality,
+    municipalities,
+    school_holidays,
+)  # fmt: skip
 from netplan.dates.standing import standing_days
 from netplan.domain import Network, Problem
 from netplan.domain.closures import KNOWN
@@ -14,7 +19,7 @@ from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError, together
 from netplan.language import Message, message
 
-__all__ = ["closures", "event_days", "school_days", "wrong_closures"]
+__all__ = ["closures", "event_days", "known_holidays", "school_days", "wrong_closures"]
 
 
 def event_days(problem: Problem, event: str) -> frozenset[date]:
@@ -47,7 +52,8 @@ def school_days(problem: Problem, municipality: str, field: str = "") -> Mapping
     for place, text in _own_dates(problem.network, municipality) or [(field, KNOWN)]:
         try:
             if text == KNOWN:
-                days = _known_days(_municipality(municipality, problem.network, place), first, last)
+                known = school_holidays(_municipality(municipality, problem.network, place), first, last)
+                days = {day: one.name for one in known for day in one.span.days() if first <= day <= last}
             else:
                 said = message("school holidays in {place}", place=municipality)
                 days = dict.fromkeys(sorted(standing_days(text, first, last, place)), said)
@@ -70,9 +76,21 @@ def _own_dates(network: Network, municipality: str) -> list[tuple[str, str]]:
     ]
 
 
-def _known_days(municipality: str, first: date, last: date) -> dict[date, Message]:
-    known = school_holidays(municipality, first, last)
-    return {day: one.name for one in known for day in one.span.days() if first <= day <= last}
+def known_holidays(problem: Problem, municipality: str) -> tuple[SchoolHoliday, ...]:
+    """Return the holidays of the season that netplan itself knows of a municipality; none where it is not asked for.
+
+    Parameters
+    ----------
+    problem
+        Whose season counts; where it lists dates of its own, netplan is asked by the word ``known`` only.
+    municipality
+        A municipality, in any spelling.
+    """
+    own = [text for _, text in _own_dates(problem.network, municipality)]
+    name = known_municipality(municipality)
+    if name is None or (own and KNOWN not in own):
+        return ()
+    return school_holidays(name, problem.season.from_, problem.season.to)
 
 
 def _municipality(word: str, network: Network, field: str) -> str:

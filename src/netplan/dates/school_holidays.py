@@ -105,10 +105,17 @@ def known_municipality(word: str) -> str | None:
 
 def _of_school_year(municipality: str, year: int) -> Iterator[SchoolHoliday]:
     """Yield the holidays of the school year that begins in August of a year."""
-    for holiday, usual in _USUAL.items():
+    for holiday in _USUAL:
         published = _published().get((municipality, year, holiday))
-        span, source = published or (usual(municipality, year), "")
-        yield SchoolHoliday(municipality, holiday, _with_weekends(span), source)
+        if published is None:
+            yield SchoolHoliday(municipality, holiday, _usual(municipality, year, holiday))
+        else:
+            yield SchoolHoliday(municipality, holiday, *published)
+
+
+def _usual(municipality: str, year: int, holiday: str) -> Span:
+    """Return the days that the rule gives."""
+    return _with_weekends(_USUAL[holiday](municipality, year))
 
 
 def _winter(municipality: str, year: int) -> Span:
@@ -172,7 +179,7 @@ def _winter_weeks() -> Mapping[str, tuple[int, ...]]:
 def _published() -> Mapping[tuple[str, int, str], tuple[Span, str]]:
     return {
         (row["municipality"], int(row["school_year"][:4]), row["holiday"]):
-        (Span.model_validate(f"{row['first']}..{row['last']}"), row["source"])
+        (_with_weekends(Span.model_validate(f"{row['first']}..{row['last']}")), row["source"])
         for row in _rows("school_holidays.csv")
     }  # fmt: skip
 

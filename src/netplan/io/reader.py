@@ -162,7 +162,12 @@ class _Reading:
         entries = [given] if isinstance(given, str) else given
         if not isinstance(entries, list) or not any(map(_names_table, entries)):
             return
-        tables = self._all(self._school, filter(_names_table, entries), field)
+        tables: list[Schools] = []
+        for number, name in ((number, entry) for number, entry in enumerate(entries) if _names_table(entry)):
+            try:
+                tables.append(self._table(read_schools, name, field if name is given else join_path(field, number)))
+            except InputError as error:
+                self._errors.extend(error.all())
         try:
             found = read_school_holidays([entry for entry in entries if not _names_table(entry)])
         except InputError as error:
@@ -173,9 +178,6 @@ class _Reading:
                 self._note(f"{join_path(field, municipality)}[{len(found.get(municipality, ()))}]", {"": place})
                 found[municipality] = (*found.get(municipality, ()), span)
         network["school_holidays"] = found
-
-    def _school(self, name: str, field: str) -> Schools:
-        return self._table(read_schools, name, field)
 
     def _season(self, season: dict[str, Any]) -> None:
         given = _without_blanks(season.get("availability"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from netplan.domain import Problem
-from netplan.lint import dates, history, people, polls, roles, rules
+from netplan.lint import closures, dates, history, people, polls, roles, rules
 from netplan.plan import Finding
 
 __all__ = ["CHECKS", "check"]
@@ -18,6 +18,7 @@ CHECKS: tuple[Callable[[Problem], Iterator[Finding]], ...] = (
     polls.outside, polls.contradictions,
     history.former_members, history.former_venues, history.recorded_twice,
     dates.unusual,
+    closures.kept_away, closures.guessed, closures.without_days, closures.not_kept_free,
     people.without_organisation, people.without_place,
 )  # fmt: skip
 """Everything that is looked for, in the order in which it is told; each yields findings from the problem alone."""

@@ -20,7 +20,7 @@ from netplan.plan import Finding, Plan
 from netplan.rules.facts import exceeded, held_meetings, meetings_named, narrowed
 from netplan.rules.vocabulary import Vocabulary
 
-__all__ = ["AwayFrom"]
+__all__ = ["ALL", "AwayFrom", "too_near"]
 
 ALL = "all"
 """The word for every event."""
@@ -105,13 +105,13 @@ class AwayFrom(Rule):
         return narrowed(say, said, self.meetings)
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
-        near = _too_near(self, v.problem)
+        near = too_near(self, v.problem)
         for meeting in meetings_named(v.problem, self.meetings):
             yield Measure((meeting,), self.unit, (v.on(meeting, lambda one: int(one.day in near)),))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         for meeting in held_meetings(problem, plan, self.meetings):
-            found = _too_near(self, problem).get(meeting.date)
+            found = too_near(self, problem).get(meeting.date)
             if found is None:
                 continue
             day, what = found
@@ -124,7 +124,7 @@ class AwayFrom(Rule):
 
 
 @lru_cache(maxsize=64)
-def _too_near(rule: AwayFrom, problem: Problem) -> dict[date, tuple[date, str]]:
+def too_near(rule: AwayFrom, problem: Problem) -> dict[date, tuple[date, str]]:
     """Return every day that is too near to something, with the nearest day of it and what it is."""
     found: dict[date, tuple[date, str]] = {}
     for day, what in _days(rule, problem):
