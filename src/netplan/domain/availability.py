@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, mode
 
 from netplan.domain.base import Frozen
 from netplan.domain.busy import Busy
-from netplan.domain.people import Texts
+from netplan.domain.times import Times
 from netplan.domain.values import Day, Hours, one_or_many
 from netplan.errors import InputError
 from netplan.language import message
@@ -202,15 +202,19 @@ def _numbers_read(fields: Any) -> Any:
 
 
 class Answers(Frozen):
-    """What one person answered, as lists of dates (``2013-03-05``), spans, weekdays or windows in words."""
+    """What one person answered, as lists of dates (``2013-03-05``), spans, weekdays or windows in words.
 
-    yes: Texts = ()
+    Hours may stand with them (``Wednesdays 9-12``), and a private reason, which is kept nowhere: ``{when: Wednesdays,
+    reason: ...}``.
+    """
+
+    yes: Times = ()
     """When the person can come."""
-    not_preferred: Texts = ()
+    not_preferred: Times = ()
     """When the person can come, but would rather not."""
-    if_need_be: Texts = ()
+    if_need_be: Times = ()
     """When the person can come if it must be."""
-    no: Texts = ()
+    no: Times = ()
     """When the person cannot come."""
 
 
@@ -234,7 +238,9 @@ class Availability(Frozen):
     """Polls, in a file by file name."""
     answers: dict[str, Answers] = {}
     """Answers given without a poll."""
-    away: dict[str, Texts] = {}
-    """When people are away: dates, spans, weekdays (``Wednesdays``) or windows in words."""
+    away: dict[str, Times] = {}
+    """When people are away: dates, spans, weekdays (``Wednesdays``) or windows in words, with or without hours
+    (``Wednesdays before 12``, ``not after 14.30``); with a private reason, which is kept nowhere, as
+    ``{when: Wednesdays, reason: ...}``."""
     calendars: dict[str, Calendars] = {}
     """When people's calendars are taken, in a file by the names of .ics files or of folders of them."""

@@ -11,6 +11,7 @@ from netplan.domain.availability import Availability
 from netplan.domain.base import Frozen
 from netplan.domain.people import Texts
 from netplan.domain.values import Count, Day, Hours, one_or_many
+from netplan.domain.wrong import shown
 from netplan.errors import InputError
 from netplan.language import message
 
@@ -104,7 +105,7 @@ def _entries(entries: tuple[Any, ...]) -> dict[str, Any]:
             found["decided"].append(entry)
         else:
             raise InputError(
-                message("a holder is written as a name, not as {text}", text=repr(entry)),
+                message("a holder is written as a name, not as {text}", text=shown(entry)),
                 hint=message('write a name, "?" or {{tentative: name}}'),
             )
     if not entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -10,11 +11,13 @@ from pydantic import ValidationError
 from netplan.errors import InputError, together
 from netplan.language import Message, mark, message
 
-__all__ = ["did_you_mean", "input_error", "join_path"]
+__all__ = ["REASON", "did_you_mean", "input_error", "join_path", "shown"]
 
 
 MOST = 40
 """So many known words are listed in a hint."""
+REASON = "reason"
+"""The key of what is private: why somebody cannot come."""
 
 
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:
@@ -97,7 +100,7 @@ def _errors(line: Any, known: tuple[str, ...], transparent: frozenset[str]) -> l
 def _words(line: Any, known: tuple[str, ...]) -> tuple[Message, str]:
     kind, limits = line["type"], line.get("ctx", {})
     name = str(line["loc"][-1]) if line["loc"] else ""
-    shown = _shown(line["input"])
+    text = shown(line["input"])
     if kind == "extra_forbidden":
         return message('unknown field "{name}"', name=name), did_you_mean(name, known)
     if kind == "missing":
@@ -105,13 +108,13 @@ def _words(line: Any, known: tuple[str, ...]) -> tuple[Message, str]:
     if kind in ("string_too_short", "too_short"):
         return message("{name} is empty", name=name), message("fill it in")
     if kind == "literal_error":
-        return message("{text} is none of the words allowed here", text=shown), message(
+        return message("{text} is none of the words allowed here", text=text), message(
             "use one of these: {names}", names=str(limits["expected"]).replace(" or ", ", ")
         )
     if kind in _BOUNDS:
         what, hint = _BOUNDS[kind]
-        return message(what, text=shown), message(hint, limit=next(iter(limits.values())))
-    return _wrong_type(kind, shown)
+        return message(what, text=text), message(hint, limit=next(iter(limits.values())))
+    return _wrong_type(kind, text)
 
 
 _BOUNDS = {
@@ -121,11 +124,11 @@ _BOUNDS = {
 }
 
 
-def _wrong_type(kind: str, shown: str) -> tuple[Message, str]:
+def _wrong_type(kind: str, text: str) -> tuple[Message, str]:
     for start, what, hint in _TYPES:
         if kind.startswith(start):
-            return message(what, text=shown), message(hint)
-    return message("{text} cannot be used here", text=shown), message("look the field up with: netplan schema")
+            return message(what, text=text), message(hint)
+    return message("{text} cannot be used here", text=text), message("look the field up with: netplan schema")
 
 
 _TYPES = (
@@ -147,6 +150,20 @@ _TYPES = (
 )  # fmt: skip
 
 
-def _shown(value: Any) -> str:
-    text = repr(value) if isinstance(value, (str, dict, list, tuple)) else str(value)
+def shown(value: Any) -> str:
+    """Show a wrong value in an error, cut short where it is long; private reasons are left out wherever they stand.
+
+    Examples
+    --------
+    >>> shown([{"when": "Wednesdays", "reason": "chemotherapy"}])
+    "[{'when': 'Wednesdays'}]"
+    """
+    text = repr(_open(value)) if isinstance(value, (str, Mapping, list, tuple)) else str(value)
     return text if len(text) <= 40 else f"{text[:37]}..."
+
+
+def _open(value: Any) -> Any:
+    """Return a value without the private reasons in it."""
+    if isinstance(value, Mapping):
+        return {key: _open(inner) for key, inner in value.items() if key != REASON}
+    return [_open(inner) for inner in value] if isinstance(value, (list, tuple)) else value

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from netplan.domain import Rule
-from netplan.domain.wrong import did_you_mean, join_path
+from netplan.domain.wrong import did_you_mean, join_path, shown
 from netplan.errors import InputError, together
 from netplan.language import message
 
@@ -62,7 +62,7 @@ def _parts(entry: Any, field: str) -> tuple[str, Any]:
             field=field, hint=message("write {name}: {{...}}, or indent its parameters below it", name=str(name)),
         )  # fmt: skip
     raise InputError(
-        message("an entry of this list is the name of a rule, not {text}", text=repr(entry)),
+        message("an entry of this list is the name of a rule, not {text}", text=shown(entry)),
         field=field, hint=message("write a name, or name: value"),
     )  # fmt: skip
 

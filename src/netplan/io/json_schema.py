@@ -29,6 +29,7 @@ from netplan.domain import (
     Venue,
 )  # fmt: skip
 from netplan.domain.lengths import Length
+from netplan.domain.times import read_time
 from netplan.domain.values import one_or_many, read_clock
 from netplan.language import LANGUAGES
 
@@ -113,6 +114,8 @@ class _FileSchema(GenerateJsonSchema):
         function = schema["function"]["function"]
         if function is one_or_many:
             return {"anyOf": [made["items"], made]}
+        if function is read_time:
+            return _or_reasoned(made)
         return {"type": "string"} if function is read_clock else made
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
@@ -161,6 +164,19 @@ def _or_tentative(value: JsonSchemaValue) -> JsonSchemaValue:
         "additionalProperties": False,
     }  # fmt: skip
     return {"anyOf": [value, hoped]}
+
+
+def _or_reasoned(made: JsonSchemaValue) -> JsonSchemaValue:
+    reasoned = {
+        "type": "object",
+        "properties": {
+            "when": {**made, "description": "The time in words."},
+            "reason": {"description": "Why: private, kept nowhere."},
+        },
+        "required": ["when"],
+        "additionalProperties": False,
+    }  # fmt: skip
+    return {"anyOf": [made, reasoned]}
 
 
 def _assignment(made: JsonSchemaValue) -> JsonSchemaValue:
