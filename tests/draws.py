@@ -62,7 +62,8 @@ def _weekday(random: Random) -> dt.date:
 def _member(random: Random, name: str) -> dict[str, Any]:
     member: dict[str, Any] = {"name": name, "share": random.choice((1, 1, 1, 0.5))}
     member["tags"] = [tag for tag in ("red", "blue") if random.random() < 0.4]
-    for field, values in (("organisation", ("North", "South", None)), ("place", ("Aarhus", "Skagen", None))):
+    houses = ("North", "South", ["South", "North"], None)
+    for field, values in (("organisation", houses), ("place", ("Aarhus", "Skagen", None))):
         member[field] = random.choice(values)
     if random.random() < 0.2:
         member["joined"] = str(_day(random, dt.date(2012, 6, 1), LAST))

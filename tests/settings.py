@@ -217,7 +217,7 @@ SETTINGS: tuple[Rule, ...] = (
 def fits(rule: Rule, problem: Problem) -> bool:
     """Tell whether a problem has the venues, meetings and people that a setting names."""
     network = problem.network
-    attendants = {*problem.people, *network.roles, *(member.organisation for member in network.members)}
+    attendants = {*problem.people, *network.roles, *(word for one in network.members for word in one.organisations)}
     entries = problem.season.meetings
     meetings = {entry.series if isinstance(entry, Series) else entry.id for entry in entries}
     venues = _words(rule, *(("order",) if isinstance(rule, VenueCycle) else ("venues",)))

@@ -112,7 +112,7 @@ class _World:
     def _member(self, name: str) -> Any:
         member: dict[str, Any] = {"name": name}
         if self.chance(0.6):
-            member["organisation"] = self.random.choice(["North", "South"])
+            member["organisation"] = self.random.choice(["North", "South", ["North", "South"]])
         if self.chance(0.4):
             member["tags"] = self.some(["old", "new"], 1, 2)
         if self.chance(0.05):

@@ -67,7 +67,7 @@ def test_a_rota_by_hand_takes_the_rest_from_the_problem(tmp_path: Path) -> None:
         ("M2;2013-06-18;vejle bibliotek;skriver", "M2;2013-06-19;vejle bibliotek;skriver", 3, "Dato", '"2013-06-19"',
          "same"),
         ("M3;2013-12-03", "M3;3. december", 7, "Dato", "is not a date", "2013-06-05"),
-        ("skriver", "skribent", 3, "Rolle", 'no role "skribent"', "minute_taker"),
+        ("skriver", "skribent", 3, "Rolle", 'no role "skribent"', "skriver"),
         ("berit", "Henrik", 5, "Navn", "Henrik stands twice as planner", "take one"),
         ("mødeleder;?", ";Kis", 6, "Rolle", "Kis has no role", "write the role"),
         ("Møde;Dato", "Møde;Dag", 1, "Dag", 'unknown column "Dag"', "dato"),

@@ -48,3 +48,12 @@ def test_regions_are_written_as_tags() -> None:
     with pytest.raises(InputError, match="region") as caught:
         Distinct(by="region")
     assert "as tags" in caught.value.hint
+
+
+def test_one_shared_organisation_of_several_is_enough() -> None:
+    both = {**SOUTH, "organisation": ["South", "North"]}
+    problem = make(on("M1", "03-05"), members=[NORTH[0], both], roles=ROLES, rules=RULES)
+    assert impossible(problem) == {"distinct", "filled"}
+    assert fault(problem, held("M1", "03-05", planner="Anna Carl"))[3] == (
+        "Anna and Carl are all planner of M1 and share North"
+    )

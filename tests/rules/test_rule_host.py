@@ -77,3 +77,12 @@ def test_an_organisation_counts_by_its_name_as_member_or_outsider() -> None:
     outside = {"scribe": {"external": True, "eligible": ["North", "South"]}}
     plan = solved(hosted(on("M1", "03-05", venue="Ribe"), members="Anna Bo", roles=outside))
     assert plan.by_id["M1"].holders("scribe") == ("South",)
+
+
+def test_somebody_of_several_organisations_is_at_home_in_each() -> None:
+    rule = (Host(),)
+    members = [{"name": "Anna", "organisation": ["South", "North"]}, {"name": "Bo", "organisation": "East"}]
+    problem = make(on("M1", "03-05", venue="Vejle"), members=members, venues=VENUES, rules=rule)
+    assert solved(problem)
+    away = make(on("M1", "03-05", venue="Vejle"), members=members, venues=VENUES, rules=rule, away={"Anna": "03-05"})
+    assert impossible(away) >= {"host"}

@@ -72,3 +72,10 @@ def test_is_listed_like_any_rule() -> None:
         Mix(at_least={"leader": 0})
     with pytest.raises(InputError, match="none of the words"):
         Mix(at_least={"leader": 1}, by="region")
+
+
+def test_somebody_of_two_parties_is_of_each() -> None:
+    both = {"name": "Dorte", "organisation": ["HK", "KL"]}
+    problem = make(on("M1", "03-05"), members=[both], roles={"leader": {}}, rules=(PARTIES,))
+    assert errors(problem, held("M1", "03-05", leader="Dorte")) == []
+    assert solved(problem)

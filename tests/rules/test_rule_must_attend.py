@@ -57,6 +57,15 @@ def test_of_an_organisation_one_member_is_enough() -> None:
     assert solved(make(on("M1", "03-05"), members=left, rules=rules, away={"Anna": "03-05"}))
 
 
+def test_somebody_of_several_organisations_stands_for_each() -> None:
+    rules = (MustAttend(who=("North", "South")),)
+    both = {"name": "Carl", "organisation": ["South", "North"]}
+    away = {"Anna": "03-05", "Bo": "03-05"}
+    assert solved(make(on("M1", "03-05"), members=[*HOUSES[:2], both], rules=rules, away=away))
+    lacking = make(on("M1", "03-05"), members=[*HOUSES[:2], both], rules=rules, away={**away, "Carl": "03-05"})
+    assert len(errors(lacking, held("M1", "03-05"))) == 2
+
+
 def test_of_a_role_its_holders() -> None:
     away = {"Anna": "03-05", "Bo": "03-06"}
     roles: dict[str, Any] = {"scribe": {}}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from netplan.rules.quorum import Quorum
@@ -45,6 +47,14 @@ def test_one_person_is_enough_for_an_organisation() -> None:
     lacking = make(on("M1", "03-05"), members=members, rules=rules, away={"Anna": "03-05", "Bo": "03-05"})
     assert fault(lacking, held("M1", "03-05"))[:2] == ("quorum", 1)
     assert impossible(lacking) == {"quorum"}
+
+
+def test_somebody_of_several_organisations_stands_for_each() -> None:
+    rules = (Quorum(at_least="2", of="organisations"),)
+    both: list[Any] = [{"name": "Anna", "organisation": ["North", "South"]}, "Bo"]
+    assert solved(make(on("M1", "03-05"), members=both, rules=rules))
+    one: list[Any] = [{"name": "Anna", "organisation": "North"}, "Bo"]
+    assert impossible(make(on("M1", "03-05"), members=one, rules=rules)) == {"quorum"}
 
 
 def test_of_those_eligible_for_a_role_on_that_day() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from netplan.domain.namesakes import marks_of, split_name
 from netplan.domain.network import Network
 from netplan.domain.people import Member
 from netplan.domain.season import Meeting, Season, Series
+from netplan.domain.synonyms import synonyms
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
-from netplan.language import message
+from netplan.language import Message, message
 
 __all__ = ["Names"]
 
@@ -23,22 +25,27 @@ GROUPS = frozenset({"members", "organisations"})
 class Names:
     """All names of a problem, each with what it stands for.
 
-    Members go by name, id, or an alias or first name that means only one of them; roles by key, label or
-    alias; venues by name; meetings by id.
+    Members go by name, id, or an alias or first name that means only one of them, where needed with a mark behind
+    it that tells namesakes apart (``Helle, KL``); roles by key, label or alias, or by a common synonym where only one
+    role can be meant; venues by name; meetings by id.
     """
 
     def __init__(self, network: Network, season: Season) -> None:
         self.members = _members(network.members)
-        self.first_names: dict[str, list[str]] = defaultdict(list)
+        self._short: dict[str, list[str]] = defaultdict(list)
         for member in network.members:
-            self.first_names[member.first_name.lower()].append(member.name)
+            for form in {member.first_name.lower(), member.plain_name.lower()}:
+                self._short[form].append(member.name)
+        self._marks = {member.name: frozenset(marks_of(member)) for member in network.members}
         self._aliases = _only_aliases(network.members)
         self.tags = {tag for member in network.members for tag in member.tags}
         self.outsiders = self._outsiders(network)
-        self.roles = _roles(network)
+        self._own_roles = _roles(network)
+        self._synonyms = synonyms(self._own_roles)
+        self.roles = self._own_roles | {word: keys[0] for word, keys in self._synonyms.items() if len(keys) == 1}
         self.venues = _venues(network)
         self.meetings = _meetings(season)
-        self.organisations = {one.organisation.lower(): one.organisation for one in network.members if one.organisation}
+        self.organisations = {word.lower(): word for one in network.members for word in one.organisations}
         self.events = {name.lower(): name for name in network.events}
         self.municipalities = {name.lower(): name for name in network.school_holidays}
         self.past = sorted({row.meeting for row in network.history if row.meeting})
@@ -70,7 +77,14 @@ class Names:
         found = self.members.get(word.lower())
         if found is not None and word.lower() not in self._aliases:
             return (found,)
-        return tuple(sorted({*self.first_names.get(word.lower(), ()), *([found] if found else ())}))
+        people = {*self._short.get(word.lower(), ()), *([found] if found else ())}
+        return tuple(sorted(people)) or self._told_apart(word)
+
+    def _told_apart(self, word: str) -> tuple[str, ...]:
+        """Return whom a name with a mark behind it means."""
+        parts = split_name(word)
+        people = self.meant(parts[0]) if parts else ()
+        return tuple(name for name in people if parts and parts[1].lower() in self._marks[name])
 
     def _outsiders(self, network: Network) -> dict[str, str]:
         """Return who may hold a role and is no member: people or organisations, by their names in lower case."""
@@ -87,18 +101,24 @@ class Names:
 
     def role(self, word: str, field: str) -> str:
         """Return the key of the role that a word means."""
-        return _look_up(self.roles, word, field, message('no role "{name}"', name=word))
+        return self._role(word, field, message('no role "{name}"', name=word), ())
+
+    def _role(self, word: str, field: str, what: Message, further: tuple[str, ...]) -> str:
+        if word.lower() in self.roles:
+            return self.roles[word.lower()]
+        several = self._synonyms.get(word.lower())
+        if several:
+            raise InputError(
+                message('"{name}" may be {people}', name=word, people=" / ".join(several)), field=field,
+                hint=message("write the role's own name, or give it the word as an alias"),
+            )  # fmt: skip
+        known = (*sorted({*self._own_roles.values()}), *further)
+        raise InputError(what, field=field, hint=did_you_mean(word, known, tuple(self._own_roles)))
 
     def role_or_field(self, word: str, field: str, fields: tuple[str, ...]) -> str:
         """Return the role that a key of a meeting means; the key may also be a misspelt field."""
-        if word.lower() in self.roles:
-            return self.roles[word.lower()]
-        known = (*sorted({*self.roles.values()}), *(name for name in fields if name != "roles"))
-        raise InputError(
-            message('"{name}" is neither a field nor a role', name=word),
-            field=field,
-            hint=did_you_mean(word, known),
-        )
+        further = tuple(name for name in fields if name != "roles")
+        return self._role(word, field, message('"{name}" is neither a field nor a role', name=word), further)
 
     def venue(self, word: str, field: str) -> str:
         """Return the name of the venue that a word means."""
@@ -203,7 +223,7 @@ def _members(members: tuple[Member, ...]) -> dict[str, str]:
                 raise InputError(
                     message('two members are called "{name}"', name=word),
                     field=field,
-                    hint=message("add a surname or a place to tell them apart"),
+                    hint=message("add a surname, or give each of them an organisation, unit or place of their own"),
                 )
     return found
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, field_serializer, field_validator
 
 from netplan.domain.base import Named
 from netplan.domain.values import Day, Span, known_zone, one_or_many
@@ -16,6 +17,8 @@ __all__ = ["Member", "Spans", "Texts", "alike"]
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(one_or_many)]
 """One text or a list of texts."""
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+
 Spans = Annotated[tuple[Span, ...], BeforeValidator(one_or_many)]
 """One span of days or a list of them."""
 
@@ -27,8 +30,8 @@ class Member(Named):
     """A short key that files may use for the person."""
     aliases: Texts = ()
     """Other names the person goes by."""
-    organisation: str | None = None
-    """Where the person works."""
+    organisations: Texts = Field(default=(), alias="organisation")
+    """Where the person works; of several the principal one first."""
     email: str | None = None
     """Address for calendar files; written nowhere else."""
     joined: Day | None = None
@@ -57,6 +60,26 @@ class Member(Named):
     def _known_zone(cls, value: str | None) -> str | None:
         return value and known_zone(value)
 
+    @field_validator("organisations")
+    @classmethod
+    def _named(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, value)))
+
+    @field_serializer("organisations")
+    def _write_organisations(self, value: tuple[str, ...]) -> str | list[str]:
+        return value[0] if len(value) == 1 else list(value)
+
+    @property
+    def organisation(self) -> str | None:
+        """The principal organisation."""
+        return self.organisations[0] if self.organisations else None
+
+    def shares(self, by: str) -> tuple[str, ...]:
+        """Return what the person may share with others: every ``organisation``, ``place``, ``unit`` or ``tags``."""
+        if by == "organisation":
+            return self.organisations
+        return tuple(dict.fromkeys(self.tags if by == "tags" else filter(None, [getattr(self, by)])))
+
     def belongs(self, day: date) -> bool:
         """Tell whether the person is a member on that day and not on leave."""
         return (
@@ -75,6 +98,11 @@ class Member(Named):
         """The first word of the name."""
         return self.name.split()[0]
 
+    @property
+    def plain_name(self) -> str:
+        """The name without what stands in brackets behind it to tell the person from another."""
+        return _IN_BRACKETS.sub("", self.name) or self.name
+
 
 def alike(members: Iterable[Member], by: str, least: int = 1) -> dict[str, tuple[str, ...]]:
     """Return the names of those who share something, by what they share, both in the order of the members.
@@ -90,7 +118,6 @@ def alike(members: Iterable[Member], by: str, least: int = 1) -> dict[str, tuple
     """
     found: dict[str, list[str]] = {}
     for member in members:
-        for word in dict.fromkeys(member.tags) if by == "tags" else (getattr(member, by),):
-            if word:
-                found.setdefault(word, []).append(member.name)
+        for word in member.shares(by):
+            found.setdefault(word, []).append(member.name)
     return {word: tuple(names) for word, names in found.items() if len(names) >= least}

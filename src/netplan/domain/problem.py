@@ -14,9 +14,10 @@ from pydantic import model_validator
 from netplan.domain.base import Frozen
 from netplan.domain.bonds import Bonds
 from netplan.domain.names import Names
+from netplan.domain.namesakes import told_apart
 from netplan.domain.network import Network
 from netplan.domain.people import Member
-from netplan.domain.resolve import resolved_network, resolved_season
+from netplan.domain.resolve import changed, resolved_network, resolved_season
 from netplan.domain.season import Meeting, Season, Series
 from netplan.domain.seasons import following_network, following_season
 from netplan.domain.slots import Slot, slot
@@ -55,6 +56,7 @@ class Problem(Frozen):
             network, season = _as(Network, value["network"]), _as(Season, value["season"])
         except InputError:
             return value  # pydantic then reports the errors of both parts with their places
+        network = changed(network, members=told_apart(network.members))
         names = Names(network, season)
         network = resolved_network(network, names)
         _check_history(network, season)

@@ -20,15 +20,24 @@ REASON = "reason"
 """The key of what is private: why somebody cannot come."""
 
 
-def did_you_mean(word: str, known: tuple[str, ...]) -> str:
+def did_you_mean(word: str, known: tuple[str, ...], also: tuple[str, ...] = ()) -> str:
     """Say which known word is meant, or which there are.
+
+    Parameters
+    ----------
+    word
+        The word that is not known.
+    known
+        The known words.
+    also
+        Further words that may be meant; they are not listed.
 
     Examples
     --------
     >>> did_you_mean("Ane", ("Anne", "Bo"))
     'you mean "Anne"'
     """
-    lowered = {name.lower(): name for name in reversed(known)}
+    lowered = {name.lower(): name for name in reversed((*known, *also))}
     near = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
     if near:
         return message('you mean "{name}"', name=lowered[near[0]])

@@ -77,5 +77,5 @@ class Host(Rule):
 
 def _people(problem: Problem, organisation: str) -> tuple[str, ...]:
     """Return who is from an organisation, the organisation itself included."""
-    members = (name for name, member in problem.people.items() if member.organisation == organisation)
+    members = (name for name, member in problem.people.items() if organisation in member.organisations)
     return tuple(dict.fromkeys((*members, organisation)))

@@ -74,5 +74,4 @@ class Mix(Rule):
                     yield exceeded(self, (meeting.id, kind), count - found, said)
 
     def _is(self, problem: Problem, name: str, kind: str) -> bool:
-        member = problem.people[name]
-        return kind in member.tags if self.by == "tag" else getattr(member, self.by) == kind
+        return kind in problem.people[name].shares("tags" if self.by == "tag" else self.by)

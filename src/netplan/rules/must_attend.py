@@ -54,7 +54,7 @@ class MustAttend(Rule):
 
     def _houses(self, problem: Problem, day: date) -> dict[str, list[str]]:
         """Return the members that each organisation named has on a day."""
-        houses = {word: [one.name for one in problem.network.members if one.organisation == word and one.belongs(day)]
+        houses = {word: [one.name for one in problem.network.members if word in one.organisations and one.belongs(day)]
                   for word in self.who if word not in problem.people and word not in problem.network.roles}  # fmt: skip
         return {word: names for word, names in houses.items() if names}
 

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from netplan.dates import candidates
 from netplan.domain import Answer, Measure, Problem, Rule, total
+from netplan.domain.people import alike
 from netplan.domain.rule import MeetingRefs, Refers
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
@@ -70,8 +71,7 @@ class Quorum(Rule):
         """Return the people of whom the quorum is counted, in groups of which one person is enough."""
         members = [member for member in problem.network.members if member.belongs(day)]
         if self.of == "organisations":
-            names = sorted({member.organisation for member in members if member.organisation})
-            return [[member.name for member in members if member.organisation == name] for name in names]
+            return [list(people) for _, people in sorted(alike(members, "organisation").items())]
         if self.of in problem.network.roles:
             members = [member for member in members if problem.eligible(member.name, self.of)]
         return [[member.name] for member in members]
