@@ -113,7 +113,8 @@ def closures(problem: Problem) -> Iterator[tuple[str, datetime, datetime, Messag
     """
     found = {name.lower(): _closed(problem, name) for name in problem.network.organisations}
     for member in problem.network.members:
-        for day, why in found.get((member.organisation or "").lower(), {}).items():
+        closed = (found.get(word.lower(), {}) for word in member.organisations)
+        for day, why in (one for days in closed for one in days.items()):
             yield member.name, datetime.combine(day, time.min), datetime.combine(day, time.max), why
 
 
