@@ -5,8 +5,6 @@ from datetime import UTC, date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from netplan.dates import Candidates, candidates
 from netplan.domain import Problem
@@ -193,31 +191,3 @@ def test_candidates_are_worked_out_once_and_travel_to_other_processes() -> None:
     one = problem([{"id": "M1", "window": "week 9"}])
     assert candidates(one) is candidates(problem([{"id": "M1", "window": "week 9"}]))
     assert pickle.loads(pickle.dumps(candidates(one))).by_meeting == candidates(one).by_meeting
-
-
-WINDOWS = st.sampled_from(
-    ["weeks 9-10", "June", "June except week 23", "maj, ikke fredage", "Q2", "2013-06-05 and 8 June", "onsdage i maj"]
-)
-DATES = st.dates(date(2013, 5, 25), date(2013, 6, 15)).map(str)
-
-
-@given(
-    window=WINDOWS,
-    decided=st.none() | DATES | DATES.map(lambda day: {"tentative": day}),
-    options=st.lists(DATES, max_size=3, unique=True),
-    is_open=st.booleans(),
-)
-@settings(deadline=None, max_examples=150)
-def test_every_day_of_a_window_is_a_candidate_or_has_one_reason(
-    window: str, decided: Any, options: list[str], is_open: bool
-) -> None:
-    meeting = {"window": window, **({"date": decided} if decided else {})}
-    found = possible(meeting, **(polls(*options, open=is_open) if options else {}))
-    held = {one.day for one in found.by_meeting["M1"]}
-    dropped = [one.day for one in found.dropped["M1"]]
-    assert len(set(dropped)) == len(dropped)
-    assert not held & set(dropped)
-    assert (held & set(found.spans["M1"])) | set(dropped) == set(found.spans["M1"])
-    keys = [one.key for one in found.by_meeting["M1"]]
-    assert keys == sorted(set(keys))
-    assert all(one.note for one in found.by_meeting["M1"] if one.day not in found.window_days("M1"))
