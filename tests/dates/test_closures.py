@@ -53,6 +53,12 @@ def test_closed_days_of_every_year_hold_in_each_season() -> None:
     assert who_cannot(later, "2029-04-03") == []
 
 
+def test_the_principal_organisation_of_a_member_counts() -> None:
+    two = [{"name": "Sara", "organisation": ["Odense Bibliotekerne", "Herning Bibliotekerne"]},
+           {"name": "Ea", "organisation": ["Herning Bibliotekerne", "Odense Bibliotekerne"]}]  # fmt: skip
+    assert who_cannot(problem(organisations=CLOSED, members=two), "2027-12-28") == ["Ea"]
+
+
 def test_a_yes_on_a_closed_day_is_a_contradiction_that_names_the_house() -> None:
     poll = {"name": "doodle.csv", "open": True, "options": ["2027-12-28", "2027-02-17", "2027-09-01"],
             "answers": {"Sara": ["yes", "yes", "yes"]}}  # fmt: skip

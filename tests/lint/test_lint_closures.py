@@ -60,3 +60,11 @@ def test_what_nothing_keeps_away_from_is_noted() -> None:
     assert found.sentence == "nothing keeps away from the school holidays in Herning; a rule away_from would"
     rule = AwayFrom(school_holidays=("Århus",))
     assert findings("school_holidays", rule, school_holidays={"Aarhus Kommune": ["week 7"]}) == []
+
+
+def test_closed_days_of_an_organisation_that_is_nobodys_first_are_warned_of() -> None:
+    members = [{"name": "Ada", "organisation": ["A", "C"]}, {"name": "Bo", "organisation": "B"}]
+    listed = {name: {"closed": "week 7"} for name in "ABC"}
+    (found,) = findings("organisation", members=members, organisations=listed)
+    assert (found.level, found.about) == ("warning", ("C",))
+    assert "nobody's principal organisation" in found.sentence

@@ -106,6 +106,8 @@ def _municipality(word: str, network: Network, field: str) -> str:
 def closures(problem: Problem) -> Iterator[tuple[str, datetime, datetime, Message]]:
     """Yield the days on which the members' organisations keep them from coming: who, from when to when, and why.
 
+    Of a member with several organisations the principal one counts: when another house is closed, work goes on.
+
     Raises
     ------
     InputError
@@ -113,8 +115,7 @@ def closures(problem: Problem) -> Iterator[tuple[str, datetime, datetime, Messag
     """
     found = {name.lower(): _closed(problem, name) for name in problem.network.organisations}
     for member in problem.network.members:
-        closed = (found.get(word.lower(), {}) for word in member.organisations)
-        for day, why in (one for days in closed for one in days.items()):
+        for day, why in found.get((member.organisation or "").lower(), {}).items():
             yield member.name, datetime.combine(day, time.min), datetime.combine(day, time.max), why
 
 

@@ -124,7 +124,7 @@ class Network(Frozen):
     """School holidays by municipality: dates in words, or `known` for those that netplan knows of Danish
     municipalities; or a list of municipalities and of tables (CSV, Excel)."""
     organisations: dict[str, Organisation] = {}
-    """When the members' organisations are closed: a no of the people who work there."""
+    """When organisations are closed: a no of the members whose principal organisation it is."""
     subgroups: Subgroups | None = None
     """Groups into which the members are divided for the whole season; none: no groups."""
     history: tuple[HistoryRow, ...] = ()

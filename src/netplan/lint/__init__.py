@@ -19,6 +19,7 @@ CHECKS: tuple[Callable[[Problem], Iterator[Finding]], ...] = (
     history.former_members, history.former_venues, history.recorded_twice,
     dates.unusual,
     closures.kept_away, closures.guessed, closures.without_days, closures.not_kept_free,
+    closures.nobodys_first,
     people.without_organisation, people.without_place,
 )  # fmt: skip
 """Everything that is looked for, in the order in which it is told; each yields findings from the problem alone."""

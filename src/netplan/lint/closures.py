@@ -14,7 +14,7 @@ from netplan.rules import AwayFrom
 from netplan.rules.away_from import ALL, too_near
 from netplan.rules.facts import meetings_named
 
-__all__ = ["guessed", "kept_away", "not_kept_free", "without_days"]
+__all__ = ["guessed", "kept_away", "nobodys_first", "not_kept_free", "without_days"]
 
 
 def kept_away(problem: Problem) -> Iterator[Finding]:
@@ -74,6 +74,16 @@ def not_kept_free(problem: Problem) -> Iterator[Finding]:
             said = message("nothing keeps away from the school holidays in {place}; a rule away_from would",
                            place=place)  # fmt: skip
             yield Finding("school_holidays", (place,), 1, "dates", Level.NOTE, said)
+
+
+def nobodys_first(problem: Problem) -> Iterator[Finding]:
+    """Yield organisations whose closed days are listed and count for nobody."""
+    first = {(member.organisation or "").lower() for member in problem.network.members}
+    for name in problem.network.organisations:
+        if name.lower() not in first:
+            said = message("the closed days of {organisation} count for nobody: it is nobody's principal organisation",
+                           organisation=name)  # fmt: skip
+            yield Finding("organisation", (name,), 1, "members", Level.WARNING, said)
 
 
 def _kept_free(problem: Problem) -> tuple[str, ...]:
