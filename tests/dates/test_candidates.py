@@ -167,6 +167,22 @@ def test_all_wrong_windows_are_reported_and_a_series_once() -> None:
     ]  # fmt: skip
 
 
+def test_all_windows_without_a_candidate_come_out_at_once_each_with_its_reasons() -> None:
+    meetings: list[dict[str, Any]] = [
+        {"id": "M1", "window": "2013-12-24..2013-12-26"}, {"id": "M2", "window": "week 9"},
+        {"series": "work", "count": 3, "window": "Saturdays in May"},
+        {"id": "M3", "window": "5 and 6 June except 6 June"},
+        {"id": "M4", "window": "2013-06-05..2013-06-05"},
+    ]  # fmt: skip
+    with pytest.raises(InputError) as caught:
+        candidates(problem(meetings))
+    assert [error.field for error in caught.value.all()] == [
+        "season.meetings[0].window", "season.meetings[2].window", "season.meetings[4].window",
+    ]  # fmt: skip
+    assert all(error.what.startswith("no date is left for") and error.hint for error in caught.value.all())
+    assert "work-1 in" in caught.value.all()[1].what and "Saturday (4)" in caught.value.all()[1].what
+
+
 def test_the_meetings_of_a_series_share_their_window() -> None:
     found = candidates(problem([{"series": "work", "count": "2-3", "window": "week 9"}]))
     assert set(found.by_meeting) == {"work-1", "work-2", "work-3"}

@@ -66,6 +66,23 @@ def test_every_way_to_write_a_value_fits(validator: Draft202012Validator) -> Non
 
 
 @pytest.mark.parametrize(
+    ("field", "value", "fits"),
+    [
+        ("holidays", "DE-BY", True), ("holidays", ["DK", "SE"], True), ("holidays", {"DK": 1}, False),
+        ("school_holidays", "Herning", True), ("school_holidays", ["ferier.csv", {"Aarhus": ["week 7"]}], True),
+        ("school_holidays", {"Herning": "known", "Aarhus": ["week 7"], "Ribe": None}, True),
+        ("school_holidays", [7], False), ("school_holidays", {"Herning": 7}, False),
+        ("organisations", {"A": {"closed": ["12-27..12-30", "week 7"], "school_holidays": "Herning"}}, True),
+        ("organisations", {"A": {"close": "week 7"}}, False), ("organisations", ["A"], False),
+    ],
+)  # fmt: skip
+def test_the_forms_of_closed_days(validator: Draft202012Validator, field: str, value: Any, fits: bool) -> None:
+    season = {"name": "2027", "from": "2027-01-01", "to": "2027-12-31", "meetings": [{"id": "M1"}]}
+    network = {"id": "n", "name": "N", "members": [{"name": "Bo", "organisation": "A"}], field: value}
+    assert validator.is_valid({"netplan": 1, "network": network, "season": season}) == fits
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "any_order_as_word", "capacity_as_word", "capacity_zero", "closed_text", "count_in_words",

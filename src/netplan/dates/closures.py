@@ -96,9 +96,10 @@ def known_holidays(problem: Problem, municipality: str) -> tuple[SchoolHoliday, 
 def _municipality(word: str, network: Network, field: str) -> str:
     name = known_municipality(word)
     if name is None:
+        others = tuple(name for name in network.school_holidays if name != word)
         raise InputError(
-            message('no school holidays are known for "{name}"', name=word), field=field,
-            hint=did_you_mean(word, (*network.school_holidays, *municipalities())),
+            message('no school holidays are known for "{name}"', name=word),
+            field=field, hint=did_you_mean(word, (*others, *municipalities())),
         )  # fmt: skip
     return name
 
