@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 
-from netplan.domain.names import Names
 from netplan.errors import InputError
 from netplan.io.rota_words import FIELDS, plain_heading
 from netplan.io.tables import Row, Table, divided
@@ -23,10 +22,17 @@ CORNER = "møde"
 """What heads the meetings of a table that is turned over."""
 
 
-def find_table(path: Path, names: Names) -> Table:
+def find_table(path: Path, roles: Mapping[str, str]) -> Table:
     """Return the table of a file whose headings are understood best.
 
     A table with a row for each role and a column for each meeting is turned over.
+
+    Parameters
+    ----------
+    path
+        The file.
+    roles
+        The words for roles, in lower case, each with the role's key; none: only the other headings are known.
 
     Raises
     ------
@@ -39,8 +45,8 @@ def find_table(path: Path, names: Names) -> Table:
     found = [table for left, rows in readings for table in _headed(path, left, rows)]
     long = [table for table in found if {"role", "person"} <= _fields(table)]
     turned = [table for left, rows in readings for table in _headed(path, left, _turned(rows))]
-    best = max(long or (*found, *turned), key=lambda table: _understood(table, names), default=None)
-    if best is None or not _understood(best, names):
+    best = max(long or (*found, *turned), key=lambda table: _understood(table, roles), default=None)
+    if best is None or not _understood(best, roles):
         raise wrong[0] if wrong else InputError(
             message("no row of the rota heads its columns"), file=str(path), line=1,
             hint=message("head the columns meeting, date and one for each role, or meeting, date, role, person"),
@@ -74,14 +80,14 @@ def _headed(path: Path, left: int, rows: list[Row]) -> Iterator[Table]:
         yield Table(str(path), row.line, headings, tuple(rows[number + 1 :]), left)
 
 
-def _meaning(heading: str, names: Names) -> str | None:
+def _meaning(heading: str, roles: Mapping[str, str]) -> str | None:
     """Return the field or role that a heading means for certain."""
     plain = plain_heading(heading)
-    return names.roles.get(plain) or FIELDS.get(plain)
+    return roles.get(plain) or FIELDS.get(plain)
 
 
-def _understood(table: Table, names: Names) -> int:
-    return sum(_meaning(heading, names) is not None for heading in table.headings)
+def _understood(table: Table, roles: Mapping[str, str]) -> int:
+    return sum(_meaning(heading, roles) is not None for heading in table.headings)
 
 
 def _fields(table: Table) -> set[str | None]:

@@ -102,7 +102,7 @@ def read_rota_table(path: Path, problem: Problem, names: Names) -> RotaTable:
     MissingExtraError
         For a workbook, without the package that reads it.
     """
-    return _Layout(find_table(path, names), problem, names).read()
+    return _Layout(find_table(path, names.roles), problem, names).read()
 
 
 class _Layout:

@@ -1,0 +1,63 @@
+"""A first draft made from a table that people have already: a poll or a rota."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from netplan.domain import Poll
+from netplan.errors import InputError
+from netplan.io.draft import Draft
+from netplan.io.draft_poll import draft_from_poll
+from netplan.io.draft_rota import draft_from_rota
+from netplan.io.rota_roles import rota_alone
+from netplan.io.tables import read_poll
+from netplan.language import Say, message
+
+__all__ = ["read_draft"]
+
+
+def read_draft(path: Path, language: str, today: dt.date, year: int | None, folder: Path) -> Draft:
+    """Return the draft of the network that a poll or a rota belongs to.
+
+    Parameters
+    ----------
+    path
+        The table: a poll when it can be read as one, else a rota.
+    language, today, year
+        As for :func:`netplan.io.draft_rota.draft_from_rota`.
+    folder
+        Where the draft will lie; it names the poll from there.
+
+    Raises
+    ------
+    InputError
+        When the file is neither, with what is wrong either way.
+    MissingExtraError
+        For a workbook, without the package that reads it.
+    """
+    try:
+        poll = _poll(path)
+    except InputError as not_a_poll:
+        try:
+            rota = rota_alone(path, Say(language))
+        except InputError as error:
+            raise _neither(path, not_a_poll, error) from None
+        return draft_from_rota(rota, language, today, year)
+    return draft_from_poll(path, poll, language, Path(os.path.relpath(path, folder)).as_posix())
+
+
+def _poll(path: Path) -> Poll:
+    shape, _ = read_poll(path)
+    return Poll.model_validate({"name": path.name, **shape})
+
+
+def _neither(path: Path, poll: InputError, rota: InputError) -> InputError:
+    """Return what is wrong; where the file cannot be read at all, that."""
+    if poll.what == rota.what:
+        return rota
+    return InputError(
+        message("the file is read neither as a poll nor as a rota"), file=str(path),
+        hint=message("for a poll: {poll}; for a rota: {rota}", poll=poll.what, rota=rota.what),
+    )  # fmt: skip
