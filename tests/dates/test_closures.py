@@ -87,8 +87,10 @@ def test_everything_that_cannot_be_read_comes_out_at_once() -> None:
     wrong = {"Herning Bibliotekerne": {"closed": ["weeek 7", "13-05"], "school_holidays": ["Hernin", "Ribe"]},
              "Odense Bibliotekerne": {"closed": "sommmer"}}  # fmt: skip
     with pytest.raises(InputError) as caught:
-        candidates(problem(organisations=wrong, school_holidays={"Ribe": ["week 7", "weeks"], "Atlantis": "known"}))
+        candidates(problem(organisations=wrong, school_holidays={"Ribe": ["week 7", "weeks"], "Atlantis": "known"},
+                           holidays=["DK", "DKK"]))  # fmt: skip
     assert {error.field: error.what for error in caught.value.all()} == {
+        "network.holidays[1]": 'no public holidays are known for "DKK"',
         "network.organisations.Herning Bibliotekerne.closed[0]": '"weeek" is not understood in "weeek 7"',
         "network.organisations.Herning Bibliotekerne.closed[1]": '"13-05" is no day of the year',
         "network.organisations.Herning Bibliotekerne.school_holidays[0]": 'no school holidays are known for "Hernin"',
@@ -96,8 +98,8 @@ def test_everything_that_cannot_be_read_comes_out_at_once() -> None:
         "network.organisations.Odense Bibliotekerne.closed[0]": '"sommmer" is not understood in "sommmer"',
         "network.school_holidays.Atlantis[0]": 'no school holidays are known for "Atlantis"',
     }
-    assert len(caught.value.all()) == 6  # each once
-    assert caught.value.all()[2].hint == 'you mean "Herning"'
+    assert len(caught.value.all()) == 7  # each once
+    assert caught.value.all()[3].hint == 'you mean "Herning"'
 
 
 @pytest.mark.parametrize(

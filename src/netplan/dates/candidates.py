@@ -136,9 +136,12 @@ def _wrong_words(problem: Problem) -> Iterator[InputError]:
 
 def _choices(problem: Problem) -> tuple[dict[str, _Choice], list[InputError]]:
     """Return the choice of each meeting, and what is wrong with the others; a series is reported once."""
-    calendar = Calendar(problem.network, problem.season)
     choices: dict[str, _Choice] = {}
     wrong: list[InputError] = []
+    try:
+        calendar = Calendar(problem.network, problem.season)
+    except InputError as error:
+        return choices, [*error.all()]
     for number, entry in enumerate(problem.season.meetings):
         for meeting in entry.meetings() if isinstance(entry, Series) else (entry,):
             try:

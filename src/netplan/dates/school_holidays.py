@@ -29,7 +29,7 @@ from importlib.resources import files
 
 from netplan.dates.easter import easter
 from netplan.domain import Span
-from netplan.language import Message, message
+from netplan.language import Message, mark, message
 
 __all__ = ["SchoolHoliday", "known_municipality", "municipalities", "school_holidays"]
 
@@ -52,16 +52,16 @@ class SchoolHoliday:
     @property
     def name(self) -> Message:
         """What it is called."""
-        return message(_CALLED[self.holiday].template, place=self.municipality)
+        return message(_CALLED[self.holiday], place=self.municipality)
 
 
 _CALLED = {
-    "summer": message("summer holiday in {place}", place=""),
-    "autumn": message("autumn holiday in {place}", place=""),
-    "christmas": message("Christmas holiday in {place}", place=""),
-    "winter": message("winter holiday in {place}", place=""),
-    "easter": message("Easter holiday in {place}", place=""),
-    "ascension": message("Ascension holiday in {place}", place=""),
+    "summer": mark("summer holiday in {place}"),
+    "autumn": mark("autumn holiday in {place}"),
+    "christmas": mark("Christmas holiday in {place}"),
+    "winter": mark("winter holiday in {place}"),
+    "easter": mark("Easter holiday in {place}"),
+    "ascension": mark("Ascension holiday in {place}"),
 }
 
 

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, PlainSerializer
 from netplan.domain.base import Frozen
 from netplan.domain.people import Texts
 from netplan.domain.values import one_or_many
+from netplan.domain.wrong import shown
 from netplan.errors import InputError
 from netplan.language import message
 
@@ -42,7 +43,7 @@ def read_school_holidays(value: Any) -> Any:
             )
         if not isinstance(entry, (str, Mapping)):
             raise InputError(
-                message("school holidays are listed by municipality, not as {text}", text=repr(entry)),
+                message("school holidays are listed by municipality, not as {text}", text=shown(entry)),
                 hint=message("write [Herning, {{Aarhus: [week 7, week 42]}}]"),
             )
         for name, texts in ({entry: None} if isinstance(entry, str) else entry).items():
