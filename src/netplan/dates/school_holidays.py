@@ -5,8 +5,9 @@ municipality decides for itself, some (København) leave it to each school, and 
 
 The rule, read off the published plans below and right for all of them to a few days:
 
-- winter: week 7, or 8 where ``municipalities.csv`` says so, its Saturday before to its Sunday. Where that file names no
-  source, week 7 is what most municipalities have, and a guess. Brøndby changes between the two, week 7 in odd years.
+- winter: week 7, or 8 where ``municipalities.csv`` says so, its Saturday before to its Sunday. That file names its
+  sources; some speak of a region only. Where it names none, week 7 is what most municipalities have, and a guess.
+  Brøndby changes between the two, week 7 in odd years.
 - Easter: from the Saturday before Palm Sunday to Easter Monday; Ascension Day to the Sunday after it.
 - summer: from the last Saturday of June, for six weeks and the weekend after them. A seventh week occurs.
 - autumn: week 42, its Saturday before to its Sunday.
