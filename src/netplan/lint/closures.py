@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from netplan.dates import candidates, known_holidays, known_municipality, school_days
 from netplan.domain import Problem
-from netplan.language import message
+from netplan.language import Message, message
 from netplan.plan import Finding, Level
 from netplan.rules import AwayFrom
 from netplan.rules.away_from import ALL, too_near
@@ -28,7 +28,7 @@ def kept_away(problem: Problem) -> Iterator[Finding]:
                 taken[near[day][1]].append(day)
             count = sum(map(len, taken.values()))
             words = {"meeting": meeting, "count": count, "total": len(days),
-                     "reasons": [message("{what} ({days})", what=what, days=lost) for what, lost in taken.items()]}
+                     "reasons": [message("{what} ({days})", what=what, days=_in_spans(lost)) for what, lost in taken.items()]}
             if count == len(days):
                 said = message("{meeting} has no date that keeps away from {reasons}", **words)
                 yield Finding(rule.name, (meeting,), count, "dates", Level.WARNING, said)
@@ -37,10 +37,23 @@ def kept_away(problem: Problem) -> Iterator[Finding]:
                 yield Finding(rule.name, (meeting,), count, "dates", Level.NOTE, said)
 
 
+def _in_spans(days: list[date]) -> list[date | Message]:
+    """Say days in order, those that follow each other together."""
+    spans: list[tuple[date, date]] = []
+    for day in days:
+        if spans and day - spans[-1][1] == timedelta(days=1):
+            spans[-1] = (spans[-1][0], day)
+        else:
+            spans.append((day, day))
+    return [first if first == last else message("{first} to {last}", first=first, last=last) for first, last in spans]
+
+
 def guessed(problem: Problem) -> Iterator[Finding]:
-    """Yield school holidays that count and follow the usual weeks, because no published plan is known."""
+    """Yield school holidays that touch windows and follow the usual weeks, because no published plan is known."""
+    days = {day for meeting in problem.meetings for day in candidates(problem).window_days(meeting.id)}
     for place in _kept_free(problem):
-        found = [one for one in known_holidays(problem, place) if not one.source]
+        usual = (one for one in known_holidays(problem, place) if not one.source)
+        found = [one for one in usual if not days.isdisjoint(one.span.days())]
         if found:
             said = message(
                 "school holidays in {place} follow the usual weeks, no published plan is known: {holidays}",
