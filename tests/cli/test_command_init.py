@@ -45,7 +45,8 @@ def planned(file: Path) -> netplan.Plan:
 
 def test_the_questions_make_a_file_that_is_planned(tmp_path: Path) -> None:
     file = tmp_path / "network.yaml"
-    answers = "2027\nBook club\nAnna, Bo, Clara\nhost, Note taker\nLibrary, Café\n3\n\nweeks 9-10\nJune\n4 November\n"
+    answers = "2027\nBook club\nAnna, Bo, Clara\nhost, Note taker\nLibrary, Café\n18-20\n3\n\n"
+    answers += "weeks 9-10\nJune\n4 November\n"
     done = init(file, "--language", "en", answers=answers)
     assert done.exit_code == 0, done.output
     assert "read as weeks 9 and 10 of 2027: 14 days" in done.output
@@ -55,6 +56,7 @@ def test_the_questions_make_a_file_that_is_planned(tmp_path: Path) -> None:
     assert [one.name for one in problem.network.venues] == ["Library", "Café"]
     assert set(problem.network.roles) == {"host", "note_taker"}
     assert [one.window for one in problem.meetings] == ["weeks 9-10", "June", "4 November"]
+    assert f"{problem.season.time.start:%H:%M}" == "18:00"
     assert (problem.season.from_, problem.network.id) == (date(2027, 1, 1), "book-club")
     assert planned(file).meetings[2].date == date(2027, 11, 4)
     assert run("check", str(file)).exit_code == 0
@@ -62,11 +64,12 @@ def test_the_questions_make_a_file_that_is_planned(tmp_path: Path) -> None:
 
 def test_what_is_not_understood_is_asked_again(tmp_path: Path) -> None:
     file = tmp_path / "network.yaml"
-    answers = "Club\nAnna, Anna\nAnna, Bo\ndate, host\nhost\n\n2\nJunne\nSundays in June\n"
+    answers = "Club\nAnna, Anna\nAnna, Bo\ndate, host\nhost\n\nevening\n18-20\n2\nJunne\nSundays in June\n"
     done = init(file, "--language", "en", "--year", "2027", answers=answers)
     assert done.exit_code == 0, done.output
     assert 'two members are called "Anna"' in done.output
     assert 'a role cannot be called "date"' in done.output
+    assert '"evening" is no' in done.output
     assert '"Junne" is not understood' in done.output
     problem = netplan.read(file)
     assert problem.season.weekdays == ("Sunday",)
@@ -76,14 +79,14 @@ def test_what_is_not_understood_is_asked_again(tmp_path: Path) -> None:
 
 def test_weekends_of_one_meeting_are_said_to_be_open_to_all(tmp_path: Path) -> None:
     file = tmp_path / "network.yaml"
-    done = init(file, "--language", "en", "--year", "2027", answers="Club\nAnna\n\n\n2\n\nSaturdays in May\nJune\n")
+    done = init(file, "--language", "en", "--year", "2027", answers="Club\nAnna\n\n\n\n2\n\nSaturdays in May\nJune\n")
     assert "meetings may now fall on Monday, Tuesday, Wednesday, Thursday, Friday and Saturday" in done.output
     assert len(netplan.read(file).season.weekdays) == 6
 
 
 def test_the_language_is_asked_for_and_danish_windows_are_read(tmp_path: Path) -> None:
     file = tmp_path / "network.yaml"
-    done = init(file, "--year", "2027", answers="da\nLæsekredsen på Ærø\nÅse, Bø\nvært\n\n1\nuge 9-10\n")
+    done = init(file, "--year", "2027", answers="da\nLæsekredsen på Ærø\nÅse, Bø\nvært\n\n\n1\nuge 9-10\n")
     assert done.exit_code == 0, done.output
     problem = netplan.read(file)
     assert (problem.network.language, problem.network.id) == ("da", "laesekredsen-paa-aeroe")
@@ -217,6 +220,9 @@ def test_a_poll_gives_the_people_and_a_meeting_for_each_group_of_dates(tmp_path:
     assert [one.window for one in problem.meetings] == ["2027-03-02..2027-03-09", "2027-06-01"]
     assert [poll.name for poll in problem.season.availability.polls] == ["poll.csv"]
     assert [one.date for one in planned(file).meetings] == [date(2027, 3, 9), date(2027, 6, 1)]
+    text = file.read_text(encoding="utf-8").replace("  # roles:", "  roles:").replace("  #   minute", "    minute")
+    file.write_text(text, encoding="utf-8")  # the examples in the notes are right, too
+    assert [meeting.holders("minute_taker") != () for meeting in planned(file).meetings] == [True, True]
 
 
 def test_the_file_names_the_poll_from_its_own_folder(tmp_path: Path) -> None:
@@ -245,6 +251,7 @@ def test_a_file_that_is_there_stays_unless_forced(tmp_path: Path) -> None:
     [
         (["--from", "a.csv", "--like", "board"], "not both"),
         (["--from", "nowhere.csv"], 'there is no file "nowhere.csv"'),
+        (["--like", "board", "--year", "1700"], "1700"),
     ],
 )
 def test_wrong_options_are_sentences(options: list[str], said: str, tmp_path: Path) -> None:
@@ -266,6 +273,11 @@ def test_a_table_that_cannot_be_read_is_said_and_nothing_written(text: str, said
     done, file = from_table(tmp_path, text)
     assert done.exit_code == 2 and said in done.output, done.output
     assert "Traceback" not in done.output and not file.exists()
+
+
+def test_a_folder_that_is_not_there_is_said_before_anything_is_asked(tmp_path: Path) -> None:
+    done = init(tmp_path / "nowhere" / "network.yaml", "--language", "en")
+    assert done.exit_code == 2 and "there is no folder" in done.output and "called?" not in done.output
 
 
 def test_the_file_is_to_be_yaml(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ class _Questions:
         self._ask(say("Which roles go round? (divided by commas; empty: none)"), self._roles, "")
         self._ask(say("Where can it meet? (places, divided by commas; empty: none)"),
                   lambda text: {"venues": _names(text)}, "")  # fmt: skip
+        self._ask(say("At what hours does it meet?"), lambda text: {"time": text}, "10:00-15:00")
         self._meetings()
         return self._draft
 

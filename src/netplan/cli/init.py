@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +59,9 @@ def _check(file: Path, source: Path | None, like: str | None, force: bool) -> No
     if file.suffix.lower() not in (".yaml", ".yml"):
         raise InputError(message('the file is to be YAML, and is called "{name}"', name=file.name),
                          hint=message("choose a name that ends in .yaml"))  # fmt: skip
+    if not file.parent.is_dir():
+        raise InputError(message('there is no folder "{folder}"', folder=str(file.parent)),
+                         hint=message("make it first, or choose another place"))  # fmt: skip
     if file.exists() and not force:
         raise InputError(message("{file} is there already, and nothing is written", file=str(file)),
                          hint=message("choose another name, or replace it with --force"))  # fmt: skip
@@ -90,5 +94,6 @@ def _write(file: Path, text: str, say: Say) -> None:
 
     safe_write(file, text.encode())
     click.echo(say("{file} is written. Look it over, then:", file=str(file)))
-    click.echo(f"  netplan check {file}")
-    click.echo(f"  netplan plan {file} --out plan")
+    name = shlex.quote(str(file))
+    click.echo(f"  netplan check {name}")
+    click.echo(f"  netplan plan {name} --out plan")

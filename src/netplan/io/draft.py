@@ -166,10 +166,7 @@ class _Pen:
         yield self._with("  members:", mark("a name, or more: {example}"),
                          example="{name: Kis Holm, organisation: Odense, email: kis@odense.example}")  # fmt: skip
         yield from (f"    - {_flow(name)}" for name in draft.members)
-        if draft.roles:
-            yield from ("", "  roles:", *self._roles())
-        if draft.venues:
-            yield from ("", "  venues:", *(f"    - {_flow(name)}" for name in draft.venues))
+        yield from ("", *self._roles(), "", *self._venues())
         yield from ("", *self._rules(), "", *self._wishes())
         if draft.history:
             yield ""
@@ -188,7 +185,20 @@ class _Pen:
     def _with(self, line: str, template: str, **values: Any) -> str:
         return f"{line} # {self._say(template, **values)}"
 
+    def _venues(self) -> Iterator[str]:
+        if self._draft.venues:
+            yield from ("  venues:", *(f"    - {_flow(name)}" for name in self._draft.venues))
+        else:
+            yield self._with("  # venues: [Odense, Vejle]", mark("where the meetings may be held"))
+
     def _roles(self) -> Iterator[str]:
+        if not self._draft.roles:
+            yield self._with("  # roles:", mark("who does what at a meeting; netplan finds somebody for each role"))
+            label = _flow({"label": self._say("minute-taker")})
+            yield self._with(f"  #   minute_taker: {label}", mark("goes round"))
+            yield self._with(f"  #   convener: {_flow({'holder': self._draft.members[0]})}", mark("always the same"))
+            return
+        yield self._with("  roles:", mark("who does what at a meeting; netplan finds somebody for each role"))
         for role in self._draft.roles:
             fields = {
                 "label": role.label,
