@@ -133,6 +133,27 @@ def test_of_a_rota_that_is_over_the_next_season_is_drafted(tmp_path: Path) -> No
     assert len({name for meeting in planned(file).meetings for name in meeting.holders("referent")}) == 3
 
 
+def test_a_weekly_rota_is_weekly_again_also_on_holidays(tmp_path: Path) -> None:
+    text = "Dato;Læser;Kaffe\n29/3 2026;Agnes;Bo\n5/4 2026;Bo;Carl\n12/4 2026;Carl;Agnes\n19/4 2026;Agnes;Bo\n"
+    done, file = from_table(tmp_path, text)
+    assert done.exit_code == 0, done.output
+    problem = netplan.read(file)
+    assert problem.meetings[1].window == "2027-04-02..2027-04-08"
+    assert problem.network.holidays == ()  # one of the meetings was on Easter Sunday
+    assert [rule.name for rule in problem.network.rules] == ["one_duty"]  # nobody has had two duties at one meeting
+    assert [f"{one.date:%m-%d}" for one in planned(file).meetings] == ["03-28", "04-04", "04-11", "04-18"]
+
+
+@pytest.mark.parametrize("day", ["2024-01-01", "2024-02-29", "2024-12-31"])
+def test_a_meeting_at_an_edge_of_the_year_has_a_week_again(day: str, tmp_path: Path) -> None:
+    text = f"date;host\n{day};Bo\n2024-07-30;Ea\n2024-07-02;Ea\n"
+    done, file = from_table(tmp_path, text, "--as-of", "2025-01-02")
+    assert done.exit_code == 0, done.output
+    windows = [one.window or "" for one in netplan.read(file).meetings]
+    spans = [[date.fromisoformat(end) for end in window.split("..")] for window in windows]
+    assert all((last - first).days == 6 and first.year == last.year == 2025 for first, last in spans)
+
+
 def test_a_rota_with_a_row_for_each_duty(tmp_path: Path) -> None:
     text = (
         "date,role,person,venue\n2026-03-05,reader,Anna Holm,Church\n2026-03-05,usher,Bo Dam,Church\n"

@@ -18,9 +18,13 @@ from netplan.io.reader import problem_from_shape
 from netplan.io.yaml_reader import parse_yaml
 from netplan.language import Message, Say, mark
 
-__all__ = ["Draft", "DraftRole", "role_key"]
+__all__ = ["COUNTRY", "Draft", "DraftRole", "role_key"]
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
+MANY = 12
+"""Of more meetings than these a queue takes long to prove, and a draft is to be planned at once."""
+COUNTRY = "DK"
+"""Whose public holidays a draft names."""
 RULES = (
     (mark("nobody has two duties at one meeting"), "one_duty"),
     (mark("at least so many can come"), "quorum: 60%"),
@@ -84,6 +88,10 @@ class Draft:
         The season's hours; none: as usual.
     weekdays
         On which weekdays meetings fall; none: from Monday to Friday.
+    holidays
+        Whether public holidays are no meeting days.
+    one_duty
+        Whether nobody is to have two duties at one meeting.
     doubts
         What was left aside or only guessed when it was made.
     """
@@ -100,6 +108,8 @@ class Draft:
     polls: tuple[str, ...] = ()
     time: str | None = None
     weekdays: tuple[str, ...] = ()
+    holidays: bool = True
+    one_duty: bool = False
     doubts: tuple[Message, ...] = ()
 
     @property
@@ -161,7 +171,8 @@ class _Pen:
         yield f"  name: {_flow(draft.name)}"
         yield f"  language: {draft.language}"
         yield "  timezone: Europe/Copenhagen"
-        yield self._with("  holidays: DK", mark("the country whose public holidays are no meeting days"))
+        sign = "" if draft.holidays else "# "
+        yield self._with(f"  {sign}holidays: {COUNTRY}", mark("the country whose public holidays are no meeting days"))
         yield ""
         yield self._with("  members:", mark("a name, or more: {example}"),
                          example="{name: Kis Holm, organisation: Odense, email: kis@odense.example}")  # fmt: skip
@@ -218,7 +229,8 @@ class _Pen:
         said = mark("what must hold; take the {sign} away from what is to hold with you")
         yield self._with("  rules:", said, sign="#")
         for meaning, rule in RULES:
-            yield f"    # - {rule} # {self._say(meaning)}"
+            sign = "" if rule == "one_duty" and self._draft.one_duty else "# "
+            yield self._with(f"    {sign}- {rule}", meaning)
 
     def _wishes(self) -> Iterator[str]:
         rotating = [role.key for role in self._draft.roles if not role.holder]
@@ -226,7 +238,7 @@ class _Pen:
         entries = {
             "attendance": "attendance",
             "fair_share": "fair_share" if rotating else "",
-            "longest_since": queue if rotating else "",
+            "longest_since": queue if rotating and len(self._draft.meetings) <= MANY else "",
             "alternate_venues": "alternate_venues" if len(self._draft.venues) > 1 else "",
             "even_spacing": "even_spacing" if len(self._draft.meetings) > 2 else "",
         }

@@ -10,10 +10,11 @@ from typing import Any
 
 from netplan.dates import WEEKDAYS, read_window
 from netplan.dates.days import read_written_day
+from netplan.dates.public_holidays import public_holidays
 from netplan.dates.words import MONTHS
 from netplan.domain import Hours
 from netplan.errors import InputError
-from netplan.io.draft import Draft, DraftRole
+from netplan.io.draft import COUNTRY, Draft, DraftRole
 from netplan.io.draft_people import People
 from netplan.io.rota_roles import RotaAlone
 from netplan.io.rota_table import Entry
@@ -24,6 +25,8 @@ __all__ = ["draft_from_rota", "season_year"]
 
 ALWAYS = 3
 """Who alone has held a role at so many meetings, and at all of them, is taken for its fixed holder."""
+ABOUT = dt.timedelta(days=3)
+"""So many days before and after a date of last year lies the same meeting of the next."""
 
 
 def draft_from_rota(rota: RotaAlone, language: str, today: dt.date, year: int | None = None) -> Draft:
@@ -99,12 +102,15 @@ class _Drafting:
         found = {day.weekday() for day in days}
         return Draft(
             name=self._path.stem.replace("_", " "), language=self._language, first=first, last=last, members=members,
-            meetings=tuple(self._coming(coming, first, last) if coming else self._again(past)),
+            meetings=tuple(self._coming(coming, first, last) if coming else self._again(past, first, last)),
             roles=tuple(self._with_included(cells)),
             venues=tuple(dict.fromkeys(one.venue for one in held if one.venue)),
             history=tuple(row for one in past for row in self._history(one)),
             time=self._usual_hours(held),
             weekdays=tuple(WEEKDAYS[number] for number in sorted(found)) if found & {5, 6} else (),
+            holidays=not any(one.day in public_holidays([COUNTRY], range(one.day.year, one.day.year + 1), "en")
+                             for one in held if one.day),
+            one_duty=self._once_each(cells),
             doubts=tuple(self._doubts),
         )  # fmt: skip
 
@@ -176,12 +182,18 @@ class _Drafting:
             return {}
         return {"window": text}
 
-    def _again(self, past: list[_Held]) -> Iterator[Mapping[str, Any]]:
-        """Yield as many meetings as the last year had, in the same months."""
+    def _again(self, past: list[_Held], first: dt.date, last: dt.date) -> Iterator[Mapping[str, Any]]:
+        """Yield as many meetings as the last year had: in the same months, where several are in one in the same days.
+
+        The seven days about a date have each weekday once, so that a weekly rota stays one.
+        """
         days = sorted(one.day for one in past if one.day)
-        say = Say(self._language)
-        for number, day in enumerate((day for day in days if day.year == days[-1].year), start=1):
-            yield {"id": f"M{number}", "window": say(MONTHS[day.month - 1])}
+        days = [day for day in days if day.year == days[-1].year]
+        say, by_month = Say(self._language), len({day.month for day in days}) == len(days)
+        for number, day in enumerate(days, start=1):
+            start = min(max(_in_year(day, first.year) - ABOUT, first), last - 2 * ABOUT)
+            window = say(MONTHS[day.month - 1]) if by_month else f"{start}..{start + 2 * ABOUT}"
+            yield {"id": f"M{number}", "window": window}
 
     def _cells(self, one: _Held, role: str) -> list[str]:
         """Return the names, and signs for a vacancy, that are written for a role."""
@@ -214,6 +226,12 @@ class _Drafting:
             among = [key for key, name in fixed.items() if all(name in people for people in held)]
             certain = among and not role.holder and len(held) >= ALWAYS
             yield replace(role, includes=among[0] if certain else None)
+
+    def _once_each(self, cells: Mapping[str, list[list[str]]]) -> bool:
+        """Tell whether nobody has had two roles at a meeting, at many meetings and in several roles."""
+        meetings = [[self._people_in(words) for words in row if words] for row in zip(*cells.values(), strict=True)]
+        several = [people for people in meetings if len(people) > 1]
+        return len(several) >= ALWAYS and all(len(set().union(*p)) == sum(map(len, p)) for p in several)
 
     def _written(self, one: _Held, role: str) -> Any:
         """Return what a meeting says of a role, in the file's shape; none where it says nothing."""
@@ -256,6 +274,10 @@ class _Drafting:
 def season_year(today: dt.date) -> int:
     """Return the year that people plan on a day: the next one, but until the end of March the one that has begun."""
     return today.year + (today.month > 3)
+
+
+def _in_year(day: dt.date, year: int) -> dt.date:
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 def _day_text(entry: Entry) -> str:
