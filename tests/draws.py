@@ -73,6 +73,8 @@ def _member(random: Random, name: str) -> dict[str, Any]:
     for field in ("likes", "dislikes"):
         if random.random() < 0.3:
             member[field] = [random.choice(("planner", "minute_taker", "Tuesdays", "April"))]
+    if random.random() < 0.15:
+        member["away"] = [random.choice(("Wednesdays", "not before 10.30", "Tuesdays after 13", "Thursdays 9-11"))]
     if random.random() < 0.2:
         first = _day(random)
         member["leave"] = [f"{first}..{first + dt.timedelta(days=random.randint(0, 30))}"]

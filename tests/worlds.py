@@ -286,7 +286,7 @@ class _World:
 
     def _wishes(self) -> list[Any]:
         choices: list[Any] = [
-            "attendance", {"attendance": {"no_answer": 0.7, "if_need_be": 0.8}}, "fair_share",
+            "attendance", {"attendance": {"no_answer": 0.7, "if_need_be": 0.8, "not_preferred": 0.9}}, "fair_share",
             {"fair_share": {"per_role": False}}, "longest_since", {"turns": {"roles": ["planner", "minutes"]}},
             "even_spacing", "keep", "aim", "alternate_venues", {"venue_share": {"even": True}},
             {"quorum": "75%"}, {"everyone_comes": 2}, {"spacing": {"at_least": 12}}, "capacity",

@@ -10,12 +10,12 @@ from netplan.domain import Answer, Problem
 from netplan.errors import InputError
 
 
-def book(**availability: Any) -> AnswerBook:
+def book(members: tuple[Any, ...] = (), time: str = "10:00-15:00", **availability: Any) -> AnswerBook:
     season = {
         "name": "2013", "from": "2013-01-01", "to": "2013-12-31",
-        "meetings": [{"id": "M1", "window": "weeks 9-10"}], "availability": availability,
+        "meetings": [{"id": "M1", "window": "weeks 9-10"}], "availability": availability, "time": time,
     }  # fmt: skip
-    network = {"id": "n", "name": "N", "members": ["Sara", "Henrik", "Maria"]}
+    network = {"id": "n", "name": "N", "members": [*(members or ["Henrik"]), "Sara", "Maria"]}
     return AnswerBook(Problem(network=network, season=season))
 
 
@@ -151,3 +151,66 @@ def test_a_yes_in_a_poll_against_a_taken_calendar_is_reported() -> None:
 def test_a_calendar_far_longer_than_the_season_is_cut_to_it() -> None:
     answers = calendars(busy=["0001-01-01 00:00..9999-12-31 23:59"])
     assert said(answers, "2013-12-31") is Answer.NO
+
+
+def test_hours_stand_with_days_in_every_list() -> None:
+    away = {"Henrik": ["not before 10", "Fridays after 13"]}
+    answers = book(away=away, answers={"Henrik": {"yes": ["March 9:00-16:00"]}})
+    assert said(answers, "2013-03-05") is Answer.YES
+    assert said(answers, "2013-03-05", "09:30-15:00") is Answer.NO
+    assert [said(answers, "2013-03-08", hours) for hours in ("10:00-13:00", "10:00-13:15")] == ["yes", "no"]
+
+
+def test_rather_not_counts_wherever_a_meeting_touches_it() -> None:
+    answers = book(answers={"Henrik": {"yes": ["March"], "not_preferred": ["Fridays after 13"]}})
+    assert said(answers, "2013-03-08") is Answer.NOT_PREFERRED
+    assert said(answers, "2013-03-08", "10:00-13:00") is Answer.YES
+    assert said(answers, "2013-03-07") is Answer.YES
+
+
+def henrik(away: Any, timezone: str | None = None) -> AnswerBook:
+    return book(members=({"name": "Henrik", "away": away, "timezone": timezone},))
+
+
+def test_what_a_member_always_says_counts_in_every_season() -> None:
+    answers = henrik(["Wednesdays", "Mondays before 12", "2012-03-05", "2014-06-01..2014-06-07"])
+    assert [said(answers, f"2013-03-0{day}") for day in (4, 5, 6)] == ["no", "not_asked", "no"]
+    assert said(answers, "2013-03-04", "12:00-15:00") is Answer.NOT_ASKED
+    assert said(answers, "2013-03-06", member="Sara") is Answer.NOT_ASKED
+
+
+def test_hours_alone_are_those_of_every_day() -> None:
+    answers = henrik("not before 10")
+    days = [f"2013-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 28)]
+    assert {said(answers, day) for day in days} == {Answer.NOT_ASKED}
+    assert {said(answers, day, "09:59-12:00") for day in days} == {Answer.NO}
+
+
+def test_a_member_elsewhere_means_the_days_and_hours_there() -> None:
+    answers = henrik(["not before 9", "Saturdays"], "America/New_York")  # 6 hours behind, 5 in the weeks between
+    assert [said(answers, "2013-03-05", hours) for hours in ("14:00-16:00", "15:00-16:00")] == ["no", "not_asked"]
+    assert [said(answers, "2013-03-12", hours) for hours in ("13:30-16:00", "14:00-16:00")] == ["no", "not_asked"]
+    assert [said(answers, "2013-03-05", hours) for hours in ("05:00-06:00", "06:00-07:00")] == ["not_asked", "no"]
+    assert [said(answers, "2013-03-09", hours) for hours in ("05:00-06:00", "16:00-17:00")] == ["not_asked", "no"]
+    assert said(answers, "2013-03-10", "05:00-06:00") is Answer.NO  # Saturday there until midnight
+    ahead = henrik("Wednesdays", "Asia/Tokyo")  # 8 hours ahead: Wednesday 1 January 2014 begins on the 31st at 16:00
+    assert [said(ahead, "2013-12-31", hours) for hours in ("15:00-16:00", "16:00-17:00")] == ["not_asked", "no"]
+
+
+def test_a_wrong_entry_of_a_member_is_reported_with_its_field() -> None:
+    with pytest.raises(InputError) as caught:
+        henrik(["Wednesdays", "not Fridays"])
+    assert caught.value.field == "network.members[0].away[1]"
+
+
+def test_a_yes_against_what_a_member_always_says_is_reported() -> None:
+    polls = [poll({"Henrik": ["yes", "yes"]}, ["2013-03-05", "2013-03-06"])]
+    always: Any = ({"name": "Henrik", "away": ["Wednesdays", "not before 10"]},)
+    answers = book(members=always, polls=polls)
+    assert [said(answers, day) for day in ("2013-03-05", "2013-03-06")] == ["yes", "no"]
+    assert answers.contradictions() == (
+        "Henrik says yes in the poll doodle.csv and no in the standing absences: 6 Mar 2013",
+    )  # fmt: skip
+    assert book(members=always, polls=polls, time="9:30-15:00").contradictions() == (
+        "Henrik says yes in the poll doodle.csv and no in the standing absences: 5 Mar 2013 and 6 Mar 2013",
+    )  # fmt: skip

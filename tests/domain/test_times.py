@@ -7,7 +7,7 @@ import pytest
 from netplan import InputError
 from netplan.domain import Answers, Availability
 
-SECRET = "chemotherapy"
+SECRET = "chemo"
 
 
 def away(entries: Any) -> tuple[str, ...]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from netplan.dates.closures import closures
-from netplan.dates.window import read_window
-from netplan.domain import Answer, Hours, Problem
+from netplan.dates.hours import WHOLE_DAY, read_times
+from netplan.domain import Answer, Problem
 from netplan.errors import InputError, together
 from netplan.language import Message, message
 
 __all__ = ["AnswerBook"]
 
-_WITH_HOURS = re.compile(r"(?P<days>.*?\S)\s+(?P<hours>(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*\d{1,2}[:.]\d{2})")
 _STRICTEST = (Answer.NO, Answer.IF_NEED_BE, Answer.NOT_PREFERRED, Answer.YES, Answer.NO_ANSWER)
 
 
@@ -37,13 +36,25 @@ class _Said(NamedTuple):
         return self.start <= start and end <= self.end
 
 
+class _Entry(NamedTuple):
+    """One entry of a list: who says what of which times."""
+
+    member: str
+    answer: Answer
+    text: str
+    field: str
+    source: str
+    zone: ZoneInfo | None = None
+    """The zone of its hours, where it stands from season to season."""
+
+
 class AnswerBook:
     """Who can come when, as far as people said.
 
     Parameters
     ----------
     problem
-        Whose polls, lists of answers, absences and closed organisations are read.
+        Whose polls, calendars, lists of answers, absences and closed organisations are read.
 
     Raises
     ------
@@ -54,16 +65,17 @@ class AnswerBook:
     def __init__(self, problem: Problem) -> None:
         self._zone = problem.network.zone
         self._season = problem.season
+        self._members = problem.network.members
         self._said: dict[str, dict[date, list[_Said]]] = {}
         for name, taken in self._taken():
             self._add(name, taken)
         wrong: list[InputError] = []
         for name, start, end, answer, source in self._polled():
             self._add(name, _Said(start, end, answer, source))
-        for name, answer, text, field, source in self._written():
+        for entry in self._written():
             try:
-                for start, end in self._spans(text, field):
-                    self._add(name, _Said(start, end, answer, source))
+                for said in self._read(entry):
+                    self._add(entry.member, said)
             except InputError as error:
                 wrong.append(error)
         try:
@@ -108,9 +120,18 @@ class AnswerBook:
         for day, said in self._said[member].items():
             for no in (one for one in said if one.answer is Answer.NO):
                 for yes in (one for one in said if one.answer is Answer.YES and one.source != no.source):
-                    if no.counts(yes.start, yes.end):
+                    if no.counts(*self._meant(yes)):
                         found[yes.source, no.source].add(day)
         return found
+
+    def _meant(self, yes: _Said) -> tuple[datetime, datetime]:
+        """Return when somebody can come who said yes: a yes without hours is meant for the hours of the meetings."""
+        if (yes.start.time(), yes.end.time()) != WHOLE_DAY[0]:
+            return yes.start, yes.end
+        used = [self._season.time, *(meeting.time for meeting in self._season.meetings if meeting.time)]
+        day = yes.start.date()
+        first, last = min(hours.start for hours in used), max(hours.end for hours in used)
+        return datetime.combine(day, first), datetime.combine(day, last)
 
     def _local(self, moment: datetime) -> datetime:
         if moment.tzinfo is None:
@@ -139,33 +160,43 @@ class AnswerBook:
                     for start, end in (part for span in spans for part in span.days(first, last)):
                         yield name, _Said(start, end, answer, source, overlaps=True)
 
-    def _written(self) -> Iterator[tuple[str, Answer, str, str, str]]:
-        """Yield every entry of the lists: who, what, when in words, its field and its source."""
+    def _written(self) -> Iterator[_Entry]:
+        """Yield every entry of the lists, and what members always say."""
         given = self._season.availability
         for name, answers in given.answers.items():
             for answer in (Answer.YES, Answer.NOT_PREFERRED, Answer.IF_NEED_BE, Answer.NO):
                 for number, text in enumerate(getattr(answers, answer)):
                     field = f"season.availability.answers.{name}.{answer}[{number}]"
-                    yield name, answer, text, field, message("the list of answers")
+                    yield _Entry(name, answer, text, field, message("the list of answers"))
         for name, entries in given.away.items():
             for number, text in enumerate(entries):
                 field = f"season.availability.away.{name}[{number}]"
-                yield name, Answer.NO, text, field, message("the list of absences")
+                yield _Entry(name, Answer.NO, text, field, message("the list of absences"))
+        for place, member in enumerate(self._members):
+            zone = ZoneInfo(member.timezone) if member.timezone else self._zone
+            for number, text in enumerate(member.away):
+                field = f"network.members[{place}].away[{number}]"
+                yield _Entry(member.name, Answer.NO, text, field, message("the standing absences"), zone)
 
-    def _spans(self, text: str, field: str) -> Iterator[tuple[datetime, datetime]]:
-        """Read one entry: a window in words, with or without hours."""
-        found = _WITH_HOURS.fullmatch(text.strip())
-        days, start, end = text, time.min, time.max
-        if found:
-            hours = _hours(found["hours"], field)
-            days, start, end = found["days"], hours.start, hours.end
-        window = read_window(days, self._season.from_, self._season.to, field)
-        for day in window.days:
-            yield datetime.combine(day, start), datetime.combine(day, end)
+    def _read(self, entry: _Entry) -> Iterator[_Said]:
+        """Read one entry: days in words, with or without hours."""
+        first, last = self._season.from_, self._season.to
+        standing = entry.zone is not None
+        times = [read_times(entry.text, first, last, entry.answer, entry.field, standing)]
+        if entry.zone not in (None, self._zone):  # where it is another day already, or still
+            around = (first - timedelta(days=1), last + timedelta(days=1))
+            times += [read_times(entry.text, day, day, entry.answer, entry.field, standing) for day in around]
+        for start, end in (span for one in times for span in one.spans()):
+            for begin, until in self._here(start, end, entry.zone):
+                yield _Said(begin, until, entry.answer, entry.source, overlaps=entry.answer is Answer.NOT_PREFERRED)
 
-
-def _hours(text: str, field: str) -> Hours:
-    try:
-        return Hours.model_validate(text)
-    except InputError as error:
-        raise InputError(error.what, field=field, hint=error.hint) from None
+    def _here(self, start: datetime, end: datetime, zone: ZoneInfo | None) -> Iterator[tuple[datetime, datetime]]:
+        """Yield the parts of a stretch of time of another zone, by the days of the network's own."""
+        if zone is None or zone == self._zone:
+            yield start, end
+            return
+        start, end = self._local(start.replace(tzinfo=zone)), self._local(end.replace(tzinfo=zone))
+        while start < end:
+            midnight = datetime.combine(start.date() + timedelta(days=1), time.min)
+            yield start, min(end, midnight)
+            start = midnight

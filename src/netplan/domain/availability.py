@@ -211,7 +211,7 @@ class Answers(Frozen):
     yes: Times = ()
     """When the person can come."""
     not_preferred: Times = ()
-    """When the person can come, but would rather not."""
+    """When the person can come, but would rather not; it counts wherever a meeting touches such a time."""
     if_need_be: Times = ()
     """When the person can come if it must be."""
     no: Times = ()

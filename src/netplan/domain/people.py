@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, field_serializer, field_validator
 
 from netplan.domain.base import Named
+from netplan.domain.times import Times
 from netplan.domain.values import Day, Span, known_zone, one_or_many
 
 __all__ = ["Member", "Spans", "Texts", "alike"]
@@ -50,6 +51,9 @@ class Member(Named):
     """The household, or other unit, that rules can keep together."""
     timezone: str | None = None
     """IANA name of the person's own time zone, where it is not the network's."""
+    away: Times = ()
+    """When the person can never come, in words: ``Wednesdays``, ``every second week from week 2``, ``not before 10``.
+    It stands from season to season; days and hours are those of the person's own time zone."""
     likes: Texts = ()
     """Roles, venues and dates in words that the person likes."""
     dislikes: Texts = ()
