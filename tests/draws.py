@@ -18,6 +18,7 @@ NAMES = ("Anna", "Bo", "Carl", "Dorte", "Emil", "Fie")
 GUESTS = ("COK", "Metropol")
 OTHERS = {"presenter": ("Yrsa",), "guest": (*GUESTS, "Yrsa")}
 VENUES = ("Odense", "Vejle", "Ribe")
+ALWAYS_AWAY = ("Wednesdays", "not before 10.30", "Tuesdays after 13", "Thursdays 9-11")
 ANSWERS = ("yes", "rather not", "if need be", "no", "")
 FIRST, LAST = dt.date(2013, 3, 4), dt.date(2013, 5, 31)
 
@@ -33,7 +34,7 @@ def draw_problem(
     roles = _roles(random, members)
     venues = VENUES[: random.choice((0, 1, 2, 3, 3))]
     exclusive = (NotWith(roles=("minute_taker", "timekeeper")), OneDuty(), OneDuty(except_=("planner",)))
-    return Problem.model_validate({
+    drawn: dict[str, Any] = {
         "network": {
             "id": "tiny", "name": "Tiny", "members": [_member(random, name) for name in members],
             "roles": roles, "venues": [_venue(random, name) for name in venues],
@@ -47,7 +48,11 @@ def draw_problem(
             "meetings": _meetings(random, members, roles, venues, shape),
             "availability": _availability(random, members),
         },
-    })  # fmt: skip
+    }  # fmt: skip
+    for member in drawn["network"]["members"]:
+        if random.random() < 0.15:
+            member["away"] = [random.choice(ALWAYS_AWAY)]
+    return Problem.model_validate(drawn)
 
 
 def _day(random: Random, first: dt.date = FIRST, last: dt.date = LAST) -> dt.date:
@@ -73,8 +78,6 @@ def _member(random: Random, name: str) -> dict[str, Any]:
     for field in ("likes", "dislikes"):
         if random.random() < 0.3:
             member[field] = [random.choice(("planner", "minute_taker", "Tuesdays", "April"))]
-    if random.random() < 0.15:
-        member["away"] = [random.choice(("Wednesdays", "not before 10.30", "Tuesdays after 13", "Thursdays 9-11"))]
     if random.random() < 0.2:
         first = _day(random)
         member["leave"] = [f"{first}..{first + dt.timedelta(days=random.randint(0, 30))}"]
@@ -113,7 +116,7 @@ def _venue(random: Random, name: str) -> dict[str, Any]:
     if random.random() < 0.5:
         venue["capacity"] = random.randint(1, 5)
     for field, values in (
-        ("organisation", ("North", "South", None)), ("place", ("Aarhus", "Skagen", None)),
+        ("organisation", ("North", "South", "East", None)), ("place", ("Aarhus", "Skagen", None)),
         ("region", ("east", "west", None)), ("online", (False, False, True)),
     ):  # fmt: skip
         venue[field] = random.choice(values)
