@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_benchmark_network_as_its_contract_is_written() -> None:
     found = by_rule(netplan.check(netplan.read(ROOT / "examples/benchmark_network/network.yaml")))
-    assert sorted(found) == ["deferred_role", "no_organisation", "open_slot", "unused_role"]
+    assert sorted(found) == ["ambiguous_window", "deferred_role", "no_organisation", "open_slot", "unused_role"]
     assert [one.about for one in found["open_slot"]] == [("M3", "minute_taker")]
     assert [(one.about, one.level) for one in found["unused_role"]] == [(("timekeeper",), "warning")]
     assert [(one.about, one.level) for one in found["deferred_role"]] == [

@@ -46,3 +46,31 @@ def test_turns_go_by_the_listed_order_too() -> None:
     problem = small(rules=["batch"], wishes=["longest_since"]).with_(season={"any_order": True})
     noted = [one.about for one in netplan.check(problem) if one.rule == "listed_order"]
     assert noted == [("batch",), ("longest_since",)]
+
+
+BARE = [
+    ("regions", "there are no venues"), ("host", "there are no venues"), ("capacity", "there are no venues"),
+    ("alternate_venues", "there are no venues"), ("venue_cycle", "there are no venues"),
+    ({"venue_share": {"even": True}}, "there are no venues"), ("likes", "nobody likes or dislikes anything"),
+]  # fmt: skip
+WITH_VENUES = [
+    ("regions", "no venue has a region"), ("host", "no venue has an organisation"),
+    ("capacity", "no venue has a capacity"), ("alternate_venues", None), ("likes", "nobody likes or dislikes anything"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("venues", "rule", "why"),
+    [*(([], *one) for one in BARE), *((["X", "Y"], *one) for one in WITH_VENUES)],
+)
+def test_a_rule_of_whose_matter_the_file_has_nothing_is_a_warning(venues: list[str], rule: Any, why: str) -> None:
+    name = rule if isinstance(rule, str) else next(iter(rule))
+    found = named(small(roles={"host": {}}, venues=venues, wishes=[rule]), "nothing_to_judge")
+    assert [one.sentence for one in found] == ([f"{name} has nothing to judge: {why}"] if why else [])
+
+
+def test_a_rule_that_has_its_matter_is_none() -> None:
+    venue = {"name": "X", "region": "east", "organisation": "A", "capacity": 20}
+    members = [{"name": "Ada", "organisation": "A", "likes": "X"}, {"name": "Bo", "organisation": "B"}]
+    wishes = ["regions", "host", "capacity", "alternate_venues", "likes"]
+    assert not named(small(members=members, venues=[venue, "Y"], wishes=wishes), "nothing_to_judge")

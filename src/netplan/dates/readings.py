@@ -11,7 +11,7 @@ from netplan.dates.periods import Found
 from netplan.errors import InputError
 from netplan.language import Message, message
 
-__all__ = ["DoubtfulDash", "DoubtfulPart", "reading_of", "two_ways"]
+__all__ = ["DoubtfulDash", "DoubtfulPart", "TwoWays", "reading_of", "two_ways"]
 
 Reading = tuple[Message, Iterable[date]]
 """One way to read a window: in words, and its days."""
@@ -30,9 +30,13 @@ class DoubtfulPart(Exception):
     """A month after "late February and": nobody can know whether it is late, too."""
 
 
-def two_ways(text: str, first: Reading, second: Reading) -> InputError:
+class TwoWays(InputError):
+    """A window that can be read in two ways."""
+
+
+def two_ways(text: str, first: Reading, second: Reading) -> TwoWays:
     """Return the error about a window that can be read in two ways."""
-    return InputError(
+    return TwoWays(
         message(
             '"{text}" can be read in two ways: (A) {first}, that is {first_days}; (B) {second}, that is {second_days}',
             text=text, first=first[0], first_days=_runs(first[1]), second=second[0], second_days=_runs(second[1]),

@@ -105,7 +105,7 @@ def _placed(text: str, season: _Season, field: str) -> Window:
     try:
         return _read(text, season)
     except InputError as error:
-        raise InputError(error.what, field=field, hint=error.hint) from None
+        raise type(error)(error.what, field=field, hint=error.hint) from None
 
 
 def season_window(first: date, last: date) -> Window:

@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from netplan.domain import Problem
-from netplan.lint import closures, dates, history, people, polls, roles, rules
+from netplan.lint import chronology, closures, counts, dates, history, people, polls, roles, rules, windows, written
 from netplan.plan import Finding
 
 __all__ = ["CHECKS", "check"]
 
 CHECKS: tuple[Callable[[Problem], Iterator[Finding]], ...] = (
     roles.open_slots, roles.deferred, roles.unused,
-    rules.listed_twice, rules.nothing_to_judge, rules.listed_order,
-    people.holders, people.needed, people.quorums,
+    rules.listed_twice, rules.nothing_to_judge, rules.without_matter, rules.listed_order,
+    windows.ambiguous, windows.against_what_is_said, chronology.out_of_order, counts.contradictory,
+    written.weekdays, written.years, written.days, written.hours, written.polled_hours,
+    people.holders, people.needed, people.never_free, people.quorums,
     polls.outside, polls.contradictions,
-    history.former_members, history.former_venues, history.recorded_twice,
+    history.former_members, history.strangers_owed, history.strangers_grouped, history.former_venues,
+    history.recorded_twice,
     dates.unusual,
     closures.kept_away, closures.guessed, closures.without_days, closures.not_kept_free,
     closures.nobodys_first,

@@ -11,7 +11,7 @@ from netplan.plan import Finding, Level
 from netplan.rules import MustAttend, Quorum, Travel
 from netplan.rules.facts import meetings_named
 
-__all__ = ["holders", "needed", "quorums", "without_organisation", "without_place"]
+__all__ = ["holders", "needed", "never_free", "quorums", "without_organisation", "without_place"]
 
 
 def holders(problem: Problem) -> Iterator[Finding]:
@@ -81,3 +81,13 @@ def without_place(problem: Problem) -> Iterator[Finding]:
         if names:
             said = message("no place is given for {names}; their ways do not count", names=names)
             yield Finding("no_place", tuple(names), len(names), "members", Level.NOTE, said)
+
+
+def never_free(problem: Problem) -> Iterator[Finding]:
+    """Yield members who said no to every date of every meeting that falls in their membership."""
+    possible = [one for found in candidates(problem).by_meeting.values() for one in found]
+    for member in problem.network.members:
+        own = [one for one in possible if member.belongs(one.day)]
+        if own and not any(_can_come(problem, member.name, one) for one in own):
+            said = message("{name} can come to nothing: every date of every meeting is a no", name=member.name)
+            yield Finding("never_free", (member.name,), len(own), "dates", Level.WARNING, said)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from netplan.domain import Problem, SlotKind
-from netplan.language import message
+from netplan.domain import Problem, Rule, SlotKind
+from netplan.language import Message, message
 from netplan.plan import Finding, Level
-from netplan.rules import FairShare, Rest
+from netplan.rules import (
+    AlternateVenues,
+    Capacity,
+    FairShare,
+    Host,
+    Likes,
+    Regions,
+    Rest,
+    Travel,
+    VenueCycle,
+    VenueShare,
+)
 from netplan.rules.by_turns import ByTurns
 
-__all__ = ["listed_order", "listed_twice", "nothing_to_judge"]
+__all__ = ["listed_order", "listed_twice", "nothing_to_judge", "without_matter"]
 
 
 def listed_twice(problem: Problem) -> Iterator[Finding]:
@@ -32,6 +43,51 @@ def nothing_to_judge(problem: Problem) -> Iterator[Finding]:
                 else message("{rule} of {roles} has nothing to judge: others fill these roles", **words)
             )
             yield Finding("nothing_to_judge", (rule.name, *rule.roles), 1, "rules", Level.WARNING, said)
+
+
+def without_matter(problem: Problem) -> Iterator[Finding]:
+    """Yield rules and wishes that ask for something of which the file has nothing."""
+    for rule in dict.fromkeys((*problem.network.rules, *problem.network.wishes)):
+        for kinds, lacks in _MATTER:
+            lacking = lacks(problem) if isinstance(rule, kinds) else None
+            if lacking:
+                said = message("{rule} has nothing to judge: {why}", rule=rule.name, why=lacking)
+                yield Finding("nothing_to_judge", (rule.name,), 1, "rules", Level.WARNING, said)
+                break
+
+
+def _no_venues(problem: Problem) -> Message | None:
+    return None if problem.places else message("there are no venues")
+
+
+def _no_regions(problem: Problem) -> Message | None:
+    return None if any(one.region for one in problem.network.venues) else message("no venue has a region")
+
+
+def _no_hosts(problem: Problem) -> Message | None:
+    if any(one.organisation for one in problem.network.venues):
+        return None
+    return message("no venue has an organisation")
+
+
+def _no_room(problem: Problem) -> Message | None:
+    return None if any(one.capacity for one in problem.network.venues) else message("no venue has a capacity")
+
+
+def _no_tastes(problem: Problem) -> Message | None:
+    if any(one.likes or one.dislikes for one in problem.network.members):
+        return None
+    return message("nobody likes or dislikes anything")
+
+
+_MATTER: tuple[tuple[tuple[type[Rule], ...], Callable[[Problem], Message | None]], ...] = (
+    ((AlternateVenues, VenueShare, VenueCycle, Travel, Capacity, Host, Regions), _no_venues),
+    ((Regions,), _no_regions),
+    ((Host,), _no_hosts),
+    ((Capacity,), _no_room),
+    ((Likes,), _no_tastes),
+)
+"""For rules of each kind: what tells that there is nothing for them, in order."""
 
 
 def _judged(problem: Problem, rule: FairShare | Rest | ByTurns) -> bool:
