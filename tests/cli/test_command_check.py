@@ -14,7 +14,7 @@ def test_check_finds_what_the_contract_leaves_open() -> None:
     assert "the role tidsholder is declared and never used" in done.output
     assert "weeks 9 and 10 of 2013" in done.output
     levels = [one["level"] for one in json.loads(run("check", BENCHMARK, "--json").output)]
-    assert sorted(levels) == ["note"] * 5 + ["warning"]
+    assert sorted(levels) == ["note"] * 5 + ["warning"] * 2  # and a window with a dash that may mean two things
 
 
 def test_check_audits_a_plan_and_finds_what_was_changed(tmp_path: Path) -> None:
