@@ -138,6 +138,7 @@ def test_several_affiliations_are_written_as_they_are_read() -> None:
     assert bo.organisations == ida.organisations == ("KL",)
     assert found.shape()["network"]["members"] == [people[0], {"name": "Bo", "organisation": "KL"}, people[2]]
     assert problem("Bo").network.members[0].organisation is None
+    assert problem("Bo", {"name": "Ida", "organisation": []}).shape()["network"]["members"] == ["Bo", "Ida"]
 
 
 def test_a_body_that_is_no_member_holds_a_role() -> None:

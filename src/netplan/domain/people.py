@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, field_serializer, field_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, field_validator
 
 from netplan.domain.base import Named
 from netplan.domain.times import Times
@@ -18,6 +18,11 @@ __all__ = ["Member", "Spans", "Texts", "alike"]
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(one_or_many)]
 """One text or a list of texts."""
+Affiliations = Annotated[
+    Texts,
+    PlainSerializer(lambda words: words[0] if len(words) == 1 else list(words), return_type=Any),
+]
+"""One organisation, or a list with the principal one first; written as it is read."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 Spans = Annotated[tuple[Span, ...], BeforeValidator(one_or_many)]
@@ -31,7 +36,7 @@ class Member(Named):
     """A short key that files may use for the person."""
     aliases: Texts = ()
     """Other names the person goes by."""
-    organisations: Texts = Field(default=(), alias="organisation")
+    organisations: Affiliations = Field(default=(), alias="organisation")
     """Where the person works; of several the principal one first."""
     email: str | None = None
     """Address for calendar files; written nowhere else."""
@@ -68,10 +73,6 @@ class Member(Named):
     @classmethod
     def _named(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(filter(None, value)))
-
-    @field_serializer("organisations")
-    def _write_organisations(self, value: tuple[str, ...]) -> str | list[str]:
-        return value[0] if len(value) == 1 else list(value)
 
     @property
     def organisation(self) -> str | None:
