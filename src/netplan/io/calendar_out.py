@@ -9,9 +9,6 @@ time zone with its rules; all other zones are written in UTC. The same plan give
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
-import unicodedata
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
@@ -19,6 +16,7 @@ from icalendar.enums import TRANSP
 
 from netplan.display.words import headline, meeting_name, role_text
 from netplan.domain import Member, Problem
+from netplan.io.uids import meeting_uid
 from netplan.language import Say
 from netplan.plan import Plan, PlannedMeeting
 
@@ -45,7 +43,6 @@ END:STANDARD
 END:VTIMEZONE
 """
 """Written out, because a generated one lists single changes, which some calendars misread by an hour."""
-LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "ß": "ss"})
 
 
 def calendar_bytes(plan: Plan, problem: Problem | None = None, stamp: dt.datetime | None = None) -> bytes:
@@ -85,7 +82,7 @@ def _event(
 ) -> Event:
     zone = ZoneInfo(plan.timezone) if plan.timezone == COPENHAGEN else dt.UTC
     return Event.new(
-        uid=_uid(plan, meeting), stamp=stamp, sequence=0, transparency=TRANSP.OPAQUE,
+        uid=meeting_uid(plan.network, plan.season, meeting.id), stamp=stamp, sequence=0, transparency=TRANSP.OPAQUE,
         start=meeting.start.astimezone(zone), end=meeting.end.astimezone(zone),
         summary=_summary(plan, meeting), location=meeting.venue, description=_description(plan, meeting),
         organizer=organiser, attendees=attendees,
@@ -101,16 +98,6 @@ def _description(plan: Plan, meeting: PlannedMeeting) -> str:
     roles = dict.fromkeys((*plan.labels, *meeting.roles, *(slot.role for slot in meeting.open)))
     texts = {role: role_text(plan, meeting, role, say) for role in roles}
     return "\n".join(f"{plan.label(role)}: {text}" for role, text in texts.items() if text)
-
-
-def _uid(plan: Plan, meeting: PlannedMeeting) -> str:
-    """Make an id that stays when the date changes; where letters had to go, a digest keeps it unique."""
-    name = f"{plan.network}-{plan.season}-{meeting.id}"
-    letters = unicodedata.normalize("NFKD", name.translate(LETTERS)).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^A-Za-z0-9_-]+", "-", letters).strip("-")
-    if slug != name:
-        slug += "-" + hashlib.sha256(name.encode()).hexdigest()[:8]
-    return f"{slug}@netplan"
 
 
 def _first_day(plan: Plan, problem: Problem | None) -> dt.datetime:

@@ -1,0 +1,216 @@
+"""When people are busy, read from their calendars (iCalendar, RFC 5545), without what for.
+
+Read are the entries (VEVENT) and the published busy times (VFREEBUSY) of a file or of all files in a folder. Nobody
+is busy while an entry is cancelled, marked as free or declined by the person. Times are told in the network's zone;
+whole days are the network's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from netplan.domain.busy import Busy, merged
+from netplan.domain.values import known_zone
+from netplan.errors import InputError
+from netplan.io.calendar_entries import Entry, Kind, read_entry
+from netplan.io.calendar_lines import Block, calendars
+from netplan.io.calendar_rule import Effort
+from netplan.io.calendar_values import Moment, dates
+from netplan.io.calendar_zones import Zones
+from netplan.io.text import LARGEST, read_content
+from netplan.language import message
+from netplan.plan.busy import BusyReading, calendar_note
+
+__all__ = ["read_busy", "read_calendar"]
+
+SUFFIXES = (".ics", ".ical", ".icalendar", ".ifb")
+_SERIES = {"RRULE", "RDATE", "RECURRENCE-ID"}
+_TASKS = {"VTODO", "VJOURNAL"}
+_PUBLISHED = {"FREE": Kind.FREE, "BUSY-TENTATIVE": Kind.TENTATIVE}
+
+
+def read_busy(
+    path: str | Path,
+    first: dt.date,
+    last: dt.date,
+    *,
+    timezone: str = "Europe/Copenhagen",
+    emails: Collection[str] = (),
+    own: Collection[str] = (),
+) -> BusyReading:
+    """Read when somebody is busy from a calendar file or a folder of them.
+
+    Parameters
+    ----------
+    path
+        An .ics file, or a folder whose .ics files are read together.
+    first, last
+        The days to read, both included.
+    timezone
+        IANA name of the time zone in which the times are told, and of times that name none.
+    emails
+        The person's own addresses: an invitation that one of them declined leaves the person free.
+    own
+        Ids (UID) of entries to leave out.
+
+    Returns
+    -------
+    The times, and remarks that count what was read and left out.
+
+    Raises
+    ------
+    InputError
+        With file and line, when it is no calendar, cannot be read, or repeats too much.
+
+    Examples
+    --------
+    ``netplan.read_busy("henrik.ics", date(2013, 1, 1), date(2013, 12, 31)).calendar.busy``
+    """
+    calendar = read_calendar(Path(path), first, last, ZoneInfo(known_zone(timezone)), emails, own)
+    return BusyReading(calendar, (calendar_note(calendar),))
+
+
+def read_calendar(
+    path: Path, first: dt.date, last: dt.date, zone: dt.tzinfo, emails: Collection[str], own: Collection[str]
+) -> Busy:
+    """Read when somebody is busy; the parameters are those of :func:`read_busy`."""
+    reading = _Reading(first, last, zone, {email.lower() for email in emails}, own)
+    for file, content in _contents(path):
+        reading.add(content, file)
+    return reading.busy(path.name)
+
+
+def _contents(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file."""
+    if not path.is_dir():
+        yield str(path), read_content(path)
+        return
+    files = sorted(one for one in path.iterdir() if one.suffix.lower() in SUFFIXES and one.is_file())
+    if not files:
+        raise InputError(
+            message('the folder "{name}" holds no calendar', name=path.name),
+            hint=message("put .ics files into it"), file=str(path),
+        )  # fmt: skip
+    size = 0
+    for file in files:
+        content = read_content(file)
+        size += len(content)
+        if size > LARGEST:
+            raise InputError(
+                message("the files of the folder are larger than 10 MB together"),
+                hint=message("export the coming season only"), file=str(path),
+            )  # fmt: skip
+        yield str(file), content
+
+
+class _Reading:
+    """One reading of a file or a folder."""
+
+    def __init__(
+        self, first: dt.date, last: dt.date, zone: dt.tzinfo, emails: Collection[str], own: Collection[str]
+    ) -> None:
+        self._first, self._last, self._zone = first, last, zone
+        self._begin = dt.datetime.combine(first, dt.time.min, zone)
+        self._end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time.min, zone)
+        self._emails, self._own = emails, own
+        self._effort = Effort()
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        self._spans: dict[Kind, list[tuple[dt.datetime, dt.datetime]]] = defaultdict(list)
+        self._counts: Counter[Kind] = Counter()
+
+    def add(self, content: bytes, file: str) -> None:
+        """Read one file."""
+        found = calendars(content, file, self._emails)
+        uids = Counter(line.value() for calendar in found for block in calendar.inner for line in block.every("UID"))
+        for calendar in found:
+            zones = Zones(calendar, self._zone, self._first, self._last, self._effort)
+            for block in calendar.inner:
+                if block.kind == "VEVENT" and not self._elsewhere(block, uids):
+                    entry = read_entry(block, zones, self._effort, self._own, self._emails)
+                    self._entries[entry.uid].append(entry)
+                elif block.kind == "VFREEBUSY":
+                    self._published(block, zones)
+                elif block.kind in _TASKS:
+                    self._counts[Kind.TASK] += 1
+
+    def busy(self, name: str) -> Busy:
+        """Return what was read."""
+        for entries in self._entries.values():
+            for start, end, kind in self._times(entries):
+                self._note(start, end, kind)
+        return Busy(
+            name=name, busy=merged(self._spans[Kind.BUSY]), tentative=merged(self._spans[Kind.TENTATIVE]),
+            left_out={kind: self._counts[kind] for kind in Kind if self._counts[kind]},
+        )  # fmt: skip
+
+    def _elsewhere(self, block: Block, uids: Counter[str]) -> bool:
+        """Tell whether an entry surely lies outside the days asked for, so that nothing of it needs reading."""
+        uid, first, last = (block.every(name) for name in ("UID", "DTSTART", "DTEND"))
+        if not uid or uids[uid[0].value()] > 1 or not first or {line.name for line in block.lines} & _SERIES:
+            return False
+        starts = first[0].value()[:8]
+        ends = last[0].value()[:8] if last else starts
+        margin = dt.timedelta(days=2)  # more than any two time zones differ
+        late, early = (self._end + margin).strftime("%Y%m%d"), (self._begin - margin).strftime("%Y%m%d")
+        if not (starts + ends).isdecimal() or block.every("DURATION"):
+            return False
+        return starts > late or starts <= ends < early
+
+    def _published(self, block: Block, zones: Zones) -> None:
+        """Note the busy times that a server publishes."""
+        for line in block.every("FREEBUSY"):
+            self._effort.spend(Effort.TIME * (line.raw.count(b",") + 1), line)
+            kind = _PUBLISHED.get(line.parts()[0].get("FBTYPE", "BUSY").upper(), Kind.BUSY)
+            for start, end in dates(line, zones):
+                if end is None or end < start:
+                    raise line.error(
+                        message("a busy time has no end, or ends before it begins"),
+                        message("save or download the calendar again"),
+                    )
+                self._note(start, end, kind)
+
+    def _times(self, entries: list[Entry]) -> Iterator[tuple[Moment, Moment, Kind]]:
+        """Yield when entries of one id take place."""
+        newest: dict[Moment | None, int] = {}
+        for entry in entries:
+            newest[entry.instead_of] = max(newest.get(entry.instead_of, -1), entry.sequence)
+        entries = [entry for entry in entries if entry.sequence == newest[entry.instead_of]]
+        if not any(entry.repeats for entry in entries):
+            yield from ((entry.start, entry.end, entry.kind) for entry in entries)
+            return
+        from netplan.io.calendar_series import instances
+
+        yield from instances(entries, self._begin, self._end)
+
+    def _note(self, start: Moment, end: Moment, kind: Kind) -> None:
+        """Note a time, as far as it lies within the days asked for."""
+        span = self._local(start, end)
+        if span is None:
+            return
+        if kind in (Kind.BUSY, Kind.TENTATIVE) and start != end:
+            self._spans[kind].append(span)
+        else:
+            self._counts[Kind.EMPTY if kind in (Kind.BUSY, Kind.TENTATIVE) else kind] += 1
+
+    def _local(self, start: Moment, end: Moment) -> tuple[dt.datetime, dt.datetime] | None:
+        """Return a time by the network's clock, in whole minutes; none where it lies outside the days asked for."""
+        first, last = (
+            one if isinstance(one, dt.datetime) else dt.datetime.combine(one, dt.time.min, self._zone)
+            for one in (start, end)
+        )
+        if first >= self._end or last < self._begin or (last == self._begin and first != last):
+            return None
+        first, last = max(first, self._begin), min(last, self._end)
+        same = first == last
+        first, last = (one.astimezone(self._zone).replace(tzinfo=None) for one in (first, last))
+        first = first.replace(second=0, microsecond=0)
+        if last.second or last.microsecond:
+            last = last.replace(second=0, microsecond=0) + dt.timedelta(minutes=1)
+        if last <= first and not same:  # in the hour that comes twice when the clocks are put back
+            first = min(first, last).replace(minute=0)
+            last = first + dt.timedelta(hours=1)
+        return first, last
