@@ -29,6 +29,8 @@ __all__ = ["read_busy", "read_calendar"]
 
 SUFFIXES = (".ics", ".ical", ".icalendar", ".ifb")
 _SERIES = {"RRULE", "RDATE", "RECURRENCE-ID"}
+_EARLIEST, _LATEST = dt.date(3, 1, 1), dt.date(9000, 12, 31)
+"""Nothing is asked outside: near the ends of the calendar no time zone can be told."""
 _TASKS = {"VTODO", "VJOURNAL"}
 _PUBLISHED = {"FREE": Kind.FREE, "BUSY-TENTATIVE": Kind.TENTATIVE}
 
@@ -113,6 +115,12 @@ class _Reading:
     def __init__(
         self, first: dt.date, last: dt.date, zone: dt.tzinfo, emails: Collection[str], own: Collection[str]
     ) -> None:
+        if last < first:
+            raise InputError(
+                message("the days to read end on {last}, before they begin on {first}", last=last, first=first),
+                hint=message("give the earlier day first"),
+            )
+        first, last = max(first, _EARLIEST), min(last, _LATEST)
         self._first, self._last, self._zone = first, last, zone
         self._begin = dt.datetime.combine(first, dt.time.min, zone)
         self._end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time.min, zone)

@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from netplan.domain import Problem, Rule
+from netplan.domain import Busy, Problem, Rule
 from netplan.domain.closures import TABLES, read_school_holidays
 from netplan.domain.wrong import did_you_mean, join_path
 from netplan.errors import InputError, together
+from netplan.io.calendar_files import NamedCalendar, calendar_files, with_calendars
 from netplan.io.data_in import parse_file
 from netplan.io.entries import read_entry
 from netplan.io.history_in import History, read_history
@@ -29,7 +30,7 @@ _KEYS = ("netplan", "network", "season")
 
 
 def read(path: str | Path, rules: Iterable[type[Rule]] = ()) -> Problem:
-    """Read a problem from a YAML or JSON file, with the polls and the history it names.
+    """Read a problem from a YAML or JSON file, with the polls, calendars and history it names.
 
     Parameters
     ----------
@@ -112,6 +113,7 @@ class _Reading:
         self._places = places
         self._rules = tuple(rules)
         self._errors: list[InputError] = []
+        self._calendars: list[NamedCalendar] = []
 
     def problem(self) -> Problem:
         """Return the problem, or raise everything that is wrong with it."""
@@ -125,6 +127,8 @@ class _Reading:
             self._season(data["season"])
         try:
             problem = Problem(**data)
+            if self._calendars:
+                problem = with_calendars(problem, self._calendars, self._calendar)
             candidates(problem)
         except InputError as error:
             self._errors.extend(error.all())
@@ -185,6 +189,8 @@ class _Reading:
             season["availability"] = given
             if isinstance(given.get("polls"), (list, tuple)):
                 given["polls"] = self._all(self._poll, given["polls"], "season.availability.polls")
+            if "calendars" in given:
+                given["calendars"], self._calendars = calendar_files(given["calendars"])
 
     def _history(self, name: str, field: str) -> History:
         return self._table(read_history, name, field)
@@ -213,6 +219,10 @@ class _Reading:
         poll, places = self._table(read_poll, name, field)
         self._note(field, places)
         return {**poll, "name": name, "open": entry.get("open", False)}
+
+    def _calendar(self, reading: Callable[[Path], Busy], name: str, field: str) -> Busy | None:
+        found = self._all(lambda entry, place: self._table(reading, entry, field), [name], field)
+        return found[0] if found else None
 
     def _table(self, reading: Callable[[Path], T], name: str, field: str) -> T:
         """Read a table; a file that is not there is an error of the line that names it."""

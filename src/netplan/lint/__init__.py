@@ -17,7 +17,7 @@ CHECKS: tuple[Callable[[Problem], Iterator[Finding]], ...] = (
     windows.ambiguous, windows.against_what_is_said, chronology.out_of_order, counts.contradictory,
     written.weekdays, written.years, written.days, written.hours, written.polled_hours,
     people.holders, people.needed, people.never_free, people.quorums,
-    polls.outside, polls.contradictions,
+    polls.outside, polls.calendars, polls.contradictions,
     history.former_members, history.strangers_owed, history.strangers_grouped, history.former_venues,
     history.recorded_twice,
     dates.unusual,

@@ -1,4 +1,4 @@
-"""The answers: polls for another season, and people who answer both yes and no."""
+"""The answers: polls for another season, what calendars say, and people who answer both yes and no."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from netplan.dates import candidates
 from netplan.domain import Problem
 from netplan.language import message
-from netplan.plan import Finding, Level
+from netplan.plan import Finding, Level, calendar_note
 
-__all__ = ["contradictions", "outside"]
+__all__ = ["calendars", "contradictions", "outside"]
 
 
 def outside(problem: Problem) -> Iterator[Finding]:
@@ -31,3 +31,9 @@ def contradictions(problem: Problem) -> Iterator[Finding]:
     """Yield answers that contradict each other."""
     for said in candidates(problem).answers.contradictions():
         yield Finding("contradiction", (), 1, "answers", Level.WARNING, said)
+
+
+def calendars(problem: Problem) -> Iterator[Finding]:
+    """Yield how much each calendar holds, and what was left out of it."""
+    for name, found in problem.season.availability.calendars.items():
+        yield from (calendar_note(calendar, name) for calendar in found)

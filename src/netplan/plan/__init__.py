@@ -1,5 +1,6 @@
 """What comes out: plain values, whoever computes them."""
 
+from netplan.plan.busy import BusyReading, calendar_note
 from netplan.plan.fairness import Completeness, Debt, Fairness, FairnessRow, RoleSummary
 from netplan.plan.finding import Finding, Level
 from netplan.plan.grouping import Grouping
@@ -10,7 +11,7 @@ from netplan.plan.rota import Break, Rota, Vacancy
 from netplan.plan.values import WishValue, rounded
 
 __all__ = [
-    "Attendance", "Break", "Completeness", "Debt", "Fairness", "FairnessRow", "Finding", "Grouping", "Level", "LoadRow",
-    "OpenSlot", "Outlook", "OutlookRow", "Plan", "PlannedMeeting", "Progress", "Result", "RoleSummary", "Rota",
-    "Status", "Vacancy", "WishValue", "rounded",
+    "Attendance", "Break", "BusyReading", "Completeness", "Debt", "Fairness", "FairnessRow", "Finding", "Grouping",
+    "Level", "LoadRow", "OpenSlot", "Outlook", "OutlookRow", "Plan", "PlannedMeeting", "Progress", "Result",
+    "RoleSummary", "Rota", "Status", "Vacancy", "WishValue", "calendar_note", "rounded",
 ]  # fmt: skip
