@@ -7,14 +7,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from netplan.io.calendar_effort import Effort
 from netplan.io.calendar_lines import Block, Line
-from netplan.io.calendar_rule import Effort, Rule
+from netplan.io.calendar_rule import Rule
 from netplan.io.calendar_values import Moment, ZoneBook, dates, length, moment, plus
 from netplan.language import message
 
-__all__ = ["Entry", "Kind", "read_entry"]
+__all__ = ["LONGEST_REPEATED", "Entry", "Kind", "read_entry"]
 
 LONGEST_REPEATED = dt.timedelta(days=366)
+"""How long an entry may last that repeats."""
 
 
 class Kind(StrEnum):
@@ -61,8 +63,7 @@ class Entry:
     """For a changed instance: when it would have taken place."""
     and_future: bool
     """Whether the later instances change with it."""
-    zone: dt.tzinfo
-    """The zone of the calendar's times that name none."""
+    zones: ZoneBook
     effort: Effort
 
     @property
@@ -72,7 +73,7 @@ class Entry:
 
     def rule(self, line: Line, start: dt.datetime) -> Rule:
         """Return one of its rules."""
-        return Rule(line, start, self.zone, self.effort)
+        return Rule(line, start, start.tzinfo or self.zones.local, self.effort)
 
 
 def read_entry(
@@ -93,6 +94,7 @@ def read_entry(
     emails
         The person's addresses, in small letters.
     """
+    effort.spend(Effort.ENTRY, block.begin)
     start, end = _times(block, zones)
     uid = block.one("UID")
     name = uid.value() if uid else f"line {block.begin.number}"
@@ -111,7 +113,7 @@ def read_entry(
         start=start, end=end, rules=rules, exceptions=block.every("EXRULE"), more=more, less=less,
         instead_of=moment(instance, zones) if instance else None,
         and_future=span.upper() == "THISANDFUTURE",
-        zone=zones.local, effort=effort,
+        zones=zones, effort=effort,
     )  # fmt: skip
 
 
@@ -146,14 +148,12 @@ def _listed(
     """Return the further times of an entry, and those at which it does not take place."""
     more: list[tuple[Moment, Moment | None]] = []
     less: list[Moment] = []
-    for line in block.lines:
+    for line in (*block.every("RDATE"), *block.every("EXDATE")):
+        effort.spend(Effort.TIME * (line.raw.count(b",") + 1), line)
         if line.name == "RDATE":
             more += dates(line, zones)
-        elif line.name == "EXDATE":
-            less += (one for one, _ in dates(line, zones) if one.year > 1)
         else:
-            continue
-        effort.spend(Effort.TIME * (line.raw.count(b",") + 1), line)
+            less += (one for one, _ in dates(line, zones) if one.year > 1)
     return more, less
 
 

@@ -8,6 +8,7 @@ whole days are the network's.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -16,9 +17,9 @@ from zoneinfo import ZoneInfo
 from netplan.domain.busy import Busy, merged
 from netplan.domain.values import known_zone
 from netplan.errors import InputError
-from netplan.io.calendar_entries import Entry, Kind, read_entry
+from netplan.io.calendar_effort import Effort
+from netplan.io.calendar_entries import LONGEST_REPEATED, Entry, Kind, read_entry
 from netplan.io.calendar_lines import Block, calendars
-from netplan.io.calendar_rule import Effort
 from netplan.io.calendar_values import Moment, dates
 from netplan.io.calendar_zones import Zones
 from netplan.io.text import LARGEST, read_content
@@ -28,8 +29,9 @@ from netplan.plan.busy import BusyReading, calendar_note
 __all__ = ["read_busy", "read_calendar"]
 
 SUFFIXES = (".ics", ".ical", ".icalendar", ".ifb")
-_SERIES = {"RRULE", "RDATE", "RECURRENCE-ID"}
-_EARLIEST, _LATEST = dt.date(3, 1, 1), dt.date(9000, 12, 31)
+_NEVER_FAR = {"RDATE", "RECURRENCE-ID", "DURATION"}
+"""What can bring an entry into the season wherever it begins and ends."""
+_EARLIEST, _LATEST = dt.date(1000, 1, 1), dt.date(9000, 12, 31)
 """Nothing is asked outside: near the ends of the calendar no time zone can be told."""
 _TASKS = {"VTODO", "VJOURNAL"}
 _PUBLISHED = {"FREE": Kind.FREE, "BUSY-TENTATIVE": Kind.TENTATIVE}
@@ -126,6 +128,9 @@ class _Reading:
         self._end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time.min, zone)
         self._emails, self._own = emails, own
         self._effort = Effort()
+        margin = dt.timedelta(days=2)  # more than any two time zones differ
+        self._early, self._late = (first - margin).strftime("%Y%m%d"), (last + margin).strftime("%Y%m%d")
+        self._earlier = (first - margin - LONGEST_REPEATED).strftime("%Y%m%d")
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self._spans: dict[Kind, list[tuple[dt.datetime, dt.datetime]]] = defaultdict(list)
         self._counts: Counter[Kind] = Counter()
@@ -157,16 +162,17 @@ class _Reading:
 
     def _elsewhere(self, block: Block, uids: Counter[str]) -> bool:
         """Tell whether an entry surely lies outside the days asked for, so that nothing of it needs reading."""
-        uid, first, last = (block.every(name) for name in ("UID", "DTSTART", "DTEND"))
-        if not uid or uids[uid[0].value()] > 1 or not first or {line.name for line in block.lines} & _SERIES:
+        uid, first, last, rules = (block.every(name) for name in ("UID", "DTSTART", "DTEND", "RRULE"))
+        if not uid or uids[uid[0].value()] > 1 or not first or not _NEVER_FAR.isdisjoint(block.lines):
             return False
         starts = first[0].value()[:8]
         ends = last[0].value()[:8] if last else starts
-        margin = dt.timedelta(days=2)  # more than any two time zones differ
-        late, early = (self._end + margin).strftime("%Y%m%d"), (self._begin - margin).strftime("%Y%m%d")
-        if not (starts + ends).isdecimal() or block.every("DURATION"):
+        if not (starts + ends).isdecimal() or starts > ends:
             return False
-        return starts > late or starts <= ends < early
+        if rules:  # finished long ago
+            over = [re.search(r"UNTIL=(\d{8})", rule.value()) for rule in rules]
+            return all(one is not None and max(one[1], ends) < self._earlier for one in over)
+        return starts > self._late or ends < self._early
 
     def _published(self, block: Block, zones: Zones) -> None:
         """Note the busy times that a server publishes."""
@@ -190,6 +196,8 @@ class _Reading:
         if not any(entry.repeats for entry in entries):
             yield from ((entry.start, entry.end, entry.kind) for entry in entries)
             return
+        whole = sum(entry.instead_of is None for entry in entries)
+        self._effort.spend(Effort.TIME * len(entries) * whole, entries[-1].line)
         from netplan.io.calendar_series import instances
 
         yield from instances(entries, self._begin, self._end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from netplan.errors import InputError
@@ -15,9 +16,9 @@ from netplan.language import message
 
 __all__ = ["Block", "Line", "calendars"]
 
-ENTRIES = 50_000
-"""Parts of one file at most; twenty years of a full calendar have about 20,000."""
-LINES = 400_000
+ENTRIES = 40_000
+"""Parts of one file at most: twenty years of a full calendar, alarms included."""
+LINES = 250_000
 """Lines that are kept of one file at most."""
 DEEPEST = 6
 """How many parts may lie inside each other: calendar, entry and alarm are three."""
@@ -26,7 +27,8 @@ NAMES = (
     "STATUS", "TRANSP", "SEQUENCE", "FREEBUSY", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS", "X-WR-TIMEZONE",
     "CALSCALE", "TZID", "TZOFFSETFROM", "TZOFFSETTO",
 )  # fmt: skip
-_KEPT = re.compile(rb"^(%s)(?=[;:])([^\n]*(?:\n[ \t][^\n]*)*)" % "|".join(NAMES).encode(), re.M | re.I)
+_KEPT = re.compile(rb"^(%s)(?=[;:])([^\n]*+(?:\n[ \t][^\n]*+)*+)" % "|".join(NAMES).encode(), re.M | re.I)
+_NAMED = {name.encode(): name for name in NAMES}
 _BROKEN = re.compile(rb"^(?![ \t\n]|[A-Za-z0-9_.-]+[;:])[^\n]", re.M)
 _PARTS = re.compile(r'((?:;(?:[^":]|"[^"]*")*)?):(.*)', re.S)
 _WORD = re.compile(r';\s*([\w-]+)=("[^"]*"|[^;]*)')
@@ -49,11 +51,12 @@ class Line(NamedTuple):
             text = content.decode()
         except UnicodeDecodeError:
             text = content.decode("cp1252", "replace")
+        if text.startswith(":"):
+            return {}, text[1:].strip()
         found = _PARTS.fullmatch(text)
         if found is None:
             raise self.error(message("the line {name} has no value", name=self.name), _AGAIN)
-        words = {name.upper(): value.strip().strip('"') for name, value in _WORD.findall(found[1])}
-        return words, found[2].strip()
+        return _words(found[1]), found[2].strip()
 
     def value(self) -> str:
         """Return its value."""
@@ -62,6 +65,12 @@ class Line(NamedTuple):
     def error(self, what: str, hint: str) -> InputError:
         """Return an error about this line."""
         return InputError(what, hint=hint, file=self.file, line=self.number)
+
+
+@lru_cache(1000)
+def _words(text: str) -> dict[str, str]:
+    """Read the parameters of a line; most lines of a file have the same ones."""
+    return {name.upper(): value.strip().strip('"') for name, value in _WORD.findall(text)}
 
 
 _AGAIN = message("save or download the calendar again, as iCalendar (.ics)")
@@ -73,12 +82,13 @@ class Block:
 
     kind: str
     begin: Line
-    lines: list[Line] = field(default_factory=list)
+    lines: dict[str, list[Line]] = field(default_factory=dict)
+    """Those that are kept, by name."""
     inner: list[Block] = field(default_factory=list)
 
     def every(self, name: str) -> list[Line]:
         """Return all lines of a name."""
-        return [line for line in self.lines if line.name == name]
+        return self.lines.get(name, [])
 
     def one(self, name: str) -> Line | None:
         """Return the line of a name, which may stand once at most."""
@@ -136,7 +146,7 @@ def _check(content: bytes, file: str) -> None:
 def _lines(content: bytes, file: str, emails: list[bytes]) -> Iterator[Line]:
     number, position, kept = 1, 0, 0
     for found in _KEPT.finditer(content):
-        name = found[1].decode().upper()
+        name = _NAMED.get(found[1]) or found[1].decode().upper()
         if name == "ATTENDEE" and not any(email in _unfolded(found[2]).lower() for email in emails):
             continue
         number += content.count(b"\n", position, found.start())
@@ -149,7 +159,7 @@ def _lines(content: bytes, file: str, emails: list[bytes]) -> Iterator[Line]:
 
 
 def _unfolded(raw: bytes) -> bytes:
-    return re.sub(rb"\n[ \t]", b"", raw)
+    return raw.replace(b"\n ", b"").replace(b"\n\t", b"")
 
 
 def _blocks(lines: Iterable[Line]) -> list[Block]:
@@ -166,7 +176,7 @@ def _blocks(lines: Iterable[Line]) -> list[Block]:
             block = _ended(last, stack)
             (stack[-1].inner if stack else done).append(block)
         elif stack:
-            stack[-1].lines.append(last)
+            stack[-1].lines.setdefault(last.name, []).append(last)
     if stack and last is not None:
         raise last.error(message("the file ends before END:{name}", name=stack[-1].kind), _AGAIN)
     return done

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from netplan.errors import InputError
+from netplan.io.calendar_effort import Effort
 from netplan.io.calendar_lines import Line
 from netplan.language import message
 
-__all__ = ["Effort", "Rule"]
+__all__ = ["Rule"]
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAILY, _WEEKLY, _MONTHLY, _YEARLY = _EVERY = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -27,26 +28,6 @@ _HIGHEST = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "
 _KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_HIGHEST, *_CLOCK}
 _LONGEST_LIST = 800
 _LAST = dt.date.max.toordinal()
-
-
-class Effort:
-    """How many dates may be looked at for one file; more is an error, so that no file takes long."""
-
-    LIMIT = 300_000
-    TIME = 10
-    """What a time costs at which an entry takes place, in dates looked at."""
-
-    def __init__(self) -> None:
-        self._spent = 0
-
-    def spend(self, dates: int, line: Line) -> None:
-        """Count dates that are looked at for the entry with this line."""
-        self._spent += dates
-        if self._spent > self.LIMIT:
-            raise line.error(
-                message("the calendar repeats its entries too often to be read"),
-                message("export the coming season only, or take out what repeats without ever taking place"),
-            )
 
 
 class Rule:
@@ -66,6 +47,7 @@ class Rule:
 
     def __init__(self, line: Line, start: dt.datetime, zone: dt.tzinfo, effort: Effort) -> None:
         self._line, self._start, self._effort = line, start, effort
+        effort.spend(Effort.TIME, line)
         self._parts = _parts(line)
         self._every = self._parts["FREQ"]
         self._interval = self._number("INTERVAL")

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from netplan.io.calendar_effort import Effort
 from netplan.io.calendar_lines import Block, Line
-from netplan.io.calendar_rule import Effort, Rule
+from netplan.io.calendar_rule import Rule
 from netplan.io.calendar_values import dates, moment
 from netplan.language import message
 
