@@ -222,11 +222,12 @@ class _Reading:
             return None
         first, last = max(first, self._begin), min(last, self._end)
         same = first == last
-        first, last = (one.astimezone(self._zone).replace(tzinfo=None) for one in (first, last))
+        # by way of UTC, which tells hours apart that come twice and moves those that the clocks leave out
+        first, last = (one.astimezone(dt.UTC).astimezone(self._zone).replace(tzinfo=None) for one in (first, last))
         first = first.replace(second=0, microsecond=0)
         if last.second or last.microsecond:
             last = last.replace(second=0, microsecond=0) + dt.timedelta(minutes=1)
-        if last <= first and not same:  # in the hour that comes twice when the clocks are put back
+        if last <= first and not same:  # around an hour that comes twice or not at all
             first = min(first, last).replace(minute=0)
             last = first + dt.timedelta(hours=1)
         return first, last
