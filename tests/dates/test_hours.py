@@ -156,6 +156,8 @@ def test_a_colon_a_word_or_other_minutes_make_it_clear(text: str) -> None:
         ("after 24", '"24" is not a time of day', "10:00"),
         ("Mondays 9-12 and Wednesdays 13-15", "Mondays 9-12 and Wednesdays", "an entry for each"),
         ("9-12", "9-12", "9:00-12:00"),
+        ("June until 12", "June until 12", "9:00-12:00"),
+        ("Wednesdys before 12", '"Wednesdys" is not understood', "weeks"),
         ("sommer 9:00-12:00", '"sommer" is not understood', "weeks"),
         ("2028-03-05 9-12", "outside the season", "year"),
         ("", "names no days", "weeks"),

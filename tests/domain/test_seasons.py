@@ -46,6 +46,13 @@ def test_windows_come_a_year_later_and_decisions_are_left_behind() -> None:
     assert third == {"id": "M3", "window": "Q4 2014 except 2014-11-15..2014-12-31", "scribe": "none"}
 
 
+def test_what_members_always_say_stands() -> None:
+    member = {"name": "Anna", "away": ["Wednesdays", "2013-05-01..2013-05-31"]}
+    now = problem(*MEETINGS, members=[member, "Bo", "Carl"]).with_(season={"availability": {"away": {"Bo": "March"}}})
+    after = now.next_season(planned(now))
+    assert (after.people["Anna"].away, after.season.availability.away) == (now.people["Anna"].away, {})
+
+
 def test_running_numbers_go_on() -> None:
     now = problem(*MEETINGS, meetings_before=13)
     plan = planned(now, held("M1", "03-05"), held("M2", "06-12"))

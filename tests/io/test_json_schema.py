@@ -43,7 +43,10 @@ def test_every_way_to_write_a_value_fits(validator: Draft202012Validator) -> Non
         "netplan": 1,
         "network": {
             "id": "n", "name": "N", "closed": "06-05",
-            "members": [{"name": "Bo", "tags": "north", "leave": "2013-01-01..2013-02-01", "joined": "2012-01-01"}],
+            "members": [
+                {"name": "Bo", "tags": "north", "leave": "2013-01-01..2013-02-01", "joined": "2012-01-01"},
+                {"name": "Ea", "away": {"when": "not before 10"}},
+            ],
             "roles": {"presenter": None, "planner": {"count": "2+", "includes": ["presenter"]}, "chair": {"count": 1}},
             "rules": ["one_duty", {"spacing": "8 weeks"}, {"rest": {"roles": "chair", "meetings": 2}}],
             "wishes": [{"attendance": None}, {"fair_share": ["chair"]}, {"fair_share": {"give": 0.5}}],
@@ -57,7 +60,8 @@ def test_every_way_to_write_a_value_fits(validator: Draft202012Validator) -> Non
                 {"series": "work", "count": "2-3", "window": "Q4", "after": "M2", "chair": "?"},
             ],
             "availability": {
-                "answers": {"Bo": {"no": "June"}}, "away": {"Bo": "Mondays"},
+                "answers": {"Bo": {"no": "June", "not_preferred": {"when": "Fridays after 13", "reason": ["a", 1]}}},
+                "away": {"Bo": ["Mondays", {"when": "week 7", "reason": "private"}]},
                 "polls": [{"file": "a.csv"}, {"name": "p", "options": ["2013-03-05"], "answers": {"Bo": ["x"]}}],
             },
         },
@@ -85,7 +89,7 @@ def test_the_forms_of_closed_days(validator: Draft202012Validator, field: str, v
 @pytest.mark.parametrize(
     "name",
     [
-        "any_order_as_word", "capacity_as_word", "capacity_zero", "closed_text", "count_in_words",
+        "any_order_as_word", "away_without_when", "capacity_as_word", "capacity_zero", "closed_text", "count_in_words",
         "fill_word", "holder_as_number", "holders_empty", "hours_without_end", "language", "members_as_text",
         "missing_name", "missing_meeting_id", "name_as_number", "no_members", "roles_as_list", "rule_as_number",
         "rule_field_unknown", "rule_indentation", "rule_unknown", "rule_without_parameter", "share_zero",

@@ -101,6 +101,16 @@ def test_what_people_answered_for_the_plans_dates_counts() -> None:
     assert (found.rows[0].without, found.rows[0].better) == (1, 0)  # no other plan on that date gives Bo the chair
 
 
+def test_what_people_always_say_counts_on_the_plans_dates_alone() -> None:
+    members = ["Anna", {"name": "Bo", "left": "2014-02-01", "away": "Tuesdays"}]
+    problem = make(on("M1", "03-05"), members=members, roles=ROLES)
+    found = outlook(problem, planned(problem, held("M1", "03-05", chair="Anna")), by=2014)
+    assert (found.rows[0].without, found.rows[0].better) == (1, 0)  # the plan's date is a Tuesday
+    stays = make(on("M1", "03-05"), members=["Anna", {"name": "Bo", "away": "not before 16"}], roles=ROLES)
+    later = outlook(stays, planned(stays, held("M1", "03-05", chair="Anna")), by=2015)
+    assert (later.works_out, later.rows[0].without) == (True, 0)  # later meetings may be at another time
+
+
 def test_years_and_roles_that_say_nothing_are_refused() -> None:
     roles = {"chair": {}, "note": {"decided_by": "chair"}}
     problem = make(on("M1", "03-05"), roles=roles)

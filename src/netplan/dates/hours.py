@@ -14,7 +14,7 @@ from netplan.dates.window import read_window, season_window
 from netplan.dates.words import WEEKDAY_WORDS, WORDS
 from netplan.domain import Answer
 from netplan.errors import InputError
-from netplan.language import message
+from netplan.language import Message, message
 
 __all__ = ["WHOLE_DAY", "Times", "read_times"]
 
@@ -120,7 +120,7 @@ def _read(text: str, first: date, last: date, answer: Answer, standing: bool) ->
     try:
         return Times(_days(days, first, last, standing) if days or not found else _every_day(first, last), hours)
     except InputError as error:
-        raise _explained(error, text, days, found) from None
+        raise InputError(error.what, hint=_better_hint(text, first, last, found) or error.hint) from None
 
 
 def _days(text: str, first: date, last: date, standing: bool) -> tuple[date, ...]:
@@ -221,11 +221,15 @@ def _two_ways(text: str, rest: str) -> InputError:
     )
 
 
-def _explained(error: InputError, text: str, days: str, found: re.Match[str] | None) -> InputError:
-    """Return the error about the days, with a better hint where it is hours that were not understood."""
-    hint: str = error.hint
-    if found and _SEVERAL.search(days):
-        hint = message("write an entry for each of the times")
-    elif not found and _BEHIND.fullmatch(text):
-        hint = message("write hours with a colon, as 9:00-12:00 or before 12:00")
-    return InputError(error.what, hint=hint)
+def _better_hint(text: str, first: date, last: date, found: re.Match[str] | None) -> Message | None:
+    """Return what to do where it is hours, not days, that were not understood."""
+    if found:
+        return message("write an entry for each of the times") if _SEVERAL.search(found["days"]) else None
+    bare = _BEHIND.fullmatch(text)
+    if bare is None:
+        return None
+    try:
+        _ = bare["days"] and _days(bare["days"], first, last, True)
+    except InputError:
+        return None
+    return message("write hours with a colon, as 9:00-12:00 or before 12:00")

@@ -52,7 +52,8 @@ class Horizon:
             "name": self.names[0], "to": last.season.to, "meetings": meetings, "any_order": True,
             "availability": Availability(away=self._away(meetings)),
         })  # fmt: skip
-        members = tuple(one.model_copy(update={"likes": (), "dislikes": ()}) for one in first.network.members)
+        silent: dict[str, Any] = {"likes": (), "dislikes": (), "away": ()}
+        members = tuple(one.model_copy(update=silent) for one in first.network.members)
         network = first.network.model_copy(update={
             "members": members, "rules": rules, "wishes": (), "subgroups": None, "events": {}, "school_holidays": {},
             "organisations": {},
