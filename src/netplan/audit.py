@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from netplan.dates import candidates
 from netplan.domain import Problem, Rule
+from netplan.domain.likely import Likely
+from netplan.domain.names import Names
 from netplan.language import Message, message
 from netplan.plan import Finding, Level, Plan, PlannedMeeting, rounded
 from netplan.rules import rules_of, wishes_of
@@ -93,9 +95,17 @@ def _meeting(problem: Problem, meeting: PlannedMeeting, *, venue_needed: bool) -
                 )
                 yield _error((meeting.id, role, name), said)
             if name not in problem.people and not problem.network.roles[role].external:
-                label = problem.label(role)
-                said = message("{name}, {role} of {meeting}, is no member", name=name, role=label, **words)
-                yield _error((meeting.id, role, name), said)
+                yield _error((meeting.id, role, name), _stranger(problem, name, role, meeting.id))
+
+
+def _stranger(problem: Problem, name: str, role: str, meeting: str) -> Message:
+    """Say that a holder is no member, or that several members may be meant."""
+    words = {"name": name, "role": problem.label(role), "meeting": meeting}
+    meant = Likely(Names(problem.network, problem.season), problem.network.members).who(name)
+    if len(meant.names) > 1 and meant.how != "misspelt":
+        return message("{name}, {role} of {meeting}, may be any of {people} and counts for nobody",
+                       people=list(meant.names), **words)  # fmt: skip
+    return message("{name}, {role} of {meeting}, is no member", **words)
 
 
 def _not_named(problem: Problem, plan: Plan, as_of: date | None) -> Iterator[Finding]:

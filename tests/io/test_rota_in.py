@@ -249,7 +249,7 @@ def test_an_unclear_name_counts_for_nobody(tmp_path: Path, word: str, people: st
     found, holders = hosts(tmp_path, word, members)
     assert holders == (word,)
     assert said(found, "unclear_name") == [f'"{word}" (A) may be any of {people}; it counts for nobody']
-    assert f"{word}, host of A, is no member" in verified(found, members)
+    assert f"{word}, host of A, may be any of {people} and counts for nobody" in verified(found, members)
 
 
 def verified(found: Rota, members: list[Any]) -> list[str]:
