@@ -52,9 +52,9 @@ if TYPE_CHECKING:
         NetplanError,
         NoPlanError,
     )
-    from netplan.io import problem_from_shape, read, read_busy, read_plan, read_rota, schema, write
+    from netplan.io import problem_from_shape, read, read_busy, read_plan, read_poll, read_rota, schema, write
     from netplan.lint import check
-    from netplan.plan import BusyReading, Fairness, Finding, Grouping, Outlook, Plan, Progress, Result, Rota
+    from netplan.plan import BusyReading, Fairness, Finding, Grouping, Outlook, Plan, PollReading, Progress, Result, Rota
     from netplan.search import fairness, outlook, solve, subgroups
 
 __version__ = "0.1.0"
@@ -69,9 +69,12 @@ _ROOMS = {
     "errors": (
         "AuditError", "ExportError", "InputError", "MissingExtraError", "NetplanError", "NoPlanError",
     ),
-    "io": ("problem_from_shape", "read", "read_busy", "read_plan", "read_rota", "schema", "write"),
+    "io": ("problem_from_shape", "read", "read_busy", "read_plan", "read_poll", "read_rota", "schema", "write"),
     "lint": ("check",),
-    "plan": ("BusyReading", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "Progress", "Result", "Rota"),
+    "plan": (
+        "BusyReading", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "PollReading", "Progress", "Result",
+        "Rota",
+    ),
     "search": ("fairness", "outlook", "solve", "subgroups"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
@@ -79,9 +82,9 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "AuditError", "Availability", "BusyReading", "ExportError", "Fairness", "Finding", "Grouping", "HistoryRow",
     "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError", "Outlook", "Plan",
-    "Poll", "Problem", "Progress", "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Wish", "__version__",
-    "candidate_years", "candidates", "check", "fairness", "outlook", "problem_from_shape", "read", "read_busy",
-    "read_plan", "read_rota", "schema", "solve", "subgroups", "verify", "write",
+    "Poll", "PollReading", "Problem", "Progress", "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Wish",
+    "__version__", "candidate_years", "candidates", "check", "fairness", "outlook", "problem_from_shape", "read",
+    "read_busy", "read_plan", "read_poll", "read_rota", "schema", "solve", "subgroups", "verify", "write",
 ]  # fmt: skip
 
 

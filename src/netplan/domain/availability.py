@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, mode
 
 from netplan.domain.base import Frozen
 from netplan.domain.busy import Busy
+from netplan.domain.people import Texts
 from netplan.domain.times import Times
 from netplan.domain.values import Day, Hours, one_or_many
 from netplan.errors import InputError
@@ -152,6 +153,15 @@ class Poll(Frozen):
     """The dates asked about."""
     answers: dict[str, tuple[Annotated[Answer, BeforeValidator(read_answer)], ...]]
     """The answers of each person asked, in the options' order: words, or numbers from 0 (no) to 100 (yes)."""
+    layout: str = ""
+    """The service whose file was read, such as ``rallly``; empty for a plain table."""
+    unsure: Texts = ()
+    """People who only said no in a poll that writes silence as no, too."""
+    strangers: Texts = ()
+    """People who answered and are no members: their answers are left out."""
+    slots: bool = False
+    """Whether the options are short slots, such as quarters of an hour; a meeting is then answered by all the slots
+    that it takes up, and may begin at its own hours on every day on which slots cover them."""
 
     @model_validator(mode="before")
     @classmethod

@@ -6,13 +6,12 @@ import datetime as dt
 import os
 from pathlib import Path
 
-from netplan.domain import Poll
 from netplan.errors import InputError
 from netplan.io.draft import Draft
 from netplan.io.draft_poll import draft_from_poll
 from netplan.io.draft_rota import draft_from_rota
+from netplan.io.polls import read_poll
 from netplan.io.rota_roles import rota_alone
-from netplan.io.tables import read_poll
 from netplan.language import Say, message
 
 __all__ = ["read_draft"]
@@ -38,7 +37,7 @@ def read_draft(path: Path, language: str, today: dt.date, year: int | None, fold
         For a workbook, without the package that reads it.
     """
     try:
-        poll = _poll(path)
+        poll = read_poll(path).poll
     except InputError as not_a_poll:
         try:
             rota = rota_alone(path, Say(language))
@@ -46,11 +45,6 @@ def read_draft(path: Path, language: str, today: dt.date, year: int | None, fold
             raise _neither(path, not_a_poll, error) from None
         return draft_from_rota(rota, language, today, year)
     return draft_from_poll(path, poll, language, Path(os.path.relpath(path, folder)).as_posix())
-
-
-def _poll(path: Path) -> Poll:
-    shape, _ = read_poll(path)
-    return Poll.model_validate({"name": path.name, **shape})
 
 
 def _neither(path: Path, poll: InputError, rota: InputError) -> InputError:

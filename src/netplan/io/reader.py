@@ -16,8 +16,8 @@ from netplan.io.data_in import parse_file
 from netplan.io.entries import read_entry
 from netplan.io.history_in import History, read_history
 from netplan.io.places import Place, Places
+from netplan.io.polls import Setting, poll_of_entry
 from netplan.io.school_in import Schools, read_schools
-from netplan.io.tables import read_poll
 from netplan.language import message
 
 __all__ = ["VERSION", "problem_from_shape", "read"]
@@ -209,16 +209,17 @@ class _Reading:
             entry = {"file": entry}
         if not isinstance(entry, Mapping) or "file" not in entry:
             return entry
-        for key in entry:
-            if key not in ("file", "open"):
-                raise InputError(
-                    message('unknown field "{name}"', name=key), field=join_path(field, key),
-                    hint=did_you_mean(key, ("file", "open")),
-                )  # fmt: skip
-        name = str(entry["file"])
-        poll, places = self._table(read_poll, name, field)
+        if self._base is None:
+            raise _no_files(str(entry["file"]), field)
+        try:
+            poll, places = poll_of_entry(entry, field, self._base, Setting.of_shape(self._data))
+        except InputError as error:
+            raise together(
+                one if one.line or one.field.startswith(field) else InputError(one.what, field=field, hint=one.hint)
+                for one in error.all()
+            ) from None
         self._note(field, places)
-        return {**poll, "name": name, "open": entry.get("open", False)}
+        return poll
 
     def _calendar(self, reading: Callable[[Path], Busy], name: str, field: str) -> Busy | None:
         found = self._all(lambda entry, place: self._table(reading, entry, field), [name], field)
@@ -227,10 +228,7 @@ class _Reading:
     def _table(self, reading: Callable[[Path], T], name: str, field: str) -> T:
         """Read a table; a file that is not there is an error of the line that names it."""
         if self._base is None:
-            raise InputError(
-                message('the table "{name}" is named where no files are read', name=name), field=field,
-                hint=message("read the problem from a file, or write the table out"),
-            )  # fmt: skip
+            raise _no_files(name, field)
         try:
             return reading(self._base / name)
         except InputError as error:
@@ -239,6 +237,13 @@ class _Reading:
     def _note(self, field: str, places: Mapping[str, Place]) -> None:
         for inner, place in places.items():
             self._places.note(join_path(field, inner), place)
+
+
+def _no_files(name: str, field: str) -> InputError:
+    return InputError(
+        message('the table "{name}" is named where no files are read', name=name), field=field,
+        hint=message("read the problem from a file, or write the table out"),
+    )  # fmt: skip
 
 
 def _names_table(entry: Any) -> bool:

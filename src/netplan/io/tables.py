@@ -1,4 +1,4 @@
-"""Tables in CSV, as spreadsheets and poll services write them, and the polls in them."""
+"""Tables in CSV, as spreadsheets and other programs write them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from netplan.domain.availability import Option, on_scale, read_answer
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
-from netplan.io.headings import PERSON
 from netplan.io.places import Place
 from netplan.io.text import read_text
 from netplan.language import message
 
-__all__ = ["Row", "Table", "divided", "even_rows", "named_columns", "read_poll", "read_table"]
+__all__ = ["Row", "Table", "divided", "even_rows", "named_columns", "read_table"]
 
 
 @dataclass(frozen=True)
@@ -158,81 +155,3 @@ def named_columns(table: Table, words: Mapping[str, str]) -> dict[str, int]:
             )  # fmt: skip
         found[name] = number
     return found
-
-
-_PERSON = (*PERSON, "participant")
-
-
-def read_poll(path: Path) -> tuple[dict[str, Any], dict[str, Place]]:
-    """Read a poll: a column of names, then one column for each date.
-
-    Returns
-    -------
-    The poll in the file's shape, and the place of each of its values.
-    """
-    table = read_table(path)
-    if table.headings[0].lower() not in _PERSON:
-        raise table.error(
-            message('the first column is headed "{name}"', name=table.headings[0]),
-            message('head it "name" and write the people below'),
-        )
-    if len(table.headings) == 1:
-        raise table.error(
-            message("the poll has no dates"), message("add a column for each date, divided by semicolons or commas")
-        )
-    places = {"": Place(table.file, table.line, 1)}
-    options = []
-    for number in range(1, len(table.headings)):
-        options.append(_option(table, number))
-        places[f"options[{number - 1}]"] = table.place(None, number)
-    scale = _on_scale(table)
-    answers: dict[str, list[str]] = {}
-    for row in table.rows:
-        person = row.cells[0]
-        if not person or person in answers:
-            raise _bad_name(table, row)
-        answers[person] = [_answer(table, row, number, scale) for number in range(1, len(row.cells))]
-        places[f"answers.{person}"] = table.place(row)
-    return {"options": options, "answers": answers}, places
-
-
-def _bad_name(table: Table, row: Row) -> InputError:
-    if not row.cells[0]:
-        return table.error(message("a row of answers without a name"), message("write who answered"), row)
-    return table.error(
-        message("{name} answers twice in the poll", name=row.cells[0]), message("keep one of the two rows"), row
-    )
-
-
-def _option(table: Table, number: int) -> str:
-    heading = table.headings[number]
-    try:
-        option = Option.model_validate(heading)
-    except InputError:
-        raise table.error(
-            message('the heading "{text}" is no date of a poll', text=heading),
-            message("write 2013-03-05, or 2013-03-05 10:00-15:00"), None, number,
-        ) from None  # fmt: skip
-    earlier = [Option.model_validate(text) for text in table.headings[1:number]]
-    if option in earlier:
-        raise table.error(
-            message("two columns of the poll are headed {text}", text=heading),
-            message("take one out, or add hours to tell them apart"), None, number,
-        )  # fmt: skip
-    return heading
-
-
-def _on_scale(table: Table) -> bool:
-    try:
-        return on_scale(cell for row in table.rows for cell in row.cells[1:])
-    except InputError as error:
-        raise table.error(error.what, error.hint) from None
-
-
-def _answer(table: Table, row: Row, number: int, scale: bool) -> str:
-    try:
-        return str(read_answer(row.cells[number], scale=scale))
-    except InputError as error:
-        raise table.error(
-            message('{name} answered "{text}"', name=row.cells[0], text=row.cells[number]), error.hint, row, number
-        ) from None

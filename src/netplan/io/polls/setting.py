@@ -1,0 +1,192 @@
+"""What is known of the network and the season when a poll is read, and what its entry in the file says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Self
+
+from netplan.domain import Answer, Hours, Member, Network, Problem, Season
+from netplan.domain.availability import read_answer
+from netplan.domain.likely import Likely
+from netplan.domain.names import Names
+from netplan.domain.values import known_zone
+from netplan.domain.wrong import did_you_mean, join_path
+from netplan.errors import InputError, together
+from netplan.language import message
+
+__all__ = ["Entry", "Setting"]
+
+DATES = ("day first", "month first")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a poll is read for.
+
+    Parameters
+    ----------
+    zone
+        The network's time zone; empty: not known.
+    first, last
+        The season's days; none: not known.
+    hours
+        The hours of the season's meetings.
+    members
+        The members.
+    names
+        All names; none: not known, people stay as written.
+    """
+
+    zone: str = ""
+    first: date | None = None
+    last: date | None = None
+    hours: Hours = Season.model_fields["time"].default
+    members: tuple[Member, ...] = ()
+    names: Names | None = None
+
+    @classmethod
+    def of(cls, network: Network, season: Season) -> Self:
+        """Return the setting of a season."""
+        return cls(
+            network.timezone, season.from_, season.to, season.time, network.members, Names(network, season)
+        )
+
+    @classmethod
+    def of_shape(cls, data: Mapping[str, Any]) -> Self:
+        """Return the setting of a problem that is not made yet, whatever is wrong with the rest of it.
+
+        Parameters
+        ----------
+        data
+            ``network`` and ``season`` as the file has them.
+        """
+        network, season = data.get("network"), data.get("season")
+        if not isinstance(network, Mapping) or not isinstance(season, Mapping):
+            return cls()
+        who = {key: network[key] for key in ("id", "name", "timezone", "members", "roles") if key in network}
+        when = {key: season[key] for key in ("from", "to", "time") if key in season}
+        some = {"name": "-", "meetings": [{"id": "-"}]}  # whatever they are: a poll is for the days of the season
+        try:
+            return cls.of(Network.model_validate(who), Season.model_validate({**some, **when}))
+        except InputError:
+            return cls()
+
+    @classmethod
+    def for_problem(cls, problem: Problem | None, zone: str = "") -> Self:
+        """Return the setting of a problem; without one only a time zone is known."""
+        return cls(zone) if problem is None else cls.of(problem.network, problem.season)
+
+    def likely(self) -> Likely | None:
+        """Return what finds members by what people write."""
+        return Likely(self.names, self.members) if self.names else None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether a day lies in the season; where that is not known, every day does."""
+        return self.first is None or self.last is None or self.first <= day <= self.last
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How a poll's entry says that its file is to be read.
+
+    Parameters
+    ----------
+    file
+        The file.
+    open
+        Whether other dates stay possible.
+    layout
+        The layout that the file has; empty: it is recognised.
+    timezone
+        The zone in which the file's times are; empty: the network's, or as the file says.
+    dates
+        ``day first`` or ``month first``; empty: the dates decide.
+    moments
+        The hours that words for moments mean, by the words in lower case.
+    words
+        The answers that words of the poll's makers mean.
+    people
+        A second file, with the answers; empty: there is one file.
+    """
+
+    file: str
+    open: bool = False
+    layout: str = ""
+    timezone: str = ""
+    dates: str = ""
+    moments: Mapping[str, Hours] = field(default_factory=dict)
+    words: Mapping[str, Answer] = field(default_factory=dict)
+    people: str = ""
+
+    @classmethod
+    def read(cls, given: Mapping[str, Any], layouts: tuple[str, ...], place: str = "") -> Entry:
+        """Read an entry.
+
+        Parameters
+        ----------
+        given
+            Its fields; those with nothing behind the colon are as good as not written.
+        layouts
+            The names of all layouts.
+        place
+            Its path, for errors.
+
+        Raises
+        ------
+        InputError
+            With everything that is wrong with it.
+        """
+        checks: dict[str, Callable[[Any], Any]] = {
+            "file": str, "people": str, "open": _truth, "timezone": lambda value: known_zone(str(value)),
+            "layout": lambda value: _one_of(value, layouts), "dates": lambda value: _one_of(value, DATES),
+            "moments": lambda value: _mapped(value, Hours.model_validate),
+            "words": lambda value: _mapped(value, read_answer),
+        }  # fmt: skip
+        found: dict[str, Any] = {}
+        wrong: list[InputError] = []
+        for key, value in given.items():
+            try:
+                if key not in checks:
+                    raise InputError(message('unknown field "{name}"', name=key), hint=did_you_mean(key, tuple(checks)))
+                if value is not None:
+                    found[key] = checks[key](value)
+            except InputError as error:
+                wrong.append(InputError(error.what, field=join_path(place, key, error.field), hint=error.hint))
+        if wrong:
+            raise together(wrong)
+        return cls(**found)
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise InputError(
+            message("{text} is neither true nor false", text=str(value)), hint=message("write true or false")
+        )
+    return value
+
+
+def _one_of(value: Any, known: tuple[str, ...]) -> str:
+    word = str(value).strip().lower().replace("-", " ")
+    if word not in known:
+        raise InputError(
+            message("{text} is none of the words allowed here", text=repr(value)),
+            hint=message("use one of these: {names}", names=", ".join(known)),
+        )
+    return word
+
+
+def _mapped(value: Any, read: Any) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise InputError(
+            message("{text} is not a mapping of names to values", text=repr(value)),
+            hint=message('write "name: value" lines, indented'),
+        )
+    found = {}
+    for word, meant in value.items():
+        try:
+            found[str(word).strip().casefold()] = read(meant)
+        except InputError as error:
+            raise InputError(error.what, field=str(word), hint=error.hint) from None
+    return found
