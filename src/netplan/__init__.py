@@ -54,7 +54,18 @@ if TYPE_CHECKING:
     )
     from netplan.io import problem_from_shape, read, read_busy, read_plan, read_poll, read_rota, schema, write
     from netplan.lint import check
-    from netplan.plan import BusyReading, Fairness, Finding, Grouping, Outlook, Plan, PollReading, Progress, Result, Rota
+    from netplan.plan import (
+        BusyReading,
+        Fairness,
+        Finding,
+        Grouping,
+        Outlook,
+        Plan,
+        PollReading,
+        Progress,
+        Result,
+        Rota,
+    )
     from netplan.search import fairness, outlook, solve, subgroups
 
 __version__ = "0.1.0"

@@ -14,5 +14,6 @@ from netplan.plan.values import WishValue, rounded
 __all__ = [
     "Attendance", "Break", "BusyReading", "Completeness", "Debt", "Fairness", "FairnessRow", "Finding", "Grouping",
     "Level", "LoadRow", "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow", "PassedOver", "Plan", "PlannedMeeting",
-    "PollReading", "PolledOption", "Progress", "Result", "RoleSummary", "Rota", "Status", "Vacancy", "WishValue", "calendar_note", "rounded",
+    "PollReading", "PolledOption", "Progress", "Result", "RoleSummary", "Rota", "Status",
+    "Vacancy", "WishValue", "calendar_note", "rounded",
 ]  # fmt: skip
