@@ -91,7 +91,7 @@ def test_moments_with_a_zone_are_compared_in_local_time() -> None:
 def test_every_wrong_entry_is_reported_with_its_field() -> None:
     answers = {"Sara": {"no": ["2014-01-01"], "yes": ["5 June 25:00-26:00"]}}
     with pytest.raises(InputError) as caught:
-        book(away={"Henrik": ["uge 9", "sommer"]}, answers=answers)
+        book(away={"Henrik": ["uge 9", "qwerty"]}, answers=answers)
     assert [error.field for error in caught.value.all()] == [
         "season.availability.answers.Sara.yes[0]",
         "season.availability.answers.Sara.no[0]",
