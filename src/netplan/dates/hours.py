@@ -34,6 +34,7 @@ _HOURS = (
     rf"|(?:between|mellem)\s+{_CLOCK['lower']}\s+(?:and|og)\s+{_CLOCK['upper']}"
     rf"|(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER}))\s+{_CLOCK['limit']})"
 )
+_GAP = re.compile(r"(?:\s*,)+\s*|\s+")
 _BEHIND = re.compile(
     rf"(?P<days>(?:.*?[^\s,])??)(?:^|[\s,]+){_HOURS}"
     r"(?P<tail>[\s,]+(?:except|undtagen|undtaget|bortset\s+fra)\s.*)?",
@@ -104,7 +105,8 @@ def read_times(
     ((datetime.time(0, 0), datetime.time(10, 0)),)
     """
     try:
-        return _read(text.strip(), first, last, answer, standing)
+        plain = _GAP.sub(lambda gap: ", " if "," in gap[0] else " ", text.strip())
+        return _read(plain, first, last, answer, standing)
     except InputError as error:
         raise InputError(error.what, field=field, hint=error.hint) from None
 
