@@ -63,10 +63,11 @@ if TYPE_CHECKING:
         Plan,
         PollReading,
         Progress,
+        Questions,
         Result,
         Rota,
     )
-    from netplan.search import fairness, outlook, solve, subgroups
+    from netplan.search import fairness, outlook, questions, solve, subgroups
 
 __version__ = "0.1.0"
 
@@ -83,19 +84,20 @@ _ROOMS = {
     "io": ("problem_from_shape", "read", "read_busy", "read_plan", "read_poll", "read_rota", "schema", "write"),
     "lint": ("check",),
     "plan": (
-        "BusyReading", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "PollReading", "Progress", "Result",
-        "Rota",
+        "BusyReading", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "PollReading", "Progress", "Questions",
+        "Result", "Rota",
     ),
-    "search": ("fairness", "outlook", "solve", "subgroups"),
+    "search": ("fairness", "outlook", "questions", "solve", "subgroups"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "AuditError", "Availability", "BusyReading", "ExportError", "Fairness", "Finding", "Grouping", "HistoryRow",
-    "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError", "Outlook", "Plan",
-    "Poll", "PollReading", "Problem", "Progress", "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Wish",
-    "__version__", "candidate_years", "candidates", "check", "fairness", "outlook", "problem_from_shape", "read",
-    "read_busy", "read_plan", "read_poll", "read_rota", "schema", "solve", "subgroups", "verify", "write",
+    "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError", "Outlook",
+    "Plan", "Poll", "PollReading", "Problem", "Progress", "Questions", "Result", "Role", "Rota", "Rule", "Season",
+    "Series", "Venue", "Wish", "__version__", "candidate_years", "candidates", "check", "fairness", "outlook",
+    "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll", "read_rota", "schema", "solve",
+    "subgroups", "verify", "write",
 ]  # fmt: skip
 
 

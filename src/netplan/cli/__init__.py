@@ -9,11 +9,11 @@ from __future__ import annotations
 import click
 
 import netplan
-from netplan.cli import check, init, ledger, outlook, plan, schema
+from netplan.cli import check, init, ledger, outlook, plan, poll, schema
 
 __all__ = ["main"]
 
-COMMANDS = (init.init, plan.plan, check.check, ledger.ledger, outlook.outlook, schema.schema)
+COMMANDS = (init.init, plan.plan, check.check, ledger.ledger, outlook.outlook, poll.poll, schema.schema)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

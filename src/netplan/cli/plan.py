@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from netplan.language import Say
     from netplan.plan import Plan, Result
 
-__all__ = ["plan"]
+__all__ = ["make_folder", "plan"]
 
 WRITTEN = (".json", ".csv", ".md", ".html", ".ics")
 
@@ -70,12 +70,23 @@ def _solve(problem: Problem, **options: Any) -> Result:
     return result
 
 
-def _write_all(plan: Plan, problem: Problem, out: Path) -> list[str]:
+def make_folder(out: Path) -> None:
+    """Make the folder that files are written to.
+
+    Raises
+    ------
+    ExportError
+        When it cannot be made.
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         said = message("cannot make the folder {folder}: {why}", folder=str(out), why=error.strerror or str(error))
         raise ExportError(said) from None
+
+
+def _write_all(plan: Plan, problem: Problem, out: Path) -> list[str]:
+    make_folder(out)
     return [netplan.write(plan, out / f"plan{suffix}", problem=problem).name for suffix in WRITTEN]
 
 

@@ -11,9 +11,12 @@ from netplan.display.blocks import Block, Column, Document, Points, Table
 from netplan.display.content import plan_document
 from netplan.display.ledger import fairness_document
 from netplan.display.outlook import outlook_document
-from netplan.plan import Fairness, Outlook, Plan
+from netplan.display.questions import questions_document
+from netplan.plan import Fairness, Outlook, Plan, Questions
 
-__all__ = ["fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page"]
+__all__ = [
+    "fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page", "questions_html", "questions_page",
+]  # fmt: skip
 
 # the class stands twice where a notebook's own style for tables would win otherwise
 PART_STYLE = """
@@ -79,6 +82,16 @@ def fairness_page(report: Fairness) -> str:
 def outlook_html(found: Outlook) -> str:
     """Return a look ahead as one ``<div>`` that takes the colours of the page around it."""
     return _written(_part(outlook_document(found)))
+
+
+def questions_html(found: Questions) -> str:
+    """Return what is still to be asked as one ``<div>`` that takes the colours of the page around it."""
+    return _written(_part(questions_document(found)))
+
+
+def questions_page(found: Questions) -> str:
+    """Return what is still to be asked as a whole page, as :func:`plan_page` does."""
+    return _page(questions_document(found))
 
 
 def _page(document: Document) -> str:

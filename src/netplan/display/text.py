@@ -20,12 +20,16 @@ from netplan.display.blocks import Block, Document, Points, Table
 from netplan.display.content import findings_table, plan_document, windows_table
 from netplan.display.ledger import fairness_document
 from netplan.display.outlook import outlook_document
+from netplan.display.questions import questions_document
 from netplan.display.survey import audit_blocks
 from netplan.domain import Problem
 from netplan.language import Say
-from netplan.plan import Fairness, Finding, Outlook, Plan
+from netplan.plan import Fairness, Finding, Outlook, Plan, Questions
 
-__all__ = ["AuditText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "WindowsText", "fairness_text"]
+__all__ = [
+    "AuditText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "QuestionsText", "WindowsText",
+    "fairness_text",
+]  # fmt: skip
 
 BROKEN_WIDTH = 16
 """A column whose cells may be broken into lines is readable from this width on."""
@@ -54,6 +58,17 @@ class OutlookText:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Set what there is to know, then who waits."""
         yield from _set_document(outlook_document(self.found))
+
+
+@dataclass(frozen=True)
+class QuestionsText:
+    """What is still to be asked, for rich to print."""
+
+    found: Questions
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Set what there is to know, the dates, and who is silent."""
+        yield from _set_document(questions_document(self.found))
 
 
 @dataclass(frozen=True)

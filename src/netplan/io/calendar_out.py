@@ -20,7 +20,7 @@ from netplan.io.uids import meeting_uid
 from netplan.language import Say
 from netplan.plan import Plan, PlannedMeeting
 
-__all__ = ["calendar_bytes"]
+__all__ = ["calendar_bytes", "calendar_of", "zone_of"]
 
 COPENHAGEN = "Europe/Copenhagen"
 COPENHAGEN_RULES = """\
@@ -60,15 +60,7 @@ def calendar_bytes(plan: Plan, problem: Problem | None = None, stamp: dt.datetim
     """
     convener = _convener(problem) if problem else None
     organiser = _address(convener) if convener and convener.email else None
-    calendar = Calendar()
-    calendar.add("prodid", f"-//netplan//netplan//{plan.language.upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    if organiser is not None:
-        calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", vText(headline(plan)).to_ical().decode())
-    if plan.timezone == COPENHAGEN:
-        calendar.add_component(Timezone.from_ical(COPENHAGEN_RULES))
+    calendar = calendar_of(headline(plan), plan.language, plan.timezone, publish=organiser is not None)
     stamp = (stamp or _first_day(plan, problem)).astimezone(dt.UTC)
     for meeting in plan.meetings:
         attendees = _attendees(meeting, problem) if problem and organiser is None else []
@@ -77,10 +69,41 @@ def calendar_bytes(plan: Plan, problem: Problem | None = None, stamp: dt.datetim
     return written
 
 
+def calendar_of(name: str, language: str, timezone: str, *, publish: bool = False) -> Calendar:
+    """Return a calendar without events.
+
+    Parameters
+    ----------
+    name
+        What calendar programs show it as.
+    language
+        Language of its texts.
+    timezone
+        IANA name of the time zone of its events.
+    publish
+        Whether it says that it is published by somebody.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//netplan//netplan//{language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    if publish:
+        calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", vText(name).to_ical().decode())
+    if timezone == COPENHAGEN:
+        calendar.add_component(Timezone.from_ical(COPENHAGEN_RULES))
+    return calendar
+
+
+def zone_of(timezone: str) -> dt.tzinfo:
+    """Return the zone in which times are written."""
+    return ZoneInfo(timezone) if timezone == COPENHAGEN else dt.UTC
+
+
 def _event(
     plan: Plan, meeting: PlannedMeeting, stamp: dt.datetime, organiser: vCalAddress | None, attendees: list[vCalAddress]
 ) -> Event:
-    zone = ZoneInfo(plan.timezone) if plan.timezone == COPENHAGEN else dt.UTC
+    zone = zone_of(plan.timezone)
     return Event.new(
         uid=meeting_uid(plan.network, plan.season, meeting.id), stamp=stamp, sequence=0, transparency=TRANSP.OPAQUE,
         start=meeting.start.astimezone(zone), end=meeting.end.astimezone(zone),

@@ -8,14 +8,18 @@ from collections.abc import Iterable, Iterator
 from netplan.display.blocks import Block, Points
 from netplan.display.content import plan_document
 from netplan.display.ledger import fairness_document
-from netplan.plan import Fairness, Plan
+from netplan.display.questions import questions_document
+from netplan.plan import Fairness, Plan, Questions
 
 __all__ = ["markdown_text"]
 
 
-def markdown_text(value: Plan | Fairness) -> str:
-    """Return a plan or a report as Markdown with pipe tables."""
-    document = plan_document(value) if isinstance(value, Plan) else fairness_document(value)
+def markdown_text(value: Plan | Fairness | Questions) -> str:
+    """Return a plan, a report or what is still to be asked as Markdown with pipe tables."""
+    if isinstance(value, Plan):
+        document = plan_document(value)
+    else:
+        document = fairness_document(value) if isinstance(value, Fairness) else questions_document(value)
     lines = [f"# {_plain(document.title)}", "", _plain(document.status)]
     for block in document.blocks:
         lines += ["", f"## {_plain(block.caption)}", "", *_lines(block)]

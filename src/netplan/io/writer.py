@@ -1,4 +1,4 @@
-"""Writing plans, problems and fairness reports; the suffix says how."""
+"""Writing plans, problems, fairness reports and what is still to be asked; the suffix says how."""
 
 from __future__ import annotations
 
@@ -11,36 +11,39 @@ from netplan.errors import InputError
 from netplan.io.data_out import json_text, yaml_text
 from netplan.io.safe import safe_write
 from netplan.language import message
-from netplan.plan import Fairness, Plan
+from netplan.plan import Fairness, Plan, Questions
 
 __all__ = ["write"]
 
-DATA: dict[str, Callable[[Plan | Problem | Fairness], str]] = {
+DATA: dict[str, Callable[[Plan | Problem | Fairness | Questions], str]] = {
     ".json": json_text, ".yaml": yaml_text, ".yml": yaml_text,
 }  # fmt: skip
 DOCUMENTS: dict[type, tuple[str, ...]] = {
     Plan: (".csv", ".xlsx", ".md", ".html", ".ics"),
     Problem: (".csv", ".xlsx"),
     Fairness: (".csv", ".xlsx", ".md", ".html"),
+    Questions: (".csv", ".ics", ".txt", ".md", ".html"),
 }
 """What each kind of value can be written as, besides data."""
 
 
 def write(
-    value: Plan | Problem | Fairness,
+    value: Plan | Problem | Fairness | Questions,
     path: str | Path,
     *,
     problem: Problem | None = None,
     stamp: dt.datetime | None = None,
 ) -> Path:
-    """Write a plan, a problem or a fairness report to a file, whole or not at all.
+    """Write a plan, a problem, a fairness report or what is still to be asked to a file, whole or not at all.
 
     Parameters
     ----------
     value
         A plan (``.json .yaml .csv .xlsx .md .html .ics``); a problem (``.json .yaml``; its history as
-        ``.csv .xlsx``, which ``history:`` in a file may name); or a fairness report (``.json .yaml .md .html``; its
-        balances as ``.csv``; the ledger as ``.xlsx``: sheets for history, balances and debts).
+        ``.csv .xlsx``, which ``history:`` in a file may name); a fairness report (``.json .yaml .md .html``; its
+        balances as ``.csv``; the ledger as ``.xlsx``: sheets for history, balances and debts); or what is still to be
+        asked (``.json .yaml .md .html``; a poll to fill in as ``.csv``; tentative holds as ``.ics``; a text for a mail
+        as ``.txt``).
     path
         Where to; its suffix says in which format.
     problem
@@ -74,6 +77,8 @@ def write(
         raise _unknown(value, path)
     elif isinstance(value, Plan):
         content = _document(value, path, problem, stamp)
+    elif isinstance(value, Questions):
+        content = _asked(value, suffix, stamp)
     else:
         content = _history(value, path) if isinstance(value, Problem) else _report(value, path)
     safe_write(path, content)
@@ -122,14 +127,37 @@ def _report(report: Fairness, path: Path) -> bytes:
     return fairness_page(report).encode()
 
 
-def _documents(value: Plan | Problem | Fairness) -> tuple[str, ...]:
+def _asked(found: Questions, suffix: str, stamp: dt.datetime | None) -> bytes:
+    if suffix == ".ics":
+        from netplan.io.questions_out import holds_bytes
+
+        return holds_bytes(found, stamp)
+    if suffix == ".csv":
+        from netplan.io.questions_out import poll_text
+
+        return poll_text(found).encode()
+    if suffix == ".txt":
+        return found.invitation().encode()
+    if suffix == ".md":
+        from netplan.io.markdown_out import markdown_text
+
+        return markdown_text(found).encode()
+    from netplan.display.html import questions_page
+
+    return questions_page(found).encode()
+
+
+def _documents(value: Plan | Problem | Fairness | Questions) -> tuple[str, ...]:
     return next(suffixes for kind, suffixes in DOCUMENTS.items() if isinstance(value, kind))
 
 
-def _unknown(value: Plan | Problem | Fairness, path: Path) -> InputError:
-    what = message("a problem") if isinstance(value, Problem) else message("a fairness report")
+def _unknown(value: Plan | Problem | Fairness | Questions, path: Path) -> InputError:
+    names = {
+        Plan: message("a plan"), Problem: message("a problem"), Fairness: message("a fairness report"),
+        Questions: message("a list of questions"),
+    }  # fmt: skip
+    what = next(name for kind, name in names.items() if isinstance(value, kind))
     return InputError(
-        message('{what} cannot be written as "{name}"', name=path.name,
-                what=message("a plan") if isinstance(value, Plan) else what),
+        message('{what} cannot be written as "{name}"', name=path.name, what=what),
         hint=message("choose a file name that ends in one of {suffixes}", suffixes=[*DATA, *_documents(value)]),
     )  # fmt: skip

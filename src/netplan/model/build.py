@@ -76,11 +76,37 @@ class Model:
     def __init__(
         self, problem: Problem, candidates: Candidates, propose: Collection[str] = (), *, loose: bool = False
     ) -> None:
-        self.words = CpWords(problem, candidates, propose, loose=loose)
-        self.cp: Any = self.words.cp
+        self._speak(CpWords(problem, candidates, propose, loose=loose))
+
+    def _speak(self, words: CpWords) -> None:
+        self.words = words
+        self.cp: Any = words.cp
         decisions = tuple(self.words.decisions())
         self.decisions = tuple((decision, chosen) for decision, chosen in decisions if isinstance(chosen, Linear))
         self._settled = frozenset(decision for decision, chosen in decisions if chosen == 1)
+
+    @classmethod
+    def over(cls, words: CpWords) -> Model:
+        """Return a model of words that exist already, such as those of a plan beside another one."""
+        self = cls.__new__(cls)
+        self._speak(words)
+        return self
+
+    def exceeding(self, rule: Rule) -> Iterator[Any]:
+        """Yield literals one of which can be true only where the rule is exceeded, and then one of them can."""
+        for piece in (piece for measure in rule.measures(self.words) for piece in measure.pieces):
+            conditions, excess = _parts(piece)
+            enforced = self._literals(conditions)
+            if enforced is None or self.words.range(excess)[1] <= 0:
+                continue
+            over = self.words.literal(self.words.yes_no(""))
+            for literal in enforced:
+                self.cp.add_implication(over, literal)
+            simple = _simple(excess)
+            if isinstance(simple, Linear):
+                scale = _denominator((*simple.terms.values(), simple.constant))
+                self.cp.add(self.words.sum(simple * scale) >= 1).only_enforce_if(over)
+            yield over
 
     def require(self, rule: Rule, guard: Linear | None = None, *, settled: bool = True) -> None:
         """Let a rule hold; with a guard, only while the guard is so.

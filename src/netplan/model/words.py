@@ -40,16 +40,50 @@ class CpWords(Vocabulary):
         self._used: dict[str, Expression] = {}
         self._at: dict[tuple[str, str], Expression] = {}
         self._serves: dict[tuple[str, str, str], Expression] = {}
-        self._asked: dict[tuple[str, str], Expression] = {}
-        self._conjunctions: dict[frozenset[int], Expression] = {}
-        self._reached: dict[tuple[frozenset[Any], Number, Number], Expression] = {}
-        self._channels: dict[tuple[Any, Number], Linear] = {}
-        self._shared: dict[tuple[Any, Number], Linear] = {}
+        self._forget()
         for meeting in problem.meetings:
             self._place(meeting.id)
         for slot in self.slots.values():
             for name in self.holders(slot):
                 self._serves[name, slot.role, slot.meeting] = self._holder(slot.kind, name, slot)
+
+    def _forget(self) -> None:
+        """Begin without any decision that follows from others."""
+        self._asked: dict[tuple[str, str], Expression] = {}
+        self._conjunctions: dict[frozenset[int], Expression] = {}
+        self._reached: dict[tuple[frozenset[Any], Number, Number], Expression] = {}
+        self._channels: dict[tuple[Any, Number], Linear] = {}
+        self._shared: dict[tuple[Any, Number], Linear] = {}
+
+    def moved(self, cp: Any, meeting: str, candidates: Candidates) -> CpWords:
+        """Return the words of the plan that differs from this one in the date of one meeting.
+
+        Venues and duties are the same decisions; what follows from the date is worked out anew.
+
+        Parameters
+        ----------
+        cp
+            The solver's model for both plans: a copy of this one's.
+        meeting
+            Id of the meeting that is on another date.
+        candidates
+            Its dates, with the answers that count for that plan.
+        """
+        other = self.seeing(candidates)
+        other.cp = cp
+        other._choice(other._held, meeting, [one.key for one in other.dates(meeting)])
+        return other
+
+    def seeing(self, candidates: Candidates) -> CpWords:
+        """Return the words of the same plan as they are with other answers to the same dates."""
+        other: CpWords = CpWords.__new__(CpWords)
+        Vocabulary.__init__(other, self.problem, candidates, self.propose)
+        other.cp, other._loose = self.cp, self._loose
+        other.variables, other.bounds = [*self.variables], [*self.bounds]
+        other._held, other._used = {**self._held}, {**self._used}
+        other._at, other._serves = {**self._at}, {**self._serves}
+        other._forget()
+        return other
 
     def yes_no(self, name: str) -> Linear:
         """Make a new decision between yes and no."""

@@ -3,6 +3,7 @@
 from netplan.search.fairness import fairness
 from netplan.search.outlook import outlook
 from netplan.search.partition import subgroups
+from netplan.search.questions import questions
 from netplan.search.solve import solve
 
-__all__ = ["fairness", "outlook", "solve", "subgroups"]
+__all__ = ["fairness", "outlook", "questions", "solve", "subgroups"]

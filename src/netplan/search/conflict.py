@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
@@ -82,6 +82,7 @@ class _Trial:
     limits: Limits
     until: float
     by_assumptions: bool = True
+    given: Sequence[Linear] = ()
 
     @property
     def left(self) -> float:
@@ -126,14 +127,22 @@ class Guarded:
             self._guards[part] = self.model.words.yes_no(rule.name)
         return self._guards[part]
 
-    def core(self, limits: Limits) -> list[Rule] | None:
-        """Return rules that cannot hold together, as few as the time allows to tell; none when they can."""
-        parts = self.parts(limits)
+    def core(self, limits: Limits, given: Sequence[Linear] = ()) -> list[Rule] | None:
+        """Return rules that cannot hold together, as few as the time allows to tell; none when they can.
+
+        Parameters
+        ----------
+        limits
+            Time and workers.
+        given
+            Decisions that are taken to be so.
+        """
+        parts = self.parts(limits, given)
         return None if parts is None else list(dict.fromkeys(rule for rule, _ in parts))
 
-    def parts(self, limits: Limits) -> list[Part] | None:
+    def parts(self, limits: Limits, given: Sequence[Linear] = ()) -> list[Part] | None:
         """Return parts of rules that cannot hold together, as few as the time allows to tell; none when they can."""
-        trial = _Trial(limits, limits.spent() + max(limits.left(), LEAST))
+        trial = _Trial(limits, limits.spent() + max(limits.left(), LEAST), given=given)
         core = self._impossible_among(list(self._guards), trial)
         for part in tuple(core or ()):
             assert core is not None
@@ -141,6 +150,11 @@ class Guarded:
             if fewer is not None:
                 core = [one for one in core if one in fewer]
         return core
+
+    def clash(self, rules: Collection[Rule], limits: Limits, given: Sequence[Linear] = ()) -> bool:
+        """Tell whether some rules cannot hold together with what is taken to be so; unknown counts as no."""
+        trial = _Trial(limits, limits.spent() + limits.left(), by_assumptions=False, given=given)
+        return self._impossible_among([part for part in self._guards if part[0] in rules], trial) is not None
 
     def _impossible_among(self, parts: list[Part], trial: _Trial) -> list[Part] | None:
         """Return some of the parts that cannot hold together; none when they can, or nobody knows.
@@ -150,7 +164,7 @@ class Guarded:
         """
         words, cp = self.model.words, self.model.cp
         guards = {words.literal(self._guards[part]).index: part for part in parts}
-        wanted = [words.literal(self._guards[part]) for part in parts]
+        wanted = [words.literal(one) for one in (*(self._guards[part] for part in parts), *trial.given)]
         if trial.by_assumptions:
             cp.clear_assumptions()
             cp.add_assumptions(wanted)
