@@ -87,6 +87,11 @@ def test_meetings_at_inconvenient_times_are_counted_for_those_who_belong() -> No
     assert wish.value_unit() == "meetings"
 
 
+def test_rather_not_is_no_burden() -> None:
+    problem = make(TWO[0], poll={"03-05": "Anna=not_preferred Bo=yes"})
+    assert worth(problem, Fairest(of="if_need_be"), held("M1", "03-05")) == 0
+
+
 def test_the_inconvenient_times_are_shared() -> None:
     # Anna suffers on Tuesdays, Bo and Carl on Wednesdays: one of three meetings for Bo and Carl, two for nobody.
     meetings = (during("M1", "03-05", "03-06"), during("M2", "03-12", "03-13"), during("M3", "03-19", "03-20"))

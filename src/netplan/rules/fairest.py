@@ -39,7 +39,7 @@ class Fairest(Wish):
     """Which roles, together and by their effort; empty: all that netplan fills."""
     of: Literal["duties", "if_need_be"] = "duties"
     """The burden: `duties` done, recorded ones too, less the fair share; or the season's meetings at which the
-    member can come only `if_need_be` or not at all."""
+    member can come only `if_need_be` or not at all; "rather not" is no burden."""
 
     @model_validator(mode="after")
     def _one_sort(self) -> Fairest:
