@@ -246,6 +246,31 @@ def test_a_poll_gives_the_people_and_a_meeting_for_each_group_of_dates(tmp_path:
     assert [meeting.holders("minute_taker") != () for meeting in planned(file).meetings] == [True, True]
 
 
+RALLLY = (
+    "Navn,E-mail,Besvaret den (Europe/Copenhagen),ons. 24 feb. 2027 09.30 - 15.00,tirs. 16 mar. 2027 09.30 - 15.00\r\n"
+    "Anna Holm,anna@bib-a.example,2026-11-02 10:15:00,Ja,Nej\r\nBo Dam,,2026-11-03 08:01:12,Hvis behov,Ja"
+)
+FRAMADATE = (
+    ',"24/02/2027","24/02/2027","16/06/2027",\r\n,"09:30 - 12:00","13:00 - 15:00","09:30 - 12:00",\r\n'
+    '"Anna Holm","Oui","Si nécessaire","Non",\r\n"Bo Dam","Non","Oui","Oui",\r\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [(RALLLY, ["2027-02-24..2027-03-16"]), (FRAMADATE, ["2027-02-24", "2027-06-16"])],
+)
+def test_a_poll_in_the_layout_of_its_service(text: str, windows: list[str], tmp_path: Path) -> None:
+    done, file = from_table(tmp_path, text, name="Mødedatoer 2027.csv")
+    assert done.exit_code == 0, done.output
+    problem = netplan.read(file)
+    assert (problem.network.name, problem.network.id) == ("Mødedatoer 2027", "moededatoer-2027")
+    assert [one.name for one in problem.network.members] == ["Anna Holm", "Bo Dam"]
+    assert [one.window for one in problem.meetings] == windows
+    assert len(planned(file).meetings) == len(windows)
+    assert ".example" not in file.read_text(encoding="utf-8").split("members:")[1].split("\n", 1)[1]
+
+
 def test_the_file_names_the_poll_from_its_own_folder(tmp_path: Path) -> None:
     (tmp_path / "polls").mkdir()
     (tmp_path / "plans").mkdir()
@@ -285,7 +310,8 @@ def test_wrong_options_are_sentences(options: list[str], said: str, tmp_path: Pa
     [
         ("a,b\n1,2\n", "neither as a poll nor as a rota"),
         ("Dato;Referent\n2027-01-01;\n", "no column for the people of a role"),
-        ("name;2027-03-02\nAnna;perhaps\n", "neither as a poll nor as a rota"),
+        ("name;2027-03-02\nAnna;perhaps\n", 'answered "perhaps"'),
+        ("name;2027-03-02\n", "nobody has answered"),
         ("", "the file is empty"),
         ('Dato;Referent\n"2027-01-06;Kis\n', "quotes"),
     ],

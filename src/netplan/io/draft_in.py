@@ -37,7 +37,7 @@ def read_draft(path: Path, language: str, today: dt.date, year: int | None, fold
         For a workbook, without the package that reads it.
     """
     try:
-        poll = read_poll(path).poll
+        poll = read_poll(path)
     except InputError as not_a_poll:
         try:
             rota = rota_alone(path, Say(language))
@@ -48,9 +48,9 @@ def read_draft(path: Path, language: str, today: dt.date, year: int | None, fold
 
 
 def _neither(path: Path, poll: InputError, rota: InputError) -> InputError:
-    """Return what is wrong; where the file cannot be read at all, that."""
-    if poll.what == rota.what:
-        return rota
+    """Return what is wrong: with a cell of a poll, with the whole file, or with either reading of it."""
+    if poll.column is not None or poll.what == rota.what:
+        return poll
     return InputError(
         message("the file is read neither as a poll nor as a rota"), file=str(path),
         hint=message("for a poll: {poll}; for a rota: {rota}", poll=poll.what, rota=rota.what),

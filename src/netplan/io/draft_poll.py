@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from netplan.dates import WEEKDAYS
-from netplan.domain import Poll
+from netplan.errors import InputError
 from netplan.io.draft import Draft
+from netplan.language import message
+from netplan.plan import PollReading
 
 __all__ = ["draft_from_poll"]
 
@@ -16,20 +18,29 @@ TOGETHER = dt.timedelta(days=21)
 """Dates of a poll that lie no further apart are for the same meeting."""
 
 
-def draft_from_poll(path: Path, poll: Poll, language: str, file: str) -> Draft:
+def draft_from_poll(path: Path, reading: PollReading, language: str, file: str) -> Draft:
     """Return the draft of a network that was asked for dates.
 
     Parameters
     ----------
     path
         The file of the poll.
-    poll
+    reading
         What it says.
     language
         Language of the draft.
     file
         How the draft is to name the poll's file.
+
+    Raises
+    ------
+    InputError
+        When nobody answered, or the poll has no dates.
     """
+    poll = reading.poll
+    if not poll.answers or not poll.options:
+        raise InputError(message("the poll has no dates, or nobody has answered"), file=str(path),
+                         hint=message("take it when somebody has answered"))  # fmt: skip
     days = sorted({option.day for option in poll.options})
     found = {day.weekday() for day in days}
     groups = enumerate(_groups(days), start=1)
@@ -40,6 +51,7 @@ def draft_from_poll(path: Path, poll: Poll, language: str, file: str) -> Draft:
         meetings=tuple({"id": f"M{number}", "window": _window(dates)} for number, dates in groups),
         time=hours.pop() if len(hours) == 1 else None,
         weekdays=tuple(WEEKDAYS[number] for number in sorted(found)) if found & {5, 6} else (),
+        doubts=(*reading.notes, *(one.said for one in reading.ignored)),
     )  # fmt: skip
 
 
