@@ -51,7 +51,7 @@ def test_a_year_that_mends_the_order_is_proposed() -> None:
     (said,) = told(meeting("A", "March 2028"), meeting("B", "September 2027"), **season)
     assert said.endswith("; any one of these would mend it: A in March 2027 and B in September 2028")
     (said,) = told({"id": "A", "date": "2028-03-01"}, {"id": "B", "date": "2027-09-01"}, **season)
-    assert said.endswith("; any one of these would mend it: A in 1 Mar 2027 and B in 1 Sept 2028")
+    assert said.endswith("; any one of these would mend it: A on 1 Mar 2027 and B on 1 Sept 2028")
 
 
 def test_a_meeting_before_the_founding_is_a_warning_unless_it_presents_the_network() -> None:

@@ -140,6 +140,21 @@ def test_a_poll_in_utc_is_recognised() -> None:
     assert polled(winter[0], "2027-03-10 09:00-16:00") == polled("2027-03-09 07:00-14:00") == []
 
 
+def test_a_meeting_that_stands_in_a_calendar_in_utc_is_recognised() -> None:
+    def taken(span: str, kind: str = "busy") -> list[str]:
+        given = {"calendars": {"Ada": [{"name": "ada.ics", kind: [span]}]}}
+        meetings = [{"id": "M1", "date": "2027-09-15", "time": "9-16"}, {"id": "M2", "window": "October"}]
+        return said(small().with_(season={"meetings": meetings, "availability": given}), "time_zone")
+
+    for kind in ("busy", "tentative"):
+        assert taken("2027-09-15 07:00..2027-09-15 14:00", kind) == [
+            "ada.ics (Ada, M1): 07:00-14:00 is exactly 2 hours early against the time 09:00-16:00: these are the "
+            "times in UTC"
+        ]
+    assert taken("2027-09-15 07:00..2027-09-15 13:00") == taken("2027-09-16 07:00..2027-09-16 14:00") == []
+    assert taken("2027-09-15 09:00..2027-09-15 16:00") == taken("2027-09-15 11:00..2027-09-15 18:00") == []
+
+
 @pytest.mark.parametrize(
     ("says", "window", "sentence"),
     [

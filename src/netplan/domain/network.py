@@ -103,7 +103,7 @@ class Network(Frozen):
     closed: ClosedDays = ()
     """Further days without meetings."""
     founded: Day | None = None
-    """When the network started; kept for documents, changes no plan."""
+    """When the network started; kept for documents, changes no plan. A check compares it with the meetings."""
     members: tuple[Member, ...] = Field(min_length=1)
     """The people."""
     roles: dict[str, Role] = {}

@@ -129,7 +129,8 @@ class Gathering(Frozen):
     title: str | None = None
     """What it is called in documents."""
     kind: str | None = None
-    """What sort of meeting it is; kept for documents, changes no plan."""
+    """What sort of meeting it is; kept for documents, changes no plan. A check knows ``presentation`` (præsentation)
+    and ``start-up`` (opstart) meetings, and in which order they can be."""
     guests: int = Field(default=0, ge=0)
     """How many people come who are no members."""
     roles: dict[str, Assignment] = {}

@@ -16,6 +16,7 @@ CHECKS: tuple[Callable[[Problem], Iterator[Finding]], ...] = (
     rules.listed_twice, rules.nothing_to_judge, rules.without_matter, rules.listed_order,
     windows.ambiguous, windows.against_what_is_said, chronology.out_of_order, counts.contradictory,
     written.weekdays, written.years, written.days, written.hours, written.polled_hours,
+    written.calendar_hours,
     people.holders, people.needed, people.never_free, people.quorums,
     polls.outside, polls.calendars, polls.contradictions,
     history.former_members, history.strangers_owed, history.strangers_grouped, history.former_venues,

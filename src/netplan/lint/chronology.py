@@ -136,7 +136,11 @@ def _changes(story: _Story, about: tuple[str, ...]) -> Iterator[tuple[Message, _
         for by in (-1, 1):
             dated = _in_another_year(story.problem, story.problem.by_id[name], by)
             if dated:
-                said = message("{meeting} in {when}", meeting=name, when=dated.said)
+                said = (
+                    message("{meeting} on {when}", meeting=name, when=dated.said)
+                    if story.problem.by_id[name].date
+                    else message("{meeting} in {when}", meeting=name, when=dated.said)
+                )
                 yield said, replace(story, meetings={**story.meetings, name: dated})
 
 

@@ -15,7 +15,7 @@ from netplan.errors import InputError
 from netplan.language import Message, message
 from netplan.plan import Finding, Level
 
-__all__ = ["days", "hours", "polled_hours", "weekdays", "years"]
+__all__ = ["calendar_hours", "days", "hours", "polled_hours", "weekdays", "years"]
 
 AROUND = 6
 """So many years before and after a written day are looked at: every weekday comes round."""
@@ -181,6 +181,21 @@ def polled_hours(problem: Problem) -> Iterator[Finding]:
         first = next(iter(slips), None)
         if first and all(slip and slip.there == first.there for slip in slips):
             yield first.finding(poll.name, message("{poll}", poll=poll.name))
+
+
+def calendar_hours(problem: Problem) -> Iterator[Finding]:
+    """Yield calendars in which exactly a decided meeting's hours are taken in UTC: its entry keeps the person away."""
+    for name, calendars in problem.season.availability.calendars.items():
+        times = [(calendar.name, one) for calendar in calendars for one in (*calendar.busy, *calendar.tentative)]
+        for meeting in (one for one in problem.meetings if one.date):
+            assert meeting.date is not None
+            for file, one in times:
+                if {one.start.date(), one.end.date()} == {meeting.date.value}:
+                    taken = Hours(start=one.start.time(), end=one.end.time())
+                    slip = _slip(problem, [meeting.date.value], taken, meeting.time or problem.season.time)
+                    if slip and slip.there:
+                        yield slip.finding(meeting.id, message("{file} ({name}, {meeting})", file=file, name=name,
+                                                               meeting=meeting.id))  # fmt: skip
 
 
 def _days_of(problem: Problem, place: _Text) -> list[date]:
