@@ -27,8 +27,8 @@ def kept_away(problem: Problem) -> Iterator[Finding]:
             for day in (day for day in days if day in near):
                 taken[near[day][1]].append(day)
             count = sum(map(len, taken.values()))
-            words = {"meeting": meeting, "count": count, "total": len(days),
-                     "reasons": [message("{what} ({days})", what=what, days=_in_spans(lost)) for what, lost in taken.items()]}
+            reasons = [message("{what} ({days})", what=what, days=_in_spans(lost)) for what, lost in taken.items()]
+            words = {"meeting": meeting, "count": count, "total": len(days), "reasons": reasons}
             if count == len(days):
                 said = message("{meeting} has no date that keeps away from {reasons}", **words)
                 yield Finding(rule.name, (meeting,), count, "dates", Level.WARNING, said)
