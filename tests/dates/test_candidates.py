@@ -159,9 +159,9 @@ def test_a_meeting_without_a_candidate_names_the_reasons() -> None:
 
 
 def test_all_wrong_windows_are_reported_and_a_series_once() -> None:
-    series: dict[str, Any] = {"series": "work", "count": 3, "window": "vinter"}
+    series: dict[str, Any] = {"series": "work", "count": 3, "window": "vinterferie"}
     with pytest.raises(InputError) as caught:
-        candidates(problem([{"id": "M1", "window": "sommer"}, series], availability={"away": {"Sara": ["efterår"]}}))
+        candidates(problem([{"id": "M1", "window": "sommerferie"}, series], availability={"away": {"Sara": ["ferie"]}}))
     assert [error.field for error in caught.value.all()] == [
         "season.meetings[0].window", "season.meetings[1].window", "season.availability.away.Sara[0]",
     ]  # fmt: skip

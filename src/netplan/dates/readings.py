@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from netplan.dates.periods import Found
+from netplan.dates.stretches import Found
 from netplan.errors import InputError
 from netplan.language import Message, message
 
-__all__ = ["DoubtfulDash", "DoubtfulPart", "TwoWays", "reading_of", "two_ways"]
+__all__ = ["DoubtfulDash", "DoubtfulPart", "TwoWays", "reading_of", "two_ways", "unanchored"]
 
 Reading = tuple[Message, Iterable[date]]
 """One way to read a window: in words, and its days."""
+
+
+_MANY = 6
+"""So many spans of a reading are listed."""
 
 
 class DoubtfulDash(Exception):
@@ -31,7 +35,7 @@ class DoubtfulPart(Exception):
 
 
 class TwoWays(InputError):
-    """A window that can be read in two ways."""
+    """A window that can be read in two ways, or more."""
 
 
 def two_ways(text: str, first: Reading, second: Reading) -> TwoWays:
@@ -45,7 +49,19 @@ def two_ways(text: str, first: Reading, second: Reading) -> TwoWays:
     )  # fmt: skip
 
 
-def reading_of(chosen: list[Found]) -> Message:
+def unanchored(text: str, ways: list[Reading]) -> TwoWays:
+    """Return the error about every second week or weekday, where nothing says from when it is counted."""
+    said = [message("{reading} ({days} ...)", reading=one, days=[*days]) for one, days in ways]
+    return TwoWays(
+        message(
+            '"{text}" does not say from when it is counted; it can be read in {count} ways: {readings}',
+            text=text, readings=said, count=len(said),
+        ),
+        hint=message('write the first one, as in "every second Friday from 8 January", or "odd weeks" or "even weeks"'),
+    )  # fmt: skip
+
+
+def reading_of(chosen: Sequence[Found]) -> Message:
     """Say what was read; weeks of the same year together."""
     parts: list[Any] = []
     for year, run in groupby(chosen, key=lambda found: found.weeks and found.weeks[1]):
@@ -69,9 +85,10 @@ def _neighbours(weeks: str) -> list[str]:
 
 
 def _runs(days: Iterable[date]) -> list[Message]:
-    """Say days as spans, ``25 Feb 2013 to 10 Mar 2013``."""
+    """Say days as spans, ``25 Feb 2013 to 10 Mar 2013``; of many only the first."""
     runs = groupby(enumerate(days), key=lambda pair: pair[1] - timedelta(days=pair[0]))
-    return [_span_in_words([day for _, day in run]) for _, run in runs]
+    said = [_span_in_words([day for _, day in run]) for _, run in runs]
+    return said if len(said) <= _MANY else [*said[:_MANY], message("{count} more", count=len(said) - _MANY)]
 
 
 def _span_in_words(days: list[date]) -> Message:

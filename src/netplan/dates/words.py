@@ -34,9 +34,9 @@ class Word(NamedTuple):
     """What a word of a window is read as."""
 
     kind: str
-    """``month``, ``weekday``, ``weekdays`` (plural), ``part``, ``week``, ``quarter``, ``and``, ``to`` or ``filler``."""
+    """``month``, ``weekday``, ``weekdays`` (plural), or one of the kinds of :mod:`netplan.dates.lexicon`."""
     value: int = 0
-    """Its number: the month, the weekday (Monday is 0), the part of a month (0, 1, 2)."""
+    """Its number: the month, the weekday (Monday is 0), or what tells it from the other words of its kind."""
 
 
 _MONTHS = (
@@ -49,20 +49,6 @@ _WEEKDAYS = (
     "thursday torsdag thu thur thurs tor", "friday fredag fri fre", "saturday lørdag sat lør",
     "sunday søndag sun søn",
 )  # fmt: skip
-_PARTS = (
-    "early beginning begyndelsen start starten primo",
-    "mid middle medio midt midten",
-    "late end slut slutningen ultimo",
-)
-_OTHERS = {
-    "week": "week weeks w uge uger ugen ugerne",
-    "quarter": "quarter quarters q kvartal kvartaler",
-    "and": "and og or eller",
-    "to": "to til through",
-    "filler": "the den d in i on of af om during within from fra every each hver",
-}
-
-
 def _weekday_words() -> dict[str, int]:
     return {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
 
@@ -74,24 +60,24 @@ WEEKDAY_WORDS = _weekday_words()
 def _plurals(word: str) -> tuple[str, ...]:
     """Return the plurals of a full weekday name, Danish or English; abbreviations have none."""
     if word.endswith("dag"):
-        return f"{word}e", f"{word}ene", f"{word}en"
+        return f"{word}e", f"{word}ene"
     return (f"{word}s",) if word.endswith("day") else ()
 
 
 def _words() -> dict[str, Word]:
-    found = {word: Word(kind) for kind, words in _OTHERS.items() for word in words.split()}
+    found: dict[str, Word] = {}
     for number, words in enumerate(_MONTHS):
         found |= {word: Word("month", number + 1) for word in words.split()}
-    for number, words in enumerate(_PARTS):
-        found |= {word: Word("part", number) for word in words.split()}
     for word, number in WEEKDAY_WORDS.items():
         found[word] = Word("weekday", number)
+        if word.endswith("dag"):  # "onsdagen efter påske" is one Wednesday
+            found[f"{word}en"] = Word("weekday", number)
         found |= {plural: Word("weekdays", number) for plural in _plurals(word)}
     return found
 
 
 WORDS = _words()
-"""Every word that a window may use."""
+"""Every word for a month or a weekday."""
 
 
 def read_weekday(text: str, field: str = "") -> int:
