@@ -92,3 +92,45 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     ran = run("poll", network(tmp_path), "--out", str(tmp_path / "out"))
     assert ran.exit_code == 2
     assert "cannot make the folder" in ran.output
+
+
+RALLLY = """\
+Navn,E-mail,Besvaret den (Europe/Copenhagen),man. 1 mar. 2027 10.00 - 15.00,tirs. 2 mar. 2027 10.00 - 15.00,\
+man. 5 apr. 2027 10.00 - 15.00
+Ane,ane@bib-a.example,2026-11-02 10:15:00,Ja,Ja,Nej
+Bo,,2026-11-03 08:01:12,Hvis behov,Ja,Nej
+Cleo,,2026-11-03 08:01:12,Nej,Nej,Nej
+Storm,,2026-11-03 08:01:12,Nej,Ja,Nej"""
+
+
+def test_it_says_how_each_poll_was_read_and_warns_of_people_who_are_no_members(tmp_path: Path) -> None:
+    ran = run("poll", network(tmp_path, RALLLY), "--out", str(tmp_path / "out"))
+    assert ran.exit_code == 1, ran.output
+    text = " ".join(ran.stdout.split())
+    assert "What was read of doodle.csv - A file of Rallly. - 3 of its people are members." in text
+    assert "No members, so their answers count nowhere: Storm." in text
+    assert "Only no, which this service writes for no answer, too: Cleo." in text
+    assert "3 dates, for M1 (2)." in text
+    assert "In no meeting's window: 5 Apr 2027." in text
+    assert "ask whether they have answered: Cleo." in text
+    assert "bib-a" not in ran.output
+    reminder = (tmp_path / "out" / "reminder.txt").read_text(encoding="utf-8")
+    assert reminder.startswith("To: Cleo\nSubject: Have you answered about the dates? Læsekreds, 2027\n")
+    assert "- Tue 2 Mar 2027, 10:00–15:00 (M1 Forår)\n" in reminder
+
+
+def test_json_tells_how_each_poll_was_read_without_addresses(tmp_path: Path) -> None:
+    ran = run("poll", network(tmp_path, RALLLY), "--json")
+    (read,) = json.loads(ran.stdout)["polls"]
+    assert (read["layout"], read["strangers"], read["unsure"]) == ("rallly", ["Storm"], ["Cleo"])
+    assert read["options"][0] == {"option": "2027-03-01 10:00-15:00", "meetings": ["M1"]}
+    assert read["outside"] == ["2027-04-05 10:00-15:00"]
+    assert "bib-a" not in ran.stdout
+
+
+def test_people_known_by_other_names_and_silent_ones_are_told(tmp_path: Path) -> None:
+    poll = "name;2027-03-01;2027-03-02\nAne;yes;yes\nBo Holm;yes;\nCleo;;\n"
+    ran = run("poll", network(tmp_path, poll))
+    text = " ".join(ran.stdout.split())
+    assert "A table of names and dates. - 3 of its people are members; without any answer: Cleo." in text
+    assert "Recognised: Bo Holm is Bo (by a short or longer form)." in text

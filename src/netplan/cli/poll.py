@@ -1,23 +1,24 @@
-"""netplan poll: which dates are worth asking about, who has not answered, and texts to send."""
+"""netplan poll: which dates are worth asking about, who has not answered, texts to send, and how polls were read."""
 
 from __future__ import annotations
 
+import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import netplan
-from netplan.cli.guard import IMPOSSIBLE, guarded
+from netplan.cli.guard import FOUND, IMPOSSIBLE, guarded
 from netplan.cli.options import file_argument, json_option, language_option, read_problem
 from netplan.cli.plan import make_folder
 from netplan.cli.printing import console
 
 if TYPE_CHECKING:
     from netplan.domain import Problem
-    from netplan.plan import Questions
+    from netplan.plan import PollReading, Questions
 
 __all__ = ["poll"]
 
@@ -39,23 +40,45 @@ REMINDER = "reminder.txt"
 def poll(
     file: Path, out: Path | None, dates: int | None, time_limit: float, language: str | None, as_json: bool
 ) -> None:  # fmt: skip
-    """Tell which dates of FILE are worth asking about, and who has not answered."""
+    """Tell which dates of FILE are worth asking about, who has not answered, and how its polls were read."""
     problem = read_problem(file, language)
+    read = _read_again(file, problem)
     found = _look(problem, dates, time_limit)
     if as_json:
-        from netplan.io.data_out import json_text
-
-        click.echo(json_text(found), nl=False)
+        shapes = [_shape(one, problem) for one in read]
+        click.echo(json.dumps({**found.model_dump(mode="json"), "polls": shapes}, ensure_ascii=False, indent=2))
     else:
-        from netplan.display.text import QuestionsText
+        from netplan.display.text import PollsText, QuestionsText
 
-        console().print(QuestionsText(found))
+        console().print(QuestionsText(found), PollsText(read, problem.say))
     if out is not None:
         written = _write_all(found, out)
         if not as_json:
             click.echo("\n" + problem.say("Written to {folder}: {names}", folder=str(out), names=written))
     if not found.possible:
         sys.exit(IMPOSSIBLE)
+    if any(one.strangers for one in read):
+        sys.exit(FOUND)
+
+
+def _read_again(file: Path, problem: Problem) -> tuple[PollReading, ...]:
+    from netplan.io.polls import polls_named
+
+    return polls_named(file, problem)
+
+
+def _shape(read: PollReading, problem: Problem) -> dict[str, Any]:
+    """Return what was read of a poll as JSON knows it; without addresses."""
+    say = problem.say
+    return {
+        "poll": read.poll.name, "layout": read.layout,
+        "people": [{"written": one.written, "member": one.member, "how": one.how} for one in read.people],
+        "strangers": list(read.strangers), "unsure": list(read.unsure),
+        "options": [{"option": one.option.shape(), "meetings": list(one.meetings)} for one in read.options],
+        "outside": [option.shape() for option in read.outside],
+        "ignored": [{"what": say.value(one.said), "line": one.line, "column": one.column} for one in read.ignored],
+        "notes": [say.value(note) for note in read.notes],
+    }  # fmt: skip
 
 
 def _look(problem: Problem, dates: int | None, time_limit: float) -> Questions:

@@ -123,32 +123,30 @@ def reminder_text(found: Questions) -> str:
     """Return texts for those who have not answered; people who lack the same answers share one."""
     say = Say(found.language)
     silent = {name for poll in found.silent for name in poll.people}
-    alike = sorted(found.wanted, key=lambda name: (name not in silent, found.wanted[name], found.members.index(name)))
-    groups = groupby(alike, key=lambda name: (name in silent, found.wanted[name]))
-    texts = [_reminder(found, [*names], asked, say) for (asked, _), names in groups]
+    lacking = {
+        "silent": {name: times for name, times in found.wanted.items() if name in silent},
+        "unsure": dict(found.unsure),
+        "unasked": {name: times for name, times in found.wanted.items() if name not in silent},
+    }
+    texts = [
+        _reminder(found, names, times, why, say)
+        for why, people in lacking.items() for times, names in _alike(people, found.members)
+    ]  # fmt: skip
     if not texts:
         return say("Everybody has answered about the dates that can matter.") + "\n"
     return f"\n{'-' * 60}\n\n".join(texts)
 
 
-def _reminder(found: Questions, names: list[str], asked: bool, say: Say) -> str:
-    times = found.wanted[names[0]]
-    words = {"network": found.title, "season": found.season}
-    if asked:
-        subject = say("Subject: Your answer about dates is missing: {network}, {season}", **words)
-        first = say.plural(
-            "We are planning the meetings of {network}, {season}, and we still miss your answer about this date:",
-            "We are planning the meetings of {network}, {season}, and we still miss your answers about these dates:",
-            len(times), **words,
-        )  # fmt: skip
-    else:
-        subject = say("Subject: Which dates suit you? {network}, {season}", **words)
-        first = say.plural(
-            "We are planning the meetings of {network}, {season}, and nobody has asked you about this date yet:",
-            "We are planning the meetings of {network}, {season}, and nobody has asked you about these dates yet:",
-            len(times), **words,
-        )  # fmt: skip
+def _alike(people: dict[str, tuple[Times, ...]], members: Sequence[str]) -> Iterator[tuple[Sequence[Times], list[str]]]:
+    """Yield those who lack the same answers together."""
+    order = sorted(people, key=lambda name: (people[name], members.index(name)))
+    for times, names in groupby(order, key=lambda name: people[name]):
+        yield times, [*names]
+
+
+def _reminder(found: Questions, names: list[str], times: Sequence[Times], why: str, say: Say) -> str:
     of = {(one.start, one.end): called(meeting) for meeting in reversed(found.meetings) for one in meeting.dates}
+    subject, first = _opening(found, len(times), why, say)
     lines = [
         say("To: {names}", names=names), subject, "",
         say("Hello {names},", names=[name.split()[0] for name in names]), "", first, "",
@@ -156,6 +154,27 @@ def _reminder(found: Questions, names: list[str], asked: bool, say: Say) -> str:
         say("Thank you, and kind regards"),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def _opening(found: Questions, count: int, why: str, say: Say) -> tuple[str, str]:
+    """Return the subject and the first sentence of a text."""
+    words = {"network": found.title, "season": found.season}
+    if why == "silent":
+        return say("Subject: Your answer about dates is missing: {network}, {season}", **words), say.plural(
+            "We are planning the meetings of {network}, {season}, and we still miss your answer about this date:",
+            "We are planning the meetings of {network}, {season}, and we still miss your answers about these dates:",
+            count, **words,
+        )  # fmt: skip
+    if why == "unsure":
+        return say("Subject: Have you answered about the dates? {network}, {season}", **words), say(
+            "We are planning the meetings of {network}, {season}. In the poll all your answers are no, just as when "
+            "somebody has not answered yet. If you can come on one of these dates, please tell us:", **words,
+        )  # fmt: skip
+    return say("Subject: Which dates suit you? {network}, {season}", **words), say.plural(
+        "We are planning the meetings of {network}, {season}, and nobody has asked you about this date yet:",
+        "We are planning the meetings of {network}, {season}, and nobody has asked you about these dates yet:",
+        count, **words,
+    )  # fmt: skip
 
 
 def _way_of_answering(say: Say) -> tuple[str, ...]:

@@ -20,14 +20,15 @@ from netplan.display.blocks import Block, Document, Points, Table
 from netplan.display.content import findings_table, plan_document, windows_table
 from netplan.display.ledger import fairness_document
 from netplan.display.outlook import outlook_document
+from netplan.display.polls import poll_points
 from netplan.display.questions import questions_document
 from netplan.display.survey import audit_blocks
 from netplan.domain import Problem
 from netplan.language import Say
-from netplan.plan import Fairness, Finding, Outlook, Plan, Questions
+from netplan.plan import Fairness, Finding, Outlook, Plan, PollReading, Questions
 
 __all__ = [
-    "AuditText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "QuestionsText", "WindowsText",
+    "AuditText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "PollsText", "QuestionsText", "WindowsText",
     "fairness_text",
 ]  # fmt: skip
 
@@ -58,6 +59,19 @@ class OutlookText:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Set what there is to know, then who waits."""
         yield from _set_document(outlook_document(self.found))
+
+
+@dataclass(frozen=True)
+class PollsText:
+    """How polls were read, for rich to print."""
+
+    read: tuple[PollReading, ...]
+    say: Say
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Set what was read of each poll, and what was not."""
+        for one in self.read:
+            yield from _set_block(poll_points(one, self.say))
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ from netplan.plan.finding import Finding, Level
 from netplan.plan.grouping import Grouping
 from netplan.plan.outlook import Outlook, OutlookRow
 from netplan.plan.plan import Attendance, LoadRow, OpenSlot, Plan, PlannedMeeting, Status
-from netplan.plan.polling import MatchedPerson, PassedOver, PolledOption, PollReading
+from netplan.plan.polling import HOW, MatchedPerson, PassedOver, PolledOption, PollReading
 from netplan.plan.questions import AskedDate, AskedMeeting, Questions, SilentPoll, Times, UnaskedDate
 from netplan.plan.result import Progress, Result
 from netplan.plan.rota import Break, Rota, Vacancy
 from netplan.plan.values import WishValue, rounded
 
 __all__ = [
-    "AskedDate", "AskedMeeting", "Attendance", "Break", "BusyReading", "Completeness", "Debt", "Fairness",
+    "HOW", "AskedDate", "AskedMeeting", "Attendance", "Break", "BusyReading", "Completeness", "Debt", "Fairness",
     "FairnessRow", "Finding", "Grouping", "Level", "LoadRow", "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow",
     "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption", "Progress", "Questions", "Result",
     "RoleSummary", "Rota", "SilentPoll", "Status", "Times", "UnaskedDate", "Vacancy", "WishValue", "calendar_note",

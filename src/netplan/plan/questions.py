@@ -107,6 +107,8 @@ class Questions(Written):
     """The meetings, in the order in which the season lists them."""
     silent: tuple[SilentPoll, ...] = ()
     """For each poll with open answers: who was asked and is silent."""
+    unsure: dict[str, tuple[Times, ...]] = {}
+    """Members who only said no in a poll that writes silence as no, too, each with the times that can matter."""
     never_asked: Texts = ()
     """Members who were asked about none of the dates."""
     possible: bool = True

@@ -93,7 +93,7 @@ class _Asking:
             meetings=tuple(meetings), never_asked=self._never_asked(),
             possible=any(possible.values()), proven=self._proven,
         )  # fmt: skip
-        found = found.model_copy(update={"silent": tuple(self._silent(found))})
+        found = found.model_copy(update={"silent": tuple(self._silent(found)), "unsure": self._unsure(found)})
         return found.model_copy(update={"sentences": tuple(self._sentences(found))})
 
     def _possible(self) -> dict[str, set[str]]:
@@ -191,6 +191,16 @@ class _Asking:
             if people:
                 yield SilentPoll(poll=poll.name, people=people)
 
+    def _unsure(self, found: Questions) -> dict[str, tuple[Times, ...]]:
+        """Return who may be silent where only no was read, with the times that can matter."""
+        names = {name for poll in self.problem.season.availability.polls for name in poll.unsure}
+        times = {
+            name: {(one.start, one.end) for meeting in found.meetings for one in meeting.dates
+                   if one.known.get(name) is Answer.NO}
+            for name in self.problem.people if name in names
+        }  # fmt: skip
+        return {name: tuple(sorted(some)) for name, some in times.items() if some}
+
     def _never_asked(self) -> tuple[str, ...]:
         answers, dates = self._outcomes.dates.answers, self._outcomes.dates.by_meeting
         open_ = [meeting for meeting in self.problem.meetings if meeting.date is None or meeting.date.tentative]
@@ -212,6 +222,9 @@ class _Asking:
                              "{dates} dates at most.", found.count, people=people, dates=dates)  # fmt: skip
         if found.never_asked:
             yield say("Nobody has asked {names} about any of these dates.", names=found.never_asked)
+        if found.unsure:
+            yield say("These only said no in a poll that writes no for no answer, too; ask whether they have answered: "
+                      "{names}.", names=[*found.unsure])  # fmt: skip
         if not found.proven:
             yield say("The time did not suffice to look at every date; the others count as worth asking about.")
         if self._outcomes.doubtful and found.count:
