@@ -24,3 +24,11 @@ def test_a_poll_of_another_year_is_a_warning_and_a_stray_date_a_note() -> None:
     assert polled("2026-03-09", "2026-03-10") == [("poll", "warning")]
     assert polled("2027-03-09", "2027-10-05") == [("poll", "note")]
     assert polled("2027-03-09", "2027-03-10") == []
+
+
+def test_a_decided_meeting_without_a_window_does_not_make_every_date_one_of_the_season() -> None:
+    poll = {"name": "poll.csv", "open": True, "options": ["2027-10-05"], "answers": {"Ada": ["yes"]}}
+    problem = small(roles={"host": {}})
+    meetings = (*problem.season.meetings, {"id": "M9", "date": "2027-09-07"})
+    problem = problem.with_(season={"meetings": meetings, "availability": {"polls": [poll]}})
+    assert [one.rule for one in netplan.check(problem)] == ["poll"]

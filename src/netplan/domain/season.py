@@ -165,6 +165,12 @@ class Meeting(Gathering):
     venue: Tentative[str] | None = None
     """The venue, when it is decided."""
 
+    @property
+    def only_day(self) -> Day | None:
+        """The decided date of a meeting that has no window; none where a window says which days were thought of."""
+        decided = self.date is not None and not self.date.tentative and self.window is None
+        return self.date.value if decided and self.date else None
+
 
 class Series(Gathering):
     """Several meetings of one sort: ``{series: workgroup, count: 2-3, window: Q4 2014}``."""

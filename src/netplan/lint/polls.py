@@ -15,7 +15,8 @@ __all__ = ["calendars", "contradictions", "outside"]
 def outside(problem: Problem) -> Iterator[Finding]:
     """Yield options that no meeting can use; a poll without any usable one is probably for another season."""
     possible = candidates(problem)
-    days = {day for meeting in problem.meetings for day in possible.window_days(meeting.id)}
+    free = (meeting.id for meeting in problem.meetings if meeting.only_day is None)
+    days = {day for meeting in free for day in possible.window_days(meeting)}
     days |= {one.day for found in possible.by_meeting.values() for one in found}
     for poll in problem.season.availability.polls:
         outside = sorted({option.day for option in poll.options} - days)

@@ -145,8 +145,11 @@ def _windows(poll: Poll, problem: Problem | None) -> tuple[tuple[PolledOption, .
     from netplan.dates import candidates
 
     possible = candidates(problem)
-    ids = [meeting.id for meeting in problem.meetings]
-    of_day = {day: tuple(id_ for id_ in ids if day in possible.window_days(id_)) for day in days}
+    fitting = {
+        meeting.id: {meeting.only_day} if meeting.only_day else possible.window_days(meeting.id)
+        for meeting in problem.meetings
+    }
+    of_day = {day: tuple(id_ for id_ in fitting if day in fitting[id_]) for day in days}
     polled = tuple(PolledOption(option, of_day[option.day]) for option in options)
     return polled, tuple(one.option for one in polled if not one.meetings)
 
