@@ -16,7 +16,7 @@ from netplan.language import message
 __all__ = ["LONGEST_REPEATED", "Entry", "Kind", "read_entry"]
 
 LONGEST_REPEATED = dt.timedelta(days=366)
-"""How long an entry may last that repeats."""
+"""How long an entry may last that repeats, and how far all its later times may be moved."""
 
 
 class Kind(StrEnum):
@@ -102,16 +102,18 @@ def read_entry(
     more, less = _listed(block, zones, effort)
     instance = block.one("RECURRENCE-ID")
     span = instance.parts()[0].get("RANGE", "") if instance else ""
-    if (rules or more) and end > start + LONGEST_REPEATED:
+    meant = moment(instance, zones) if instance else None
+    shift = start.toordinal() - meant.toordinal() if meant and span.upper() == "THISANDFUTURE" else 0
+    if ((rules or more) and end > start + LONGEST_REPEATED) or abs(shift) > LONGEST_REPEATED.days:
         raise block.begin.error(
-            message("an entry repeats and lasts longer than a year"),
+            message("an entry that repeats lasts longer, or is moved further, than a year"),
             message("correct it in the calendar program and export again"),
         )
     return Entry(
         line=block.begin, uid=name, sequence=_sequence(block),
         kind=Kind.OWN if name in own else _kind(block, emails),
         start=start, end=end, rules=rules, exceptions=block.every("EXRULE"), more=more, less=less,
-        instead_of=moment(instance, zones) if instance else None,
+        instead_of=meant,
         and_future=span.upper() == "THISANDFUTURE",
         zones=zones, effort=effort,
     )  # fmt: skip

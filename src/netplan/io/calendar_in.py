@@ -180,10 +180,9 @@ class _Reading:
             self._effort.spend(Effort.TIME * (line.raw.count(b",") + 1), line)
             kind = _PUBLISHED.get(line.parts()[0].get("FBTYPE", "BUSY").upper(), Kind.BUSY)
             for start, end in dates(line, zones):
-                if end is None or end < start:
+                if end is None:
                     raise line.error(
-                        message("a busy time has no end, or ends before it begins"),
-                        message("save or download the calendar again"),
+                        message("a busy time has no end"), message("save or download the calendar again")
                     )
                 self._note(start, end, kind)
 

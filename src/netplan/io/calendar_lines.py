@@ -20,6 +20,8 @@ ENTRIES = 40_000
 """Parts of one file at most: twenty years of a full calendar, alarms included."""
 LINES = 250_000
 """Lines that are kept of one file at most."""
+LONGEST = 2_000
+"""Letters that the parameters of a line may have; the name and address of somebody invited take about 200."""
 DEEPEST = 6
 """How many parts may lie inside each other: calendar, entry and alarm are three."""
 NAMES = (
@@ -30,7 +32,7 @@ NAMES = (
 _KEPT = re.compile(rb"^(%s)(?=[;:])([^\n]*+(?:\n[ \t][^\n]*+)*+)" % "|".join(NAMES).encode(), re.M | re.I)
 _NAMED = {name.encode(): name for name in NAMES}
 _BROKEN = re.compile(rb"^(?![ \t\n]|[A-Za-z0-9_.-]+[;:])[^\n]", re.M)
-_PARTS = re.compile(r'((?:;(?:[^":]|"[^"]*")*)?):(.*)', re.S)
+_PARTS = re.compile(r'((?:;(?:[^":]++|"[^"]*+")*+)?+):(.*)', re.S)
 _WORD = re.compile(r';\s*([\w-]+)=("[^"]*"|[^;]*)')
 
 
@@ -56,6 +58,8 @@ class Line(NamedTuple):
         found = _PARTS.fullmatch(text)
         if found is None:
             raise self.error(message("the line {name} has no value", name=self.name), _AGAIN)
+        if len(found[1]) > LONGEST:
+            raise self.error(message("the line {name} has too many parameters", name=self.name), _AGAIN)
         return _words(found[1]), found[2].strip()
 
     def value(self) -> str:

@@ -21,6 +21,8 @@ from netplan.io.calendar_values import Moment
 
 __all__ = ["instances"]
 
+_FARTHEST = dt.timedelta(days=900 * 365)
+
 
 def instances(
     entries: list[Entry], first: dt.datetime, last: dt.datetime
@@ -83,8 +85,17 @@ class _Occurrence(Occurrence):  # type: ignore[misc]
 class _Series(Series):  # type: ignore[misc]
     """An entry with its changed instances."""
 
+    _subtract_from_start: dt.timedelta
+    _add_to_stop: dt.timedelta
+
     def occurrence(self, adapter: _Adapter, start: Moment | None = None, end: Moment | None = None) -> _Occurrence:
         return _Occurrence(adapter, start, end)
+
+    def compute_span_extension(self) -> None:
+        """Look as far back as the entry is long, but not beyond the calendar's first year."""
+        super().compute_span_extension()
+        self._subtract_from_start = min(self._subtract_from_start, _FARTHEST)
+        self._add_to_stop = min(self._add_to_stop, _FARTHEST)
 
     class RecurrenceRules(Series.RecurrenceRules):  # type: ignore[misc]
         """The times of an entry before its instances are changed."""

@@ -60,13 +60,14 @@ def dates(line: Line, zones: ZoneBook | None) -> list[tuple[Moment, Moment | Non
     found: list[tuple[Moment, Moment | None]] = []
     for text in _listed(value, line):
         first, _, last = text.partition("/")
-        start = _moment(first, words, line, zones)
-        if not last:
-            found.append((start, None))
-        elif last.strip().upper().lstrip("+-").startswith("P"):
-            found.append((start, plus(start, _length(last, line), zones.local if zones else None)))
-        else:
-            found.append((start, _moment(last, words, line, zones)))
+        start, end = _moment(first, words, line, zones), None
+        if last.strip().upper().lstrip("+-").startswith("P"):
+            end = plus(start, _length(last, line), zones.local if zones else None)
+        elif last:
+            end = _moment(last, words, line, zones)
+        if end is not None and (isinstance(start, dt.datetime) != isinstance(end, dt.datetime) or end < start):
+            raise _wrong(text, line)
+        found.append((start, end))
     return found
 
 
