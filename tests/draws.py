@@ -34,9 +34,10 @@ def draw_problem(
     roles = _roles(random, members)
     venues = VENUES[: random.choice((0, 1, 2, 3, 3))]
     exclusive = (NotWith(roles=("minute_taker", "timekeeper")), OneDuty(), OneDuty(except_=("planner",)))
+    people = [_member(random, name) for name in members]
     drawn: dict[str, Any] = {
         "network": {
-            "id": "tiny", "name": "Tiny", "members": [_member(random, name) for name in members],
+            "id": "tiny", "name": "Tiny", "members": people, "organisations": _closed(people),
             "roles": roles, "venues": [_venue(random, name) for name in venues],
             "rules": [*rules, *(rule for rule in exclusive if random.random() < 0.15)], "wishes": wishes,
             "events": {"Fair": ["2013-03-12..2013-03-13", "2014-03-11"], "Camp": "April"},
@@ -62,6 +63,12 @@ def _day(random: Random, first: dt.date = FIRST, last: dt.date = LAST) -> dt.dat
 def _weekday(random: Random) -> dt.date:
     day = _day(random)
     return day if day.weekday() < 5 else _weekday(random)
+
+
+def _closed(people: list[dict[str, Any]]) -> dict[str, Any]:
+    """Close one of the organisations now and then, where somebody works there."""
+    works = any("North" in (one["organisation"] or ()) for one in people)
+    return {"North": {"closed": ["03-25..03-28", "Thursdays"]}} if works else {}
 
 
 def _member(random: Random, name: str) -> dict[str, Any]:
