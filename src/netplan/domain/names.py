@@ -145,8 +145,7 @@ class Names:
         return _look_up(self.events, word, field, message('no event "{name}"', name=word))
 
     def municipality(self, word: str, field: str) -> str:
-        """Return the municipality that a word means; whether one that the network does not list is known, is not
-        known here."""
+        """Return the listed municipality that a word means, else the word: dates know the others."""
         return self.municipalities.get(word.lower(), word)
 
     def organisation(self, word: str, field: str) -> str:
