@@ -67,7 +67,7 @@ def test_headings_may_be_dates_as_people_write_them(tmp_path: Path, heading: str
         ("name;2013-03-05;5.3.2013\nKis;yes;no\n", 1, "5.3.2013", "are both 2013-03-05", "hours"),
         ("who;2013-03-05\nKis;yes\n", 1, "who", 'begins with "who"', '"name"'),
         ("name;2013-03-05\nKis;yes\nKis;no\n", 3, "name", "answers twice", "one of the two"),
-        ("name;2013-03-05\n;yes\n", 2, "name", "without a name", "who"),
+        ("name;2013-03-05\n;yes\n", 2, "name", "answers without a name", "who"),
         ("name;2013-03-05\n=1+1;yes\n", 2, "name", '"=1+1" is no name', "who"),
         ("name;2013-03-05\nKis;=1+1\n", 2, "2013-03-05", 'answered "=1+1"', "yes"),
         ("name\nKis\n", 1, "name", "no dates", "a column"),

@@ -15,11 +15,13 @@ from netplan.io.tables import Row
 from netplan.language import Message, message
 from netplan.plan import PassedOver
 
-__all__ = ["Column", "Columns", "Grid", "Layout", "Respondent", "headings", "respondents"]
+__all__ = [
+    "Column", "Columns", "Grid", "Layout", "Respondent", "check_name", "even_cells", "headings", "one_answer",
+    "respondents",
+]  # fmt: skip
 
 LONGEST_NAME = 120
 FORMULA = ("=", "+", "@")
-HINT_CELLS = message("keep a divider for every cell, empty ones too")
 
 
 class Column(NamedTuple):
@@ -151,45 +153,48 @@ def respondents(
     """
     for row in rows:
         place = source.place(row.line, columns.name, columns.headings[columns.name])
-        cells = _even(grid, source, row, columns)
+        cells = even_cells(grid, source, row, columns.headings)
         if cells is None:
             continue
         name = cells[columns.name].strip()
-        if not name:
-            grid.refuse(place, message("a row of answers without a name"), message("write who answered"))
-        elif name.startswith(FORMULA) or len(name) > LONGEST_NAME:
-            shown = name if len(name) <= 40 else f"{name[:37]}..."
-            grid.refuse(place, message('"{text}" is no name of a person', text=shown), message("write who answered"))
-        answers = [_answer(grid, source, row.line, number, (name, cells[number]), columns, read)
-                   for number in columns.answers]  # fmt: skip
+        check_name(grid, name, place)
+        answers = tuple(
+            one_answer(grid, source.place(row.line, number, columns.headings[number]), name, cells[number], read)
+            for number in columns.answers
+        )
         email = cells[columns.email].strip() if columns.email is not None else ""
-        grid.people.append(Respondent(name, email, place, tuple(answers)))
+        grid.people.append(Respondent(name, email, place, answers))
 
 
-def _even(grid: Grid, source: Source, row: Row, columns: Columns) -> tuple[str, ...] | None:
-    size, cells = len(columns.headings), row.cells
+def check_name(grid: Grid, name: str, place: Place) -> None:
+    """Note what is wrong with a name."""
+    if not name:
+        grid.refuse(place, message("answers without a name"), message("write who answered"))
+    elif name.startswith(FORMULA) or len(name) > LONGEST_NAME:
+        shown = name if len(name) <= 40 else f"{name[:37]}..."
+        grid.refuse(place, message('"{text}" is no name of a person', text=shown), message("write who answered"))
+
+
+def even_cells(grid: Grid, source: Source, row: Row, heads: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the cells of a row, one under each heading; none where there are too few or too many."""
+    size, cells = len(heads), row.cells
     while len(cells) > size and not cells[-1]:
         cells = cells[:-1]
     if len(cells) == size:
         return cells
     at = min(len(cells), size) - 1
     grid.refuse(
-        source.place(row.line, at, columns.headings[at]),
-        message("this row has {count} cells under {size} headings", count=len(cells), size=size), HINT_CELLS,
+        source.place(row.line, at, heads[at]),
+        message("this row has {count} cells under {size} headings", count=len(cells), size=size),
+        message("keep a divider for every cell, empty ones too"),
     )  # fmt: skip
     return None
 
 
-def _answer(
-    grid: Grid, source: Source, line: int, number: int, said: tuple[str, str], columns: Columns,
-    read: Callable[[str], Answer],
-) -> Answer:  # fmt: skip
-    name, text = said
+def one_answer(grid: Grid, place: Place, name: str, text: str, read: Callable[[str], Answer]) -> Answer:
+    """Return what a cell answers; one that is not understood is noted."""
     try:
         return read(text)
     except InputError as error:
-        grid.refuse(
-            source.place(line, number, columns.headings[number]),
-            message('{name} answered "{text}"', name=name, text=text), error.hint,
-        )  # fmt: skip
+        grid.refuse(place, message('{name} answered "{text}"', name=name, text=text), error.hint)
         return Answer.NO_ANSWER

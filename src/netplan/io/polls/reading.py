@@ -11,21 +11,27 @@ from netplan.domain import Option, Poll, Problem
 from netplan.errors import InputError, together
 from netplan.io.places import Place
 from netplan.io.polls.bitpoll import BITPOLL
+from netplan.io.polls.crabfit import CRABFIT
+from netplan.io.polls.doodle import DOODLE
 from netplan.io.polls.framadate import FRAMADATE
 from netplan.io.polls.grid import Grid, Layout
 from netplan.io.polls.newdle import NEWDLE
+from netplan.io.polls.nextcloud import NEXTCLOUD
 from netplan.io.polls.own import OWN
 from netplan.io.polls.people import Matches, matched_people
 from netplan.io.polls.rallly import RALLLY
 from netplan.io.polls.setting import Entry, Setting
 from netplan.io.polls.source import Source
+from netplan.io.polls.timeful import TIMEFUL
 from netplan.io.polls.times import settled_options
 from netplan.language import Message, message
 from netplan.plan import PolledOption, PollReading
 
 __all__ = ["LAYOUTS", "poll_of_entry", "read_poll"]
 
-LAYOUTS: tuple[Layout, ...] = (RALLLY, FRAMADATE, NEWDLE, BITPOLL, OWN)
+LAYOUTS: tuple[Layout, ...] = (
+    RALLLY, FRAMADATE, NEXTCLOUD, NEWDLE, BITPOLL, DOODLE, TIMEFUL, CRABFIT, OWN,
+)  # fmt: skip
 """Every layout that is known; the plain table comes last."""
 NAMES = tuple(layout.name for layout in LAYOUTS)
 MOST = 2000

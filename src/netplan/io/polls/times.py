@@ -81,7 +81,14 @@ class _Times:
         """Return what turns a time as written into the network's; none where no zone is known or none differs."""
         grid, network = self._grid, self._setting.zone
         zone = self._entry.timezone or grid.zone
-        if not zone or not network or zone == network or not any(map(_timed, grid.columns)):
+        if not network or zone == network or not any(map(_timed, grid.columns)):
+            return None
+        if not zone:
+            if grid.layout:
+                self.notes.append(
+                    message("the file does not say in which time zone its times are: {network} was taken",
+                            network=network)
+                )  # fmt: skip
             return None
         if not self._entry.timezone:
             try:

@@ -40,7 +40,7 @@ NAME = ("name", "navn", "nom", "namn", "naam", "nombre", "nome", "nimi")
 EMAIL = ("email", "e-mail", "e-mail-adresse", "e-postadress", "e-post", "mail", "email address", "adresse e-mail")
 
 _ANSWERS = {
-    Answer.YES: "yes|ja|oui|si|òc|ya|sim|kyllä|available|ok|✔|✓|✅",
+    Answer.YES: "yes|ja|oui|si|sì|sí|òc|ya|sim|kyllä|available|ok|✔|✓|✅",
     Answer.IF_NEED_BE: (
         "if need be|if needed|ifneedbe|hvis behov|hvis nødvendigt|falls erforderlich|en cas de besoin|om det behövs"
         "|under reserve|si nécessaire|unter vorbehalt|indien nodig|en caso de ser necesario|se necessario|se cal"
