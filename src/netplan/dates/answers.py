@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from netplan.dates.closures import closures
 from netplan.dates.hours import WHOLE_DAY, read_times
-from netplan.domain import Answer, Problem
+from netplan.domain import Answer, Poll, Problem
+from netplan.domain.availability import covers
 from netplan.errors import InputError, together
 from netplan.language import Message, message
 
@@ -34,6 +35,10 @@ class _Said(NamedTuple):
         if self.overlaps or self.answer is Answer.NO:
             return self.start < end and start < self.end
         return self.start <= start and end <= self.end
+
+
+def _source(poll: Poll) -> Message:
+    return message("the poll {name}", name=poll.name)
 
 
 class _Entry(NamedTuple):
@@ -67,6 +72,7 @@ class AnswerBook:
         self._season = problem.season
         self._members = problem.network.members
         self._said: dict[str, dict[date, list[_Said]]] = {}
+        self._slotted = {_source(poll) for poll in problem.season.availability.polls if poll.slots}
         for name, taken in self._taken():
             self._add(name, taken)
         wrong: list[InputError] = []
@@ -101,7 +107,17 @@ class AnswerBook:
         start, end = self._local(start), self._local(end)
         said = self._said[member].get(start.date(), ())
         given = {one.answer for one in said if one.counts(start, end)}
+        given |= self._across_slots(said, start, end)
         return next((answer for answer in _STRICTEST if answer in given), Answer.NOT_ASKED)
+
+    def _across_slots(self, said: Iterable[_Said], start: datetime, end: datetime) -> set[Answer]:
+        """Return what was said of the slots that a span takes up, where they cover it without a gap."""
+        found: set[Answer] = set()
+        for source in self._slotted:
+            slots = [one for one in said if one.source == source and one.start < end and start < one.end]
+            if covers(((one.start, one.end) for one in slots), start, end):
+                found |= {one.answer for one in slots}
+        return found
 
     def contradictions(self) -> tuple[Message, ...]:
         """Return who said yes in one place and no in another about the same time."""
@@ -145,7 +161,7 @@ class AnswerBook:
         """Yield every answer to a poll: who, from when to when, what, and the poll."""
         for poll in self._season.availability.polls:
             spans = [option.span() for option in poll.options]
-            source = message("the poll {name}", name=poll.name)
+            source = _source(poll)
             for name, answers in poll.answers.items():
                 for (start, end), answer in zip(spans, answers, strict=True):
                     yield name, start, end, answer, source

@@ -240,7 +240,7 @@ class _Choice:
         """Return the polls' options inside the window, and whether no other dates are possible."""
         inside = set(self.window.days)
         polls = self.problem.season.availability.polls
-        offered = [(option, poll) for poll in polls for option in poll.options if option.day in inside]
+        offered = [(option, poll) for poll in polls for option in poll.offered(self.hours) if option.day in inside]
         ends: dict[tuple[date, time], time] = {}
         for option, _ in offered:
             hours = option.hours or self.hours
@@ -256,7 +256,7 @@ class _Choice:
 
     def _polled_hours(self, day: date) -> Hours:
         """Return the hours of a day: the meeting's own, else those of the one option that the polls offer then."""
-        polls = self.problem.season.availability.polls
+        polls = [poll for poll in self.problem.season.availability.polls if not poll.slots]
         polled = {option.hours for poll in polls for option in poll.options if option.day == day and option.hours}
         return polled.pop() if len(polled) == 1 and not self.meeting.time else self.hours
 

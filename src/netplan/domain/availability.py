@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -192,6 +192,35 @@ class Poll(Frozen):
                 hint=message("take one of the two columns out"),
             )
         return self
+
+
+    def offered(self, hours: Hours) -> tuple[Option, ...]:
+        """Return the dates that it offers for a meeting of some hours: its options, or the days whose slots cover them.
+
+        Parameters
+        ----------
+        hours
+            The meeting's hours.
+        """
+        if not self.slots:
+            return self.options
+        days: dict[date, list[tuple[datetime, datetime]]] = {}
+        for option in self.options:
+            days.setdefault(option.day, []).append(option.span())
+        return tuple(
+            Option(day=day) for day, spans in days.items()
+            if covers(spans, datetime.combine(day, hours.start), datetime.combine(day, hours.end))
+        )  # fmt: skip
+
+
+def covers(spans: Iterable[tuple[datetime, datetime]], start: datetime, end: datetime) -> bool:
+    """Tell whether spans cover the time from a start to an end without a gap."""
+    reached = start
+    for first, last in sorted(spans):
+        if first > reached:
+            break
+        reached = max(reached, last)
+    return reached >= end
 
 
 def _numbers_read(fields: Any) -> Any:

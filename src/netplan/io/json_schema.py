@@ -196,8 +196,20 @@ def _poll(made: JsonSchemaValue) -> JsonSchemaValue:
     file = {
         "type": "object",
         "properties": {
-            "file": {**_TEXT, "description": "A table of answers in CSV."},
+            "file": {**_TEXT, "description": "A poll as its service exports it: CSV, a workbook or JSON."},
             "open": made["properties"]["open"],
+            "layout": {**_TEXT, "description": "Whose layout the file has, where it is not recognised."},
+            "timezone": {**_TEXT, "description": "IANA name of the time zone in which the file's times are."},
+            "dates": {"enum": ["day first", "month first"], "description": "How dates in numbers are written."},
+            "moments": {
+                "type": "object", "additionalProperties": _TEXT,
+                "description": "The hours that words such as \"evening\" mean, 19:00-21:00.",
+            },
+            "words": {
+                "type": "object", "additionalProperties": _TEXT,
+                "description": "What answers in the makers' own words mean: yes, not_preferred, if_need_be, no.",
+            },
+            "people": {**_TEXT, "description": "A second file with the answers, where a service gives them apart."},
         },
         "required": ["file"], "additionalProperties": False,
     }  # fmt: skip

@@ -18,7 +18,7 @@ CHECKS: tuple[Callable[[Problem], Iterator[Finding]], ...] = (
     written.weekdays, written.years, written.days, written.hours, written.polled_hours,
     written.calendar_hours,
     people.holders, people.needed, people.never_free, people.quorums,
-    polls.outside, polls.calendars, polls.contradictions,
+    polls.outside, polls.strangers, polls.only_no, polls.calendars, polls.contradictions,
     history.former_members, history.strangers_owed, history.strangers_grouped, history.former_venues,
     history.recorded_twice,
     dates.unusual,

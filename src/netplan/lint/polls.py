@@ -1,4 +1,4 @@
-"""The answers: polls for another season, what calendars say, and people who answer both yes and no."""
+"""The answers: polls for another season, strangers and silence in them, calendars, and who says both yes and no."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netplan.domain import Problem
 from netplan.language import message
 from netplan.plan import Finding, Level, calendar_note
 
-__all__ = ["calendars", "contradictions", "outside"]
+__all__ = ["calendars", "contradictions", "only_no", "outside", "strangers"]
 
 
 def outside(problem: Problem) -> Iterator[Finding]:
@@ -32,6 +32,28 @@ def contradictions(problem: Problem) -> Iterator[Finding]:
     """Yield answers that contradict each other."""
     for said in candidates(problem).answers.contradictions():
         yield Finding("contradiction", (), 1, "answers", Level.WARNING, said)
+
+
+def strangers(problem: Problem) -> Iterator[Finding]:
+    """Yield who answered a poll and is no member."""
+    for poll in problem.season.availability.polls:
+        if poll.strangers:
+            said = message(
+                "{people} answered {poll} and are no members: their answers count nowhere",
+                people=list(poll.strangers), poll=poll.name,
+            )  # fmt: skip
+            yield Finding("stranger", poll.strangers, len(poll.strangers), "people", Level.WARNING, said)
+
+
+def only_no(problem: Problem) -> Iterator[Finding]:
+    """Yield who only said no in a poll that writes silence as no, too."""
+    for poll in problem.season.availability.polls:
+        if poll.unsure:
+            said = message(
+                "{people} only said no in {poll}, where no answer at all looks the same: ask them",
+                people=list(poll.unsure), poll=poll.name,
+            )  # fmt: skip
+            yield Finding("only_no", poll.unsure, len(poll.unsure), "people", Level.NOTE, said)
 
 
 def calendars(problem: Problem) -> Iterator[Finding]:
