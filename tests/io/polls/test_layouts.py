@@ -20,7 +20,7 @@ class Case(NamedTuple):
     options: list[str]
     answers: dict[str, list[str]]
     name: str = "poll.csv"
-    entry: dict[str, Any] = {}  # noqa: RUF012
+    entry: dict[str, Any] = {}
 
 
 def lines(*rows: str, end: str = "\r\n", last: str = "", bom: bool = False) -> bytes:
@@ -62,7 +62,8 @@ CASES = {
         "Holm, Anna,anna@bib-a.example,2026-11-02 10:15:00,Yes,No", "Bo Dam,,2026-11-03 08:01:12,If need be,Yes",
     ), TIMED, PEOPLE),
     "Rallly, German": Case("rallly", lines(
-        "Name,E-Mail,Antwort gegeben am (Europe/Copenhagen),Mi 24 Feb. 2027 09:30 - 15:00,Di 16 März 2027 09:30 - 15:00",
+        "Name,E-Mail,Antwort gegeben am (Europe/Copenhagen),Mi 24 Feb. 2027 09:30 - 15:00,"
+        "Di 16 März 2027 09:30 - 15:00",
         "Anna Holm,,2026-11-02 10:15:00,Ja,Nein", "Bo Dam,,2026-11-03 08:01:12,Falls erforderlich,Ja",
     ), TIMED, PEOPLE),
     "Rallly, French": Case("rallly", lines(
@@ -70,7 +71,8 @@ CASES = {
         "Anna Holm,,2026-11-02 10:15:00,Oui,Non", "Bo Dam,,2026-11-03 08:01:12,En cas de besoin,Oui",
     ), TIMED, PEOPLE),
     "Rallly, Swedish": Case("rallly", lines(
-        "Namn,E-postadress,Svarade den (Europe/Copenhagen),ons 24 feb. 2027 09:30 - 15:00,tis 16 mars 2027 09:30 - 15:00",
+        "Namn,E-postadress,Svarade den (Europe/Copenhagen),ons 24 feb. 2027 09:30 - 15:00,"
+        "tis 16 mars 2027 09:30 - 15:00",
         "Anna Holm,,2026-11-02 10:15:00,Ja,Nej", "Bo Dam,,2026-11-03 08:01:12,Om det behövs,Ja",
     ), TIMED, PEOPLE),
     "Rallly, saved again by a spreadsheet": Case("rallly", lines(

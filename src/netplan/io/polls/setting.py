@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from netplan.domain import Answer, Hours, Member, Network, Problem, Season
 from netplan.domain.availability import read_answer
+from netplan.domain.base import Frozen
 from netplan.domain.likely import Likely
 from netplan.domain.names import Names
 from netplan.domain.values import known_zone
@@ -18,6 +19,7 @@ from netplan.language import message
 
 __all__ = ["Entry", "Setting"]
 
+F = TypeVar("F", bound=Frozen)
 DATES = ("day first", "month first")
 
 
@@ -62,16 +64,16 @@ class Setting:
         data
             ``network`` and ``season`` as the file has them.
         """
-        network, season = data.get("network"), data.get("season")
-        if not isinstance(network, Mapping) or not isinstance(season, Mapping):
-            return cls()
-        who = {key: network[key] for key in ("id", "name", "timezone", "members", "roles") if key in network}
-        when = {key: season[key] for key in ("from", "to", "time") if key in season}
+        network = _as_far(Network, data.get("network"), ("id", "name", "timezone", "members", "roles"), {})
         some = {"name": "-", "meetings": [{"id": "-"}]}  # whatever they are: a poll is for the days of the season
+        season = _as_far(Season, data.get("season"), ("from", "to", "time"), some)
         try:
-            return cls.of(Network.model_validate(who), Season.model_validate({**some, **when}))
-        except InputError:
-            return cls()
+            if network and season:
+                return cls.of(network, season)
+        except InputError:  # of names that two people bear, which the problem reports itself
+            pass
+        zone = network.timezone if network else ""
+        return cls(zone, season.from_, season.to, season.time) if season else cls(zone)
 
     @classmethod
     def for_problem(cls, problem: Problem | None, zone: str = "") -> Self:
@@ -85,6 +87,16 @@ class Setting:
     def covers(self, day: date) -> bool:
         """Tell whether a day lies in the season; where that is not known, every day does."""
         return self.first is None or self.last is None or self.first <= day <= self.last
+
+
+def _as_far(made: type[F], given: Any, keys: tuple[str, ...], some: Mapping[str, Any]) -> F | None:
+    """Return a part of a problem from a few of its fields; none where these are wrong."""
+    if not isinstance(given, Mapping):
+        return None
+    try:
+        return made.model_validate({**some, **{key: given[key] for key in keys if key in given}})
+    except InputError:
+        return None
 
 
 @dataclass(frozen=True)
