@@ -70,7 +70,7 @@ class Zones:
             if zone is None:
                 raise line.error(
                     message('the calendar neither defines nor explains the time zone "{name}"', name=name[:60]),
-                    message("set the time zone of the calendar or the entry to one by its place and export it again"),
+                    message("choose a time zone such as Europe/Copenhagen in the calendar program and export again"),
                 )
             self._known[name] = zone
         return self._known[name]
