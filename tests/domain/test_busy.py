@@ -42,3 +42,9 @@ def test_times_that_touch_or_overlap_become_one() -> None:
 def test_a_calendar_file_is_read_only_with_its_problem(given: Any) -> None:
     with pytest.raises(InputError, match=r'the calendar "kis\.ics" is a file that was not read'):
         Availability.model_validate({"calendars": {"Kis": given}})
+
+
+@pytest.mark.parametrize("left_out", [{"free": 0}, {"{free}": 1}, {"Secret title": 1}])
+def test_reasons_are_plain_words_with_a_count(left_out: dict[str, int]) -> None:
+    with pytest.raises(InputError):
+        Busy.model_validate({"name": "kis.ics", "left_out": left_out})

@@ -87,6 +87,14 @@ def test_an_invitation_that_the_member_declined_leaves_the_member_free(tmp_path:
     assert answers(problem, "Kis")[1] == "no"
 
 
+def test_whole_days_are_those_of_the_member_s_own_zone(tmp_path: Path) -> None:
+    written(tmp_path, calendar(entry("DTSTART;VALUE=DATE:20130306")))
+    members = ["Kis", {"name": "Sara", "timezone": "Asia/Tokyo"}]
+    problem = netplan.read(network(tmp_path, {"Kis": "a.ics", "Sara": "a.ics"}, members=members))
+    busy = [short(one.busy) for (one,) in problem.season.availability.calendars.values()]
+    assert busy == [["03-06 00:00-03-07 00:00"], ["03-05 16:00-03-06 16:00"]]
+
+
 def test_check_says_what_was_read_and_what_was_left_out(tmp_path: Path) -> None:
     path = network(tmp_path, {"Kis": str(CALENDARS / "outlook.ics")})
     problem = netplan.read(path)

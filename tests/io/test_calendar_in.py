@@ -144,6 +144,18 @@ def test_times_are_told_in_the_network_s_zone(tmp_path: Path) -> None:
     assert short(found.busy) == ["03-05 10:00-11:00", "03-06 09:00-10:00", "03-07 00:00-03-08 00:00"]
 
 
+def test_whole_days_and_times_without_a_zone_are_the_person_s_own(tmp_path: Path) -> None:
+    parts = (
+        entry("DTSTART:20130306T090000", "DURATION:PT1H", "RRULE:FREQ=MONTHLY;COUNT=2"),
+        entry("DTSTART;VALUE=DATE:20130308", uid="two"),
+        entry("DTSTART;VALUE=DATE:20121231", "RRULE:FREQ=DAILY;COUNT=2", uid="three"),
+    )  # fmt: skip
+    found = read(tmp_path, *parts, home="America/New_York")
+    assert short(found.busy) == [
+        "01-01 00:00-01-02 06:00", "03-06 15:00-16:00", "03-08 06:00-03-09 06:00", "04-06 15:00-16:00",
+    ]  # fmt: skip
+
+
 def test_times_without_a_zone_are_in_the_calendar_s_own(tmp_path: Path) -> None:
     floating = entry("DTSTART:20130306T090000", "DTEND:20130306T100000")
     assert short(read(tmp_path, "X-WR-TIMEZONE:Asia/Tokyo", floating).busy) == ["03-06 01:00-02:00"]

@@ -63,6 +63,9 @@ def test_every_way_to_write_a_value_fits(validator: Draft202012Validator) -> Non
                 "answers": {"Bo": {"no": "June", "not_preferred": {"when": "Fridays after 13", "reason": ["a", 1]}}},
                 "away": {"Bo": ["Mondays", {"when": "week 7", "reason": "private"}]},
                 "polls": [{"file": "a.csv"}, {"name": "p", "options": ["2013-03-05"], "answers": {"Bo": ["x"]}}],
+                "calendars": {"Bo": "bo.ics", "Ea": ["ea", {
+                    "name": "e.ics", "busy": ["2013-03-05 09:00..2013-03-06 08:00"], "left_out": {"free": 1},
+                }]},
             },
         },
     }  # fmt: skip

@@ -87,5 +87,5 @@ class Busy(Frozen):
     """When the person cannot come."""
     tentative: tuple[Taken, ...] = ()
     """When something is pencilled in: the person can come if need be."""
-    left_out: dict[str, Annotated[int, Field(ge=1)]] = {}
+    left_out: dict[Annotated[str, Field(pattern="^[a-z_]+$")], Annotated[int, Field(ge=1)]] = {}
     """How many entries of the season were left out, by reason: ``cancelled``, ``free``, ``declined``, ``own`` ..."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from netplan.domain import Busy, Problem
 from netplan.domain.names import Names
@@ -82,12 +83,12 @@ def with_calendars(
 
 
 def _read(path: Path, problem: Problem, member: str) -> Busy:
-    season, address = problem.season, problem.people[member].email
+    season, person, zone = problem.season, problem.people[member], problem.network.zone
     own = {meeting_uid(problem.network.id, season.name, meeting.id) for meeting in problem.meetings}
-    first, last = _around(season.from_, season.to)
-    return read_calendar(path, first, last, problem.network.zone, [address] if address else [], own)
+    home = ZoneInfo(person.timezone) if person.timezone else zone
+    emails = [person.email] if person.email else []
+    return read_calendar(path, _around(season.from_, season.to), zone, home, emails, own)
 
 
-def _around(first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    yield max(first, dt.date.min + _AROUND) - _AROUND
-    yield min(last, dt.date.max - _AROUND) + _AROUND
+def _around(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
+    return max(first, dt.date.min + _AROUND) - _AROUND, min(last, dt.date.max - _AROUND) + _AROUND

@@ -2,7 +2,7 @@
 
 Read are the entries (VEVENT) and the published busy times (VFREEBUSY) of a file or of all files in a folder. Nobody
 is busy while an entry is cancelled, marked as free or declined by the person. Times are told in the network's zone;
-whole days are the network's.
+whole days are those of the person's own.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def read_busy(
     last: dt.date,
     *,
     timezone: str = "Europe/Copenhagen",
+    home: str | None = None,
     emails: Collection[str] = (),
     own: Collection[str] = (),
 ) -> BusyReading:
@@ -55,7 +56,9 @@ def read_busy(
     first, last
         The days to read, both included.
     timezone
-        IANA name of the time zone in which the times are told, and of times that name none.
+        IANA name of the time zone in which the times are told, the network's.
+    home
+        IANA name of the person's own time zone, of whole days and of times that name none; none: the same.
     emails
         The person's own addresses: an invitation that one of them declined leaves the person free.
     own
@@ -74,15 +77,21 @@ def read_busy(
     --------
     ``netplan.read_busy("henrik.ics", date(2013, 1, 1), date(2013, 12, 31)).calendar.busy``
     """
-    calendar = read_calendar(Path(path), first, last, ZoneInfo(known_zone(timezone)), emails, own)
+    zone, local = (ZoneInfo(known_zone(name)) for name in (timezone, home or timezone))
+    calendar = read_calendar(Path(path), (first, last), zone, local, emails, own)
     return BusyReading(calendar, (calendar_note(calendar),))
 
 
 def read_calendar(
-    path: Path, first: dt.date, last: dt.date, zone: dt.tzinfo, emails: Collection[str], own: Collection[str]
+    path: Path,
+    days: tuple[dt.date, dt.date],
+    zone: dt.tzinfo,
+    home: dt.tzinfo,
+    emails: Collection[str],
+    own: Collection[str],
 ) -> Busy:
     """Read when somebody is busy; the parameters are those of :func:`read_busy`."""
-    reading = _Reading(first, last, zone, {email.lower() for email in emails}, own)
+    reading = _Reading(days, zone, home, {email.lower() for email in emails}, own)
     for file, content in _contents(path):
         reading.add(content, file)
     return reading.busy(path.name)
@@ -115,15 +124,21 @@ class _Reading:
     """One reading of a file or a folder."""
 
     def __init__(
-        self, first: dt.date, last: dt.date, zone: dt.tzinfo, emails: Collection[str], own: Collection[str]
+        self,
+        days: tuple[dt.date, dt.date],
+        zone: dt.tzinfo,
+        home: dt.tzinfo,
+        emails: Collection[str],
+        own: Collection[str],
     ) -> None:
+        first, last = days
         if last < first:
             raise InputError(
                 message("the days to read end on {last}, before they begin on {first}", last=last, first=first),
                 hint=message("give the earlier day first"),
             )
         first, last = max(first, _EARLIEST), min(last, _LATEST)
-        self._first, self._last, self._zone = first, last, zone
+        self._first, self._last, self._zone, self._home = first, last, zone, home
         self._begin = dt.datetime.combine(first, dt.time.min, zone)
         self._end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time.min, zone)
         self._emails, self._own = emails, own
@@ -140,7 +155,7 @@ class _Reading:
         found = calendars(content, file, self._emails)
         uids = Counter(line.value() for calendar in found for block in calendar.inner for line in block.every("UID"))
         for calendar in found:
-            zones = Zones(calendar, self._zone, self._first, self._last, self._effort)
+            zones = Zones(calendar, self._home, self._first, self._last, self._effort)
             for block in calendar.inner:
                 if block.kind == "VEVENT" and not self._elsewhere(block, uids):
                     entry = read_entry(block, zones, self._effort, self._own, self._emails)
@@ -199,7 +214,8 @@ class _Reading:
         self._effort.spend(Effort.TIME * len(entries) * whole, entries[-1].line)
         from netplan.io.calendar_series import instances
 
-        yield from instances(entries, self._begin, self._end)
+        day = dt.timedelta(days=1)  # whole days are the person's own
+        yield from instances(entries, self._begin - day, self._end + day)
 
     def _note(self, start: Moment, end: Moment, kind: Kind) -> None:
         """Note a time, as far as it lies within the days asked for."""
@@ -214,7 +230,7 @@ class _Reading:
     def _local(self, start: Moment, end: Moment) -> tuple[dt.datetime, dt.datetime] | None:
         """Return a time by the network's clock, in whole minutes; none where it lies outside the days asked for."""
         first, last = (
-            one if isinstance(one, dt.datetime) else dt.datetime.combine(one, dt.time.min, self._zone)
+            one if isinstance(one, dt.datetime) else dt.datetime.combine(one, dt.time.min, self._home)
             for one in (start, end)
         )
         if first >= self._end or last < self._begin or (last == self._begin and first != last):

@@ -76,10 +76,8 @@ class Zones:
         return self._known[name]
 
     def _named(self, name: str) -> dt.tzinfo | None:
-        from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
         plain = name.strip().strip("/")
-        found = _zone(plain) or _zone(WINDOWS_TO_OLSON.get(plain, ""))
+        found = _zone(plain) or _zone(_windows_name(plain))
         if found is None and name.startswith("/") and name not in self._defined:
             parts = plain.split("/")  # /vendor.example/20190101/Europe/Copenhagen
             found = next((zone for size in (3, 2) if (zone := _zone("/".join(parts[-size:])))), None)
@@ -114,6 +112,14 @@ class Zones:
                 for day, _ in dates(more, None)
             }  # fmt: skip
         return [_Change(one, _offset(before), _offset(after)) for one in found]
+
+
+def _windows_name(name: str) -> str:
+    """Return what the IANA calls a time zone that has a name of Windows (``Romance Standard Time``)."""
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    found: str = WINDOWS_TO_OLSON.get(name, "")
+    return found
 
 
 def _zone(name: str) -> ZoneInfo | None:
