@@ -42,6 +42,7 @@ def host_of(given: netplan.Problem) -> tuple[str, ...]:
         ([{"name": "Bo", "id": "bo-l"}, {"name": "Bo", "id": "bo-m"}], ["Bo (bo-l)", "Bo (bo-m)"]),
         ([KL, HK, {"name": "Helle", "organisation": "BCF"}], ["Helle (KL)", "Helle (HK Kommunal)", "Helle (BCF)"]),
         ([KL, {"name": "Helle Holm", "organisation": "HK"}], ["Helle", "Helle Holm"]),
+        ([KL, {"name": "Helle", "organisation": "HK (Midt)"}], ["Helle (KL)", "Helle (HK Midt)"]),
     ],
 )
 def test_namesakes_go_by_what_tells_them_apart(members: list[Any], names: list[str]) -> None:
@@ -63,6 +64,13 @@ def test_a_mark_says_which_of_the_namesakes_is_meant(word: str) -> None:
     assert host_of(problem(KL, HK, host=word)) == ("Helle (HK Kommunal)",)
     polled = {"availability": {"answers": {word: {"yes": "2027-03-09"}}}}
     assert set(problem(KL, HK, season=polled).season.availability.answers) == {"Helle (HK Kommunal)"}
+
+
+def test_a_mark_with_brackets_of_its_own_is_understood_with_and_without() -> None:
+    midt = {"name": "Helle", "organisation": "HK (Midt)"}
+    for word in ("Helle (HK Midt)", "Helle, HK (Midt)"):
+        assert host_of(problem(KL, midt, host=word)) == ("Helle (HK Midt)",)
+    assert "may be Helle (HK Midt) / Helle (KL)" in refused(KL, midt, host="Helle").what
 
 
 def test_a_house_number_is_a_mark_too() -> None:

@@ -37,6 +37,8 @@ _NOT_ITS_DAY = re.compile(
     re.IGNORECASE,
 )
 """What stands before a day that is another one than the meeting's."""
+_LOOK_BACK = 80
+"""So many signs before a day are looked at."""
 _HOURS = re.compile(
     r"(?<![\d.:/–-])(?:(?P<mark>kl\.?|klokken)\s*)?(?P<start>\d{1,2}(?:[.:]\d\d)?)\s*(?:[-–—]|til|to)\s*(?:kl\.?\s*)?"
     r"(?P<end>\d{1,2}(?:[.:]\d\d)?)(?![\d/:]|\.\d|\.?\s*(?:" + _MONTH + r"))",
@@ -95,7 +97,7 @@ def days_in(text: str) -> Iterator[DayMention]:
     """
     for found in _DAY.finditer(text):
         written = read_written_day(" ".join(filter(None, (found["weekday"], found["day"]))))
-        before = text[: found.start()]
+        before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
         if written is None or _RUNS_ON.search(before) or (found["bare"] and written.weekday is None):
             continue
         yield DayMention(found.group().strip(" ,"), written, _NOT_ITS_DAY.search(before) is None)

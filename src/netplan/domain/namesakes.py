@@ -36,7 +36,8 @@ def _marked(member: Member, namesakes: list[Member]) -> Member:
     for kind in _TELLING if len(namesakes) > 1 else ():
         words = [str(getattr(one, kind) or "").lower() for one in namesakes]
         if all(words) and len({*words}) == len(words):
-            return member.model_copy(update={"name": f"{member.name} ({getattr(member, kind)})"})
+            mark = " ".join(re.sub(r"[()]", " ", str(getattr(member, kind))).split())
+            return member.model_copy(update={"name": f"{member.name} ({mark})"})
     return member
 
 
