@@ -61,7 +61,11 @@ def test_a_missing_and_an_unknown_meeting() -> None:
     [
         (lambda: changed("M1", venue="Aarhus"), 'M1 is in "Aarhus", which is no venue of the network'),
         (lambda: changed("M1", venue=None), "M1 has no venue"),
-        (lambda: with_holders("M3", minute_taker=("Ane",)), "Ane, referent of M3, is no member"),
+        (lambda: with_holders("M3", minute_taker=("Xerxes",)), "Xerxes, referent of M3, is no member"),
+        (
+            lambda: with_holders("M3", minute_taker=("Berrit",)),
+            "Berrit, referent of M3, is no member; perhaps Berit is meant",
+        ),
         (lambda: with_holders("M3", clown=("Kis",)), 'M3 has an unknown role "clown"'),
         (lambda: with_holders("M3", minute_taker=("Kis", "Kis")), "Kis stands twice as referent of M3"),
         (lambda: with_holders("M1", minute_taker=("Kis",)), "Berit was decided as referent of M1"),

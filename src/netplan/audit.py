@@ -105,6 +105,9 @@ def _stranger(problem: Problem, name: str, role: str, meeting: str) -> Message:
     if len(meant.names) > 1 and meant.how != "misspelt":
         return message("{name}, {role} of {meeting}, may be any of {people} and counts for nobody",
                        people=list(meant.names), **words)  # fmt: skip
+    if meant.names:
+        return message("{name}, {role} of {meeting}, is no member; perhaps {people} is meant",
+                       people=" / ".join(meant.names), **words)  # fmt: skip
     return message("{name}, {role} of {meeting}, is no member", **words)
 
 
