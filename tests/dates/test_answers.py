@@ -179,6 +179,26 @@ def test_what_a_member_always_says_counts_in_every_season() -> None:
     assert said(answers, "2013-03-06", member="Sara") is Answer.NOT_ASKED
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Wednesdays", [2, 9, 16, 23, 30]),
+        ("every second week from 2 October 2012", [7, 8, 9, 10, 11, 21, 22, 23, 24, 25]),
+        ("even weeks", [7, 8, 9, 10, 11, 21, 22, 23, 24, 25]),
+        ("the first week of each month", [7, 8, 9, 10, 11]),
+        ("den sidste fredag i hver måned før kl. 11", [25]),
+        ("01-07..01-09", [7, 8, 9]),
+        ("uge 2", [7, 8, 9, 10, 11]),
+        ("except Wednesdays", [1, 3, 4, 7, 8, 10, 11, 14, 15, 17, 18, 21, 22, 24, 25, 28, 29, 31]),
+        ("2012-05-01..2012-05-31", []),
+    ],
+)
+def test_what_comes_back_in_january_2013(text: str, days: list[int]) -> None:
+    answers = henrik(text)
+    working = [day for day in range(1, 32) if datetime(2013, 1, day).weekday() < 5]
+    assert [day for day in working if said(answers, f"2013-01-{day:02}") is Answer.NO] == days
+
+
 def test_hours_alone_are_those_of_every_day() -> None:
     answers = henrik("not before 10")
     days = [f"2013-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 28)]

@@ -11,6 +11,7 @@ from netplan.domain import Answer
 
 FIRST, LAST = date(2027, 3, 1), date(2027, 3, 31)  # from a Monday to a Wednesday
 ALL = " ".join(str(number) for number in range(1, 32))
+EVEN_WEEKS = "8 9 10 11 12 13 14 22 23 24 25 26 27 28"
 MONDAYS, TUESDAYS, WEDNESDAYS, FRIDAYS = "1 8 15 22 29", "2 9 16 23 30", "3 10 17 24 31", "5 12 19 26"
 
 
@@ -80,6 +81,26 @@ def _said(hours: tuple[time, time]) -> str:
         ("March 9-12", "9 10 11 12", "00:00-24:00"),
         ("9-12 March", "9 10 11 12", "00:00-24:00"),
         ("9-12 on Tuesdays", TUESDAYS, "09:00-12:00"),
+        ("every second week from week 2", EVEN_WEEKS, "00:00-24:00"),
+        ("hver anden uge fra uge 2 før kl. 12", EVEN_WEEKS, "00:00-12:00"),
+        ("before 12 every second week from week 2", EVEN_WEEKS, "00:00-12:00"),
+        ("Wednesdays in odd weeks before 12:00", "3 17 31", "00:00-12:00"),
+        ("the first week of each month", "1 2 3 4 5 6 7", "00:00-24:00"),
+        ("den første uge i hver måned kl. 9-12", "1 2 3 4 5 6 7", "09:00-12:00"),
+        ("the first Monday of the month 9-12", "1", "09:00-12:00"),
+        ("weekdays 9-12 in week 10", "8 9 10 11 12", "09:00-12:00"),
+        ("mandage kl. 9-12 i uge 10", "8", "09:00-12:00"),
+        ("Mondays 9:00-12:00 in March", MONDAYS, "09:00-12:00"),
+        ("Mondays before 12 from week 12", "22 29", "00:00-12:00"),
+        ("ikke før 10 i uge 10", "8 9 10 11 12 13 14", "00:00-10:00"),
+        ("Mondays in March from 9:00 to 12:00", MONDAYS, "09:00-12:00"),
+        ("before 10 March", "1 2 3 4 5 6 7 8 9", "00:00-24:00"),
+        ("not before 10 March", "1 2 3 4 5 6 7 8 9", "00:00-24:00"),
+        ("ikke før 10. marts", "1 2 3 4 5 6 7 8 9", "00:00-24:00"),
+        ("not after 28 March", "29 30 31", "00:00-24:00"),
+        ("from 9 to 12 March", "9 10 11 12", "00:00-24:00"),
+        ("03-05..03-07", "5 6 7", "00:00-24:00"),
+        ("5/3 kl. 14-18", "5", "14:00-18:00"),
         ("March not in week 10", "1 2 3 4 5 6 7 " + ALL[ALL.index("15") :], "00:00-24:00"),
     ],
 )
@@ -98,6 +119,7 @@ def test_what_people_say_of_when_they_cannot_come(text: str, days: str, hours: s
         ("onsdage, dog ikke efter kl. 12", WEDNESDAYS, "00:00-12:00"),
         ("not in week 10", "1 2 3 4 5 6 7 " + ALL[ALL.index("15") :], "00:00-24:00"),
         ("Mondays before 12", MONDAYS, "00:00-12:00"),
+        ("not before 28 March", "28 29 30 31", "00:00-24:00"),
     ],
 )
 def test_what_people_say_of_when_they_can(text: str, days: str, hours: str) -> None:
@@ -132,6 +154,8 @@ def test_not_is_no_guessing_matter(answer: Answer, text: str, meant: str) -> Non
         ("Wednesdays before 9.10", "9.10"),
         ("Mondays 9.10-10.05", "9.10-10.05"),
         ("mandag 10-12", "10-12"),
+        ("Mondays 9-12 in March", "9-12"),
+        ("Wednesdays before 12 in March", "12"),
         ("Monday 09-12", "09-12"),
     ],
 )

@@ -37,14 +37,14 @@ _HOURS = (
 _GAP = re.compile(r"(?:\s*,)+\s*|\s+")
 _BEHIND = re.compile(
     rf"(?P<days>(?:.*?[^\s,])??)(?:^|[\s,]+){_HOURS}"
-    r"(?P<tail>[\s,]+(?:except|undtagen|undtaget|bortset\s+fra)\s.*)?",
+    r"(?P<tail>[\s,]+(?:except|undtagen|undtaget|bortset\s+fra|in|i|during|within|from|fra|until|indtil)\s.*)?",
     re.IGNORECASE,
 )
-"""Hours behind the days, and what is taken out of both."""
+"""Hours behind the days, and what these are narrowed to."""
 _AHEAD = re.compile(rf"{_HOURS}[\s,]+(?P<days>.*\S)(?P<tail>)", re.IGNORECASE)
 """Hours ahead of the days."""
 _SEVERAL = re.compile(rf"(?:^|[\s,]){_HOURS}[\s,]+(?:and|og)\s", re.IGNORECASE)
-_ON = re.compile(r"(?:on|om|every|each|hver|hvert)\s+(?:(?:the|den|det)\s+)?(?P<word>[^\W\d_]+).*", re.IGNORECASE)
+_ON = re.compile(r"[\s,]*(?:on|om|in|i|every|each|hver|hvert)\s+(?:(?:the|den|det)\s+)?(?P<word>[^\W\d_]+).*", re.IGNORECASE)
 _ONE_DAY = re.compile(rf"(?:(?:on|den)\s+)?(?:{'|'.join(WEEKDAY_WORDS)})\.?", re.IGNORECASE)
 _A_DAY = re.compile(
     rf"(?:.*\W)?(?:\w*(?:day|dag)(?:s|e|en|ene)?|{'|'.join(WEEKDAY_WORDS)}|weekends?|weekenden|month|måned|måneden"
@@ -168,12 +168,18 @@ def _on_days(days: str) -> bool:
     return found is not None and (word is None or word.kind != "month")
 
 
+def _in_month(tail: str) -> bool:
+    """Tell whether a month follows, to which numbers in front of it may belong."""
+    return _ON.fullmatch(tail) is not None and not _on_days(tail)
+
+
 def _undoubted(found: re.Match[str], text: str) -> re.Match[str]:
     """Refuse hours that may as well be a date."""
     clocks = _clocks(found)
     dotted = any(map(like_a_date, clocks)) and all(is_bare(clock) or like_a_date(clock) for clock in clocks)
     said = text[min(found.start(name) for name in _CLOCKS if found[name]) : found.end(_last(found))]
-    if dotted or (_bare(found) and _ONE_DAY.fullmatch(found["days"]) and _MONTH_DAY.fullmatch(said)):
+    date_like = _ONE_DAY.fullmatch(found["days"]) and _MONTH_DAY.fullmatch(said)
+    if dotted or (_bare(found) and (date_like or _in_month(found["tail"] or ""))):
         raise InputError(
             message('"{hours}" in "{text}" may be hours or a date', hours=said, text=text),
             hint=message("write hours with a colon, as 9:30, and dates in full, as 2013-03-05"),
