@@ -44,7 +44,9 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(rf"{_HOURS}[\s,]+(?P<days>.*\S)(?P<tail>)", re.IGNORECASE)
 """Hours ahead of the days."""
 _SEVERAL = re.compile(rf"(?:^|[\s,]){_HOURS}[\s,]+(?:and|og)\s", re.IGNORECASE)
-_ON = re.compile(r"[\s,]*(?:on|om|in|i|every|each|hver|hvert)\s+(?:(?:the|den|det)\s+)?(?P<word>[^\W\d_]+).*", re.IGNORECASE)
+_ON = re.compile(
+    r"[\s,]*(?:on|om|in|i|every|each|hver|hvert)\s+(?:(?:the|den|det)\s+)?(?P<word>[^\W\d_]+).*", re.IGNORECASE
+)
 _ONE_DAY = re.compile(rf"(?:(?:on|den)\s+)?(?:{'|'.join(WEEKDAY_WORDS)})\.?", re.IGNORECASE)
 _A_DAY = re.compile(
     rf"(?:.*\W)?(?:\w*(?:day|dag)(?:s|e|en|ene)?|{'|'.join(WEEKDAY_WORDS)}|weekends?|weekenden|month|måned|måneden"
