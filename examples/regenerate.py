@@ -15,7 +15,7 @@ import netplan
 from netplan.cli import main
 
 HERE = Path(__file__).parent
-EXAMPLES = ("benchmark_network", "library_network")
+EXAMPLES = ("benchmark_network", "library_network", "polls")
 FIRST = "<!-- wishes: written by examples/regenerate.py -->\n"
 LAST = "<!-- end of wishes -->\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import runpy
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 REGENERATE = runpy.run_path(str(EXAMPLES / "regenerate.py"))
-NAMES = ("benchmark_network", "library_network")
+NAMES = ("benchmark_network", "library_network", "polls")
 
 
 def test_all_examples_are_held() -> None:
@@ -59,3 +60,39 @@ def test_at_least_three_wishes_of_the_library_network_conflict() -> None:
 
 def _plan(name: str) -> Any:
     return json.loads((EXAMPLES / name / "plan" / "plan.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "answer"),
+    [
+        ("Bo Dam", "2027-02-24", "if_need_be"),  # Rallly, by his alias
+        ("Emil Skov", "2027-03-16", "no"),  # Rallly, by his first name
+        ("Freja Brandt", "2027-03-09", "if_need_be"),  # Rallly, by her address
+        ("Bo Dam", "2027-11-10", "if_need_be"),  # Framadate, in French
+        ("Freja Brandt", "2027-11-23", "no"),
+        ("Ditte Krogh", "2027-03-03", "not_asked"),  # every second week, but not on this day
+        ("Ditte Krogh", "2027-03-17", "no"),
+        ("Ditte Krogh", "2027-09-15", "no"),  # a holiday of whole days
+        ("Ditte Krogh", "2027-09-22", "not_asked"),  # a reminder takes no time
+        ("Gustav Toft", "2027-03-16", "no"),  # written in UTC
+        ("Gustav Toft", "2027-11-10", "no"),  # a conference on London time
+        ("Gustav Toft", "2027-09-22", "not_asked"),  # cancelled
+        ("Gustav Toft", "2027-11-23", "if_need_be"),  # pencilled in
+        ("Henriette Friis", "2027-03-03", "no"),
+    ],
+)
+def test_the_four_sources_of_the_polls_network_are_read_together(name: str, day: str, answer: str) -> None:
+    import netplan
+
+    problem = netplan.read(EXAMPLES / "polls" / "network.yaml")
+    start, end = (datetime.fromisoformat(f"{day} {clock}") for clock in ("10:00", "15:00"))
+    assert netplan.candidates(problem).answers.of(name, start, end) == answer
+
+
+def test_nothing_of_a_calendar_but_its_times_is_written() -> None:
+    texts = REGENERATE["outcome"]("polls").values()
+    calendars = (EXAMPLES / "polls" / "calendars").glob("*.ics")
+    titles = [line[8:] for path in calendars for line in path.read_text(encoding="utf-8").splitlines()
+              if line.startswith("SUMMARY:")]  # fmt: skip
+    assert len(titles) == 7
+    assert not [title for title in titles for text in texts if title in text]
