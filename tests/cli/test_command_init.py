@@ -144,9 +144,17 @@ def test_a_weekly_rota_is_weekly_again_also_on_holidays(tmp_path: Path) -> None:
     assert [f"{one.date:%m-%d}" for one in planned(file).meetings] == ["03-28", "04-04", "04-11", "04-18"]
 
 
+def test_a_rota_of_tuesdays_stays_one(tmp_path: Path) -> None:
+    text = "Dato;Referent\n3/3 2026;Agnes\n7/4 2026;Bo\n2/6 2026;Carl\n"
+    done, file = from_table(tmp_path, text)
+    assert done.exit_code == 0, done.output
+    assert netplan.read(file).season.weekdays == ("Tuesday",)
+    assert {one.date.weekday() for one in planned(file).meetings} == {1}
+
+
 @pytest.mark.parametrize("day", ["2024-01-01", "2024-02-29", "2024-12-31"])
 def test_a_meeting_at_an_edge_of_the_year_has_a_week_again(day: str, tmp_path: Path) -> None:
-    text = f"date;host\n{day};Bo\n2024-07-30;Ea\n2024-07-02;Ea\n"
+    text = f"date;host\n{day};Bo\n2024-07-31;Ea\n2024-07-05;Ea\n"
     done, file = from_table(tmp_path, text, "--as-of", "2025-01-02")
     assert done.exit_code == 0, done.output
     windows = [one.window or "" for one in netplan.read(file).meetings]

@@ -186,7 +186,8 @@ class _Pen:
         yield from ("", "season:", f"  name: {_flow(draft.season)}", f"  from: {draft.first}", f"  to: {draft.last}")
         yield self._with(f"  time: {draft.time or '10:00-15:00'}", mark("a meeting may have hours of its own"))
         if draft.weekdays:
-            yield f"  weekdays: {_flow([say(word) for word in draft.weekdays])}"
+            days = _flow([say(word) for word in draft.weekdays])
+            yield self._with(f"  weekdays: {days}", mark("on which meetings may fall; without this: Monday to Friday"))
         yield from self._meetings()
         yield from self._availability()
 

@@ -100,6 +100,7 @@ class _Drafting:
         first, last = self._season(past, coming)
         days = [one.day for one in (coming if any(one.day for one in coming) else past) if one.day]
         found = {day.weekday() for day in days}
+        same = len(found) == 1 and len(days) >= ALWAYS
         return Draft(
             name=self._path.stem.replace("_", " "), language=self._language, first=first, last=last, members=members,
             meetings=tuple(self._coming(coming, first, last) if coming else self._again(past, first, last)),
@@ -107,7 +108,7 @@ class _Drafting:
             venues=tuple(dict.fromkeys(one.venue for one in held if one.venue)),
             history=tuple(row for one in past for row in self._history(one)),
             time=self._usual_hours(held),
-            weekdays=tuple(WEEKDAYS[number] for number in sorted(found)) if found & {5, 6} else (),
+            weekdays=tuple(WEEKDAYS[number] for number in sorted(found)) if found & {5, 6} or same else (),
             holidays=not any(one.day in public_holidays([COUNTRY], range(one.day.year, one.day.year + 1), "en")
                              for one in held if one.day),
             one_duty=self._once_each(cells),
