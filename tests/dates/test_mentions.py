@@ -45,7 +45,7 @@ def test_what_is_no_single_day(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["senest den 1. marts", "tilmelding inden 1. marts", "register before 1 March",
-                                  "frist: 1. marts", "siden mødet den 1. marts"])  # fmt: skip
+                                  "frist: 1. marts", "siden mødet den 1. marts", "udsat fra den 1. marts"])  # fmt: skip
 def test_a_day_that_is_not_the_meeting_s(text: str) -> None:
     (found,) = days_in(text)
     assert not found.its_own

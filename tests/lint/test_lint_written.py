@@ -127,6 +127,23 @@ def test_hours_that_are_off_by_something_else_are_no_slip_of_the_zone(date: str,
     assert said(problem, "time_zone") == [] and len(said(problem, "written_hours")) == 1
 
 
+def test_an_agenda_or_hours_that_nobody_set_are_no_slip_of_the_zone() -> None:
+    agenda = "08.00-09.00 Ankomst, 09.00-10.00 Oplæg, 10.00-10.15 Pause"
+    meeting = {"id": "M1", "date": "2027-02-03", "time": "9-10", "says": agenda}
+    assert silent(small().with_(season={"meetings": [meeting]}))
+    unset = with_meeting(date="2027-02-03", title="kl. 9-14")  # an hour before the default hours
+    assert said(unset, "time_zone") == [] and len(said(unset, "written_hours")) == 1
+
+
+def test_hours_that_a_poll_offers_are_the_meeting_s() -> None:
+    poll = {"name": "poll.csv", "options": ["2027-03-09 09:00-14:00"], "answers": {"Ada": ["yes"]}}
+    entry = {"id": "M1", "window": "March", "title": "Møde kl. 9-14"}
+    assert silent(small().with_(season={"meetings": [entry], "availability": {"polls": [poll]}}))
+    entry["title"] = "Møde kl. 10-15"
+    polled = small().with_(season={"meetings": [entry], "availability": {"polls": [poll]}})
+    assert said(polled, "written_hours") == ['"kl. 10-15" (M1): the time is 09:00-14:00']
+
+
 def test_a_poll_in_utc_is_recognised() -> None:
     def polled(*options: str, time: str = "09:00-16:00") -> list[str]:
         poll = {"name": "poll.csv", "options": list(options), "answers": {"Ada": ["yes"] * len(options)}}

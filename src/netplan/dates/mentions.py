@@ -33,7 +33,7 @@ _DAY = re.compile(
 _RUNS_ON = re.compile(r"\d\.?\s*(?:[-–/,&]|og|and|til|to)\s*$", re.IGNORECASE)
 """What stands before the last day of several: 5.-6. marts."""
 _NOT_ITS_DAY = re.compile(
-    r"\b(?:senest|inden|før|efter|siden|frist\w*|tilmelding\w*|before|after|since|by|until|deadline)\W+(?:\w+\W+){0,2}$",
+    r"\b(?:senest|inden|før|efter|siden|frist\w*|tilmelding\w*|udsat|flyttet|fra|before|after|since|by|until|deadline|from|moved|postponed)\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 """What stands before a day that is another one than the meeting's."""

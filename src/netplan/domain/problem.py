@@ -284,5 +284,7 @@ def _as(model: type[F], value: Any) -> F:
 
 
 def _replaced(part: Frozen, fields: Mapping[str, Any]) -> dict[str, Any]:
-    known = {field.alias or name: getattr(part, name) for name, field in type(part).model_fields.items()}
+    """Return the fields that are set, those given replaced; what was never written stays unwritten."""
+    known = {field.alias or name: getattr(part, name) for name, field in type(part).model_fields.items()
+             if name in part.model_fields_set}  # fmt: skip
     return {**known, **fields}

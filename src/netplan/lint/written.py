@@ -19,6 +19,8 @@ __all__ = ["calendar_hours", "days", "hours", "polled_hours", "weekdays", "years
 
 AROUND = 6
 """So many years before and after a written day are looked at: every weekday comes round."""
+MANY = 3
+"""So many spans of hours in one text are an agenda, whose items are no times of the meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,28 +157,34 @@ class _Slip:
 def hours(problem: Problem) -> Iterator[Finding]:
     """Yield hours in a text that are not the meeting's; where they are off by the time zone, that is said."""
     for place in _texts(problem):
-        found = list(hours_in(place.text))
-        meant = place.meeting.time or problem.season.time
-        for one in found:
-            slip = _slip(problem, _days_of(problem, place), one.hours, meant)
-            if slip:
-                what = message('"{text}" ({meeting})', text=one.text, meeting=place.about)
-                yield slip.finding(place.about, what)
-                break
-        else:
-            if len(found) == 1 and found[0].hours != meant:
-                said = message('"{text}" ({meeting}): the time is {hours}', text=found[0].text, meeting=place.about,
-                               hours=str(meant.model_dump()))  # fmt: skip
-                yield Finding("written_hours", (place.about,), 1, "meetings", Level.WARNING, said)
+        found, meant = list(hours_in(place.text)), _set_hours(problem, place.meeting)
+        dates = _days_of(problem, place)
+        slips = ((one, meant and _slip(problem, dates, one.hours, meant)) for one in found if len(found) < MANY)
+        one, slip = next((pair for pair in slips if pair[1]), (None, None))
+        known = {(option.start.time(), option.end.time())
+                 for option in candidates(problem).by_meeting[place.meeting.id]}  # fmt: skip
+        if one and slip:
+            yield slip.finding(place.about, message('"{text}" ({meeting})', text=one.text, meeting=place.about))
+        elif len(found) == len(known) == 1 and (found[0].hours.start, found[0].hours.end) not in known:
+            start, end = known.pop()
+            said = message('"{text}" ({meeting}): the time is {hours}', text=found[0].text, meeting=place.about,
+                           hours=f"{start:%H:%M}-{end:%H:%M}")  # fmt: skip
+            yield Finding("written_hours", (place.about,), 1, "meetings", Level.WARNING, said)
+
+
+def _set_hours(problem: Problem, meeting: Meeting) -> Hours | None:
+    """Return the hours that the file sets for a meeting; none where it says nothing."""
+    return meeting.time or (problem.season.time if "time" in problem.season.model_fields_set else None)
 
 
 def polled_hours(problem: Problem) -> Iterator[Finding]:
     """Yield polls whose hours are all off by the time zone."""
     for poll in problem.season.availability.polls:
         slips = [
-            _slip(problem, [option.day], option.hours, meeting.time or problem.season.time)
+            _slip(problem, [option.day], option.hours, meant)
             for meeting in problem.meetings for option in poll.options
             if option.hours and option.day in candidates(problem).window_days(meeting.id)
+            and (meant := _set_hours(problem, meeting))
         ]  # fmt: skip
         first = next(iter(slips), None)
         if first and all(slip and slip.there == first.there for slip in slips):
@@ -187,12 +195,12 @@ def calendar_hours(problem: Problem) -> Iterator[Finding]:
     """Yield calendars in which exactly a decided meeting's hours are taken in UTC: its entry keeps the person away."""
     for name, calendars in problem.season.availability.calendars.items():
         times = [(calendar.name, one) for calendar in calendars for one in (*calendar.busy, *calendar.tentative)]
-        for meeting in (one for one in problem.meetings if one.date):
-            assert meeting.date is not None
-            for file, one in times:
-                if {one.start.date(), one.end.date()} == {meeting.date.value}:
+        for meeting in problem.meetings:
+            decided, meant = meeting.date, _set_hours(problem, meeting)
+            for file, one in times if decided and meant else ():
+                if decided and meant and {one.start.date(), one.end.date()} == {decided.value}:
                     taken = Hours(start=one.start.time(), end=one.end.time())
-                    slip = _slip(problem, [meeting.date.value], taken, meeting.time or problem.season.time)
+                    slip = _slip(problem, [decided.value], taken, meant)
                     if slip and slip.there:
                         yield slip.finding(meeting.id, message("{file} ({name}, {meeting})", file=file, name=name,
                                                                meeting=meeting.id))  # fmt: skip
