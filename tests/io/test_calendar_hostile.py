@@ -182,6 +182,21 @@ def test_large_folders_are_refused(tmp_path: Path) -> None:
 YEARS = (1, 1999, 2012, 2013, 2013, 2013, 9999)
 
 
+@pytest.mark.parametrize("zone_name", ["Asia/Tokyo", "America/New_York", "Europe/Copenhagen"])
+def test_the_first_and_last_days_of_the_calendar(tmp_path: Path, zone_name: str) -> None:
+    times = (f"DTSTART;TZID={zone_name}:00010101T000000", f"DTEND;TZID={zone_name}:99991231T235959")
+    first = f"{times[0][7:]}"
+    found = read(
+        tmp_path, f"X-WR-TIMEZONE:{zone_name}", entry(*times),
+        entry(times[0], "DURATION:PT1H", "RRULE:FREQ=YEARLY", uid="2"),
+        entry(f"RECURRENCE-ID{first}", "DTSTART:20130305T080000Z", "DURATION:PT1H", f"EXDATE{first}", uid="2"),
+        entry(f"RECURRENCE-ID{first}", "DTSTART;VALUE=DATE:00010101", uid="3"),
+        entry("DTSTART;VALUE=DATE:00010101", "RRULE:FREQ=DAILY", "EXDATE:00010101T000000Z", uid="3"),
+        entry("DTSTART:00010101T000000Z", f"RDATE{first},99991231T235959", "DTEND:00010101T010000Z", uid="4"),
+    )  # fmt: skip
+    assert (found.busy[0].start, found.busy[-1].end) == (datetime(2013, 1, 1), datetime(2014, 1, 1))
+
+
 class Dice:
     """Draws calendars of odd parts."""
 

@@ -195,6 +195,13 @@ def test_a_folder_is_read_as_one_calendar(tmp_path: Path) -> None:
     assert netplan.read_busy(folder, FIRST, LAST).calendar.busy == ()
 
 
+def test_entries_without_an_id_each_count(tmp_path: Path) -> None:
+    for number, day in enumerate(("05", "06")):
+        lines = ("BEGIN:VEVENT", f"DTSTART:201303{day}T080000Z", "DURATION:PT1H", f"SEQUENCE:{number}", "END:VEVENT")
+        written(tmp_path, calendar(*lines), f"{day}.ics")
+    assert short(netplan.read_busy(tmp_path, FIRST, LAST).calendar.busy) == ["03-05 09:00-10:00", "03-06 09:00-10:00"]
+
+
 def test_a_folder_without_calendars_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no calendar"):
         netplan.read_busy(tmp_path, FIRST, LAST)

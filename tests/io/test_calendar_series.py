@@ -129,6 +129,23 @@ def test_changed_instances(
     assert read(tmp_path, *parts).left_out == left_out
 
 
+WHOLE = entry("DTSTART;VALUE=DATE:20130304", "RRULE:FREQ=WEEKLY;COUNT=3")
+
+
+@pytest.mark.parametrize("parts, expected", [
+    ([WEEKLY, entry("RECURRENCE-ID;VALUE=DATE:20130311", *at("20130312"))], "03-04 03-12 03-18 03-25"),
+    ([WHOLE, entry("RECURRENCE-ID;VALUE=DATE:20130311", *at("20130312"))], "03-04 03-12 03-18"),
+    ([WHOLE, entry("RECURRENCE-ID:20130310T230000Z", "DTSTART;VALUE=DATE:20130313")], "03-04 03-13 03-18"),
+    ([WHOLE.replace("COUNT=3", "COUNT=3\r\nEXDATE:20130310T230000Z")], "03-04 03-18"),
+    ([WHOLE.replace("COUNT=3", "COUNT=3\r\nEXDATE;TZID=Europe/Copenhagen:20130311T000000")], "03-04 03-18"),
+    ([WHOLE.replace("COUNT=3", "COUNT=3\r\nEXDATE;VALUE=DATE:20130311,20130318")], "03-04"),
+])  # fmt: skip
+def test_instances_named_by_the_day_of_an_entry_with_hours_or_the_other_way_round(
+    tmp_path: Path, parts: list[str], expected: str
+) -> None:
+    assert [f"{one.start:%m-%d}" for one in read(tmp_path, *parts).busy] == expected.split()
+
+
 def test_an_instance_moved_into_the_season(tmp_path: Path) -> None:
     old = entry(*at("20110307"), "RRULE:FREQ=WEEKLY;COUNT=2")
     assert days(tmp_path, old, moved("20110314", *at("20130605"))) == ["06-05"]

@@ -11,7 +11,7 @@ __all__ = ["Effort"]
 class Effort:
     """How many dates may be looked at for one calendar; more is an error, so that none takes long.
 
-    Enough for a season of a year with 300 entries that repeat each week, or 2,000 entries and 60 that repeat each day.
+    Enough for a season of a year with 300 entries that repeat each week, or 2,000 entries and 50 that repeat each day.
     """
 
     LIMIT = 300_000

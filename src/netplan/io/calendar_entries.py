@@ -97,12 +97,14 @@ def read_entry(
     effort.spend(Effort.ENTRY, block.begin)
     start, end = _times(block, zones)
     uid = block.one("UID")
-    name = uid.value() if uid else f"line {block.begin.number}"
+    name = uid.value() if uid else f"{block.begin.file}:{block.begin.number}"
     rules = block.every("RRULE")
     more, less = _listed(block, zones, effort)
     instance = block.one("RECURRENCE-ID")
     span = instance.parts()[0].get("RANGE", "") if instance else ""
     meant = moment(instance, zones) if instance else None
+    if meant and meant.year == 1:
+        meant = meant.replace(year=2)  # no instance that matters, and UTC may lie before the first year
     shift = start.toordinal() - meant.toordinal() if meant and span.upper() == "THISANDFUTURE" else 0
     if ((rules or more) and end > start + LONGEST_REPEATED) or abs(shift) > LONGEST_REPEATED.days:
         raise block.begin.error(

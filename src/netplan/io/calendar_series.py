@@ -37,21 +37,35 @@ def instances(
         The span asked for, aware.
     """
     changed = [entry for entry in entries if entry.instead_of is not None]
-    whole = [[entry] for entry in entries if entry.instead_of is None] or [[]]
-    for core in whole:
-        for found in _Series([_Adapter(_event(entry), entry) for entry in (*core, *changed)]).between(first, last):
+    whole: list[Entry | None] = [entry for entry in entries if entry.instead_of is None]
+    for core in whole or [None]:
+        together = changed if core is None else [core, *changed]
+        for found in _Series([_Adapter(_event(entry, core), entry) for entry in together]).between(first, last):
             yield found.start, found.end, found.entry.kind
 
 
-def _event(entry: Entry) -> icalendar.Event:
+def _meant(moment: Moment, core: Entry | None) -> Moment:
+    """Return the time of an instance as its series tells times: by day, or by day and hour.
+
+    Some programs name the instances of an entry with hours by the day alone, or those of whole days in UTC.
+    """
+    if core is None or isinstance(moment, dt.datetime) == isinstance(core.start, dt.datetime):
+        return moment
+    if isinstance(core.start, dt.datetime):
+        return dt.datetime.combine(moment, core.start.time(), core.start.tzinfo)
+    return moment.astimezone(core.zones.local).date() if isinstance(moment, dt.datetime) else moment
+
+
+def _event(entry: Entry, core: Entry | None) -> icalendar.Event:
     event = icalendar.Event()
     event["UID"] = entry.uid
     event["DTSTART"], event["DTEND"] = vDDDTypes(entry.start), vDDDTypes(entry.end)
     event["SEQUENCE"] = entry.sequence
     if entry.less:
-        event["EXDATE"] = vDDDLists(entry.less)
+        whole_days = not isinstance(entry.start, dt.datetime)
+        event["EXDATE"] = vDDDLists([_meant(one, entry) for one in entry.less] if whole_days else entry.less)
     if entry.instead_of is not None:
-        event["RECURRENCE-ID"] = vDDDTypes(entry.instead_of)
+        event["RECURRENCE-ID"] = vDDDTypes(_meant(entry.instead_of, core))
         if entry.and_future:
             event["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
     return event

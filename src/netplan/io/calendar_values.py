@@ -96,7 +96,9 @@ def plus(start: Moment, size: dt.timedelta, zone: dt.tzinfo | None) -> Moment:
         return later
     if not isinstance(later, dt.datetime):
         return dt.datetime.combine(later, dt.time.min, zone) + rest
-    return (later.astimezone(dt.UTC) + rest).astimezone(later.tzinfo) if later.tzinfo else later + rest
+    if later.tzinfo is None or later.year == 1:  # UTC may lie before the first year
+        return later + rest
+    return (later.astimezone(dt.UTC) + rest).astimezone(later.tzinfo)
 
 
 def _listed(value: str, line: Line) -> list[str]:
