@@ -209,6 +209,10 @@ def _poll(made: JsonSchemaValue) -> JsonSchemaValue:
                 "type": "object", "additionalProperties": _TEXT,
                 "description": "What answers in the makers' own words mean: yes, not_preferred, if_need_be, no.",
             },
+            "strangers": {
+                "anyOf": [_TEXT, {"type": "array", "items": _TEXT}],
+                "description": "People who answered and are no members, however alike their names are.",
+            },
             "people": {**_TEXT, "description": "A second file with the answers, where a service gives them apart."},
         },
         "required": ["file"], "additionalProperties": False,

@@ -31,6 +31,11 @@ def test_empty_columns_and_rows_of_spreadsheets_are_passed_over(tmp_path: Path) 
     assert found.poll.shape()["answers"] == {"Kis": ["yes"], "Bo": ["no"]}
 
 
+def test_the_corner_may_be_empty(tmp_path: Path) -> None:
+    found = read_poll(write(tmp_path, ";2013-03-05;2013-03-06\nKis;no;no\n"))
+    assert (found.layout, found.unsure, found.poll.shape()["answers"]) == ("grid", (), {"Kis": ["no", "no"]})
+
+
 def test_numbers_of_a_poll_go_from_0_to_100_where_one_says_so(tmp_path: Path) -> None:
     found = read_poll(write(tmp_path, "name;2013-03-05;2013-03-06\nKis;1;85\nBo;yes;40\n"))
     assert found.poll.shape()["answers"] == {"Kis": ["no", "not_preferred"], "Bo": ["yes", "if_need_be"]}

@@ -50,6 +50,8 @@ def test_a_misspelt_name_is_an_error_that_proposes_the_member(tmp_path: Path) ->
     assert (error.line, error.what) == (3, 'no member "Ana Holm"')
     assert 'you mean "Anna Holm"' in error.hint
     assert "aliases" in error.hint
+    found = read_poll(write(tmp_path, grid("Bo Dam;yes", "Ana Holm;no")), problem(), strangers=["ana holm"])
+    assert (list(found.poll.answers), found.strangers) == (["Bo Dam"], ("Ana Holm",))
 
 
 def test_a_name_that_may_be_two_people_is_an_error(tmp_path: Path) -> None:
@@ -300,8 +302,10 @@ def test_the_other_export_of_timeful_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "name", "what"),
     [
-        (b"name" + b";2027-02-24" * 25_000 + b"\nAnna;x", "p.csv", "cells"),
-        (b"name" + b";2027-02-24" * 10_000 + b"\nAnna" + b";x" * 10_000, "p.csv", "10,000 dates, more than 2,000"),
+        (b"name;2027-02-24\n" + b"A;x\n" * 30_000, "p.csv", "more than 20,000 rows"),
+        (b"name;2027-02-24\n" + b"A;x\n" * 3_000, "p.csv", "3,000 people, more than 2,000"),
+        (b"name" + b";2027-02-24" * 10_000 + b"\nAnna;x", "p.csv", "cells"),
+        (b"name" + b";2027-02-24" * 3_000 + b"\nAnna" + b";x" * 3_000, "p.csv", "3,000 dates, more than 2,000"),
         ("name;2027-02-24\nSøren;yes\n".encode("utf-16"), "p.csv", "no plain text"),
         (b"PK\x03\x04 this is no workbook", "p.xlsx", "no workbook"),
         (b"", "p.csv", "empty"), (b"{", "p.json", ""), (b"[1, 2]", "p.json", "no layout"),
@@ -312,6 +316,7 @@ def test_the_other_export_of_timeful_is_refused(tmp_path: Path) -> None:
         (b'Poll "x",\nhttps://doodle.com/poll/x,\n', "p.csv", "no dates"),
         (b"Name,Email,Wed 24 Feb 2027,Tue 16 Mar 2027\nAnna,,Yes", "p.csv", "3 cells under 4 headings"),
         (b',"24/02/2027",\r\n,"09:30",\r\n"=HYPERLINK(1)","Oui",\r\n', "p.csv", "no name of a person"),
+        (b',"Pizza","Pasta",\r\n"Anna","Yes","No",\r\n', "p.csv", '"Pizza" is no date'),
         (b'{"event": {"times": ["x"]}, "people": []}', "p.json", "no time of Crab Fit"),
         (b'{"event": {"times": []}, "people": []}', "p.json", "no dates"),
         (b"Date / Time,Anna\n2027-02-24,Available,x\n", "p.csv", "3 cells under 2 headings"),

@@ -18,11 +18,11 @@ __all__ = ["FRAMADATE"]
 
 def _sure(source: Source) -> int:
     dates = source.head()
-    if len(dates) < 2 or dates[0] or not all(read_label(cell) for cell in dates[1:] if cell):
+    if len(dates) < 2 or dates[0] or not any(dates[1:]):
         return 0
-    moments = source.head(1)
-    extra = not dates[-1]
-    return 3 if extra or (moments and not moments[0]) else 2
+    moments, dated = source.head(1), all(read_label(cell) for cell in dates[1:] if cell)
+    shaped = not dates[-1] or bool(moments and not moments[0])
+    return (3 if dated else 1) if shaped else 0
 
 
 def _read(source: Source, words: dict[str, Answer]) -> Grid:

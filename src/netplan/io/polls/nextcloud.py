@@ -26,7 +26,8 @@ HEADED = 6
 
 def _interval(text: str) -> bool:
     first, sign, last = text.partition("/")
-    return bool(sign and iso_moment(first) and iso_moment(last))
+    start, end = iso_moment(first), iso_moment(last)
+    return bool(sign and start and end and (start.tzinfo is None) == (end.tzinfo is None))
 
 
 def _sure(source: Source) -> int:

@@ -29,17 +29,18 @@ def dated_columns(source: Source, row: Row, numbers: range) -> list[Column]:
 
 
 def _sure(source: Source) -> int:
-    cells = [cell for cell in source.head() if cell]
-    if not cells or cells[0].lower() not in _PERSON:
+    cells = headings(Row(1, tuple(source.head())))
+    if not cells or cells[0].lower() not in ("", *_PERSON):
         return 0
-    return 2 if len(cells) > 1 and all(read_label(split_hours(cell)[0]) for cell in cells[1:]) else 1
+    dated = len(cells) > 1 and all(read_label(split_hours(cell)[0]) for cell in cells[1:] if cell)
+    return 2 if dated else 1 if cells[0] else 0
 
 
 def _read(source: Source, words: dict[str, Answer]) -> Grid:
     first, *rows = source.rows
     heads = headings(first)
     grid = Grid("", source.place(first.line), day_first=True)
-    if heads[0].lower() not in _PERSON:
+    if heads[0].lower() not in ("", *_PERSON):
         grid.refuse(
             source.place(first.line, 0, heads[0]), message('the first column is headed "{name}"', name=heads[0]),
             message('head it "name" and write the people below'),

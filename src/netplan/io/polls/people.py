@@ -43,9 +43,15 @@ class Matches:
     unsure: list[str] = field(default_factory=list)
 
 
-def matched_people(grid: Grid, setting: Setting) -> Matches:
-    """Find the member whom each person is; whom a name leaves in doubt is put among what is wrong."""
-    finder = _Finder(setting)
+def matched_people(grid: Grid, setting: Setting, strangers: Sequence[str] = ()) -> Matches:
+    """Find the member whom each person is; whom a name leaves in doubt is put among what is wrong.
+
+    Parameters
+    ----------
+    strangers
+        Who is known to be no member.
+    """
+    finder = _Finder(setting, strangers)
     found = Matches()
     rows: dict[str, Respondent] = {}
     for person in grid.people:
@@ -87,7 +93,8 @@ def _twice(member: str, first: Respondent, second: Respondent) -> InputError:
 class _Finder:
     """Finds members by e-mail, name, first name or a short form; nothing is merged on a mere likeness."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, strangers: Sequence[str]) -> None:
+        self._strangers = {name.strip().casefold() for name in strangers}
         self._likely: Likely | None = setting.likely()
         self._members = {member.name: member for member in setting.members}
         self._by_email: dict[str, list[str]] = {}
@@ -99,6 +106,8 @@ class _Finder:
         """Return the member and how he or she was recognised; an empty name for a stranger."""
         if self._likely is None:
             return person.name, "written"
+        if person.name.casefold() in self._strangers:
+            return "", ""
         guess = self._likely.who(person.name)
         owners = self._by_email.get(person.email.casefold(), []) if person.email else []
         if len(owners) == 1:
@@ -133,7 +142,9 @@ class _Finder:
             return "name"
         if any(lowered == alias.lower() for alias in member.aliases):
             return "alias"
-        return "email" if lowered == (member.email or "").lower() else "first_name"
+        if lowered == (member.email or "").lower():
+            return "email"
+        return "first_name" if lowered == member.first_name.lower() else "name"  # a name with house or organisation
 
 
 def _misspelt(person: Respondent, members: Sequence[str]) -> InputError:
@@ -141,5 +152,6 @@ def _misspelt(person: Respondent, members: Sequence[str]) -> InputError:
         hint = message("write the full name, or add it to the aliases of one of them: {people}",
                        people=" / ".join(members))  # fmt: skip
     else:
-        hint = message('you mean "{name}": write so, or add the other spelling to the aliases', name=members[0])
+        hint = message('you mean "{name}": write so, add the other spelling to the aliases, or name who is no member '
+                       "after strangers: in the poll's entry", name=members[0])  # fmt: skip
     return wrong_at(person.place, message('no member "{name}"', name=person.name), hint)

@@ -35,7 +35,7 @@ LAYOUTS: tuple[Layout, ...] = (
 """Every layout that is known; the plain table comes last."""
 NAMES = tuple(layout.name for layout in LAYOUTS)
 MOST = 2000
-"""So many dates a poll has at most, and ten times as many slots."""
+"""So many people and dates a poll has at most, and ten times as many slots."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,8 @@ def read_poll(path: str | Path, problem: Problem | None = None, **entry: Any) ->
     entry
         What a poll's entry in the file may say, too: ``layout``, ``timezone`` (in which the file's times are),
         ``dates`` ("day first" or "month first"), ``moments`` (``{"late": "18:00-21:00"}``), ``words``
-        (``{"Count me in": "yes"}``), ``people`` (a second file), ``open``.
+        (``{"Count me in": "yes"}``), ``people`` (a second file), ``strangers`` (who is no member, however
+        alike the names), ``open``.
 
     Raises
     ------
@@ -169,8 +170,13 @@ def _poll(path: Path, people: Path | None, entry: Entry, setting: Setting) -> _R
             message("the poll has {count} dates, more than {most}", count=len(grid.columns), most=most),
             hint=message("check that it is the right file"), file=source.file, line=1,
         )  # fmt: skip
+    if len(grid.people) > MOST:
+        raise InputError(
+            message("the poll has {count} people, more than {most}", count=len(grid.people), most=MOST),
+            hint=message("check that it is the right file"), file=source.file, line=1,
+        )  # fmt: skip
     options, notes = settled_options(grid, entry, setting) if grid.columns else ([], [])
-    matches = matched_people(grid, setting)
+    matches = matched_people(grid, setting, entry.strangers)
     if grid.wrong:
         raise together(sorted(grid.wrong, key=lambda error: (error.line or 0, error.column or 0)))
     return _Read(grid, tuple(one for one in options if one is not None), matches, tuple(notes))

@@ -12,7 +12,7 @@ from netplan.domain.availability import read_answer
 from netplan.domain.base import Frozen
 from netplan.domain.likely import Likely
 from netplan.domain.names import Names
-from netplan.domain.values import known_zone
+from netplan.domain.values import known_zone, one_or_many
 from netplan.domain.wrong import did_you_mean, join_path
 from netplan.errors import InputError, together
 from netplan.language import message
@@ -121,6 +121,8 @@ class Entry:
         The answers that words of the poll's makers mean.
     people
         A second file, with the answers; empty: there is one file.
+    strangers
+        People who answered and are no members, however alike their names are.
     """
 
     file: str
@@ -131,6 +133,7 @@ class Entry:
     moments: Mapping[str, Hours] = field(default_factory=dict)
     words: Mapping[str, Answer] = field(default_factory=dict)
     people: str = ""
+    strangers: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, given: Mapping[str, Any], layouts: tuple[str, ...], place: str = "") -> Entry:
@@ -155,6 +158,7 @@ class Entry:
             "layout": lambda value: _one_of(value, layouts), "dates": lambda value: _one_of(value, DATES),
             "moments": lambda value: _mapped(value, Hours.model_validate),
             "words": lambda value: _mapped(value, read_answer),
+            "strangers": lambda value: tuple(map(str, one_or_many(value))),
         }  # fmt: skip
         found: dict[str, Any] = {}
         wrong: list[InputError] = []

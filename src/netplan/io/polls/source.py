@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,8 @@ __all__ = ["Source", "wrong_at"]
 WORKBOOKS = (".xlsx", ".xls", ".ods")
 SHEET = "poll"
 """The sheet of a workbook; where there is none of that name, the first."""
-MOST = 20_000
-"""So many columns and rows are looked at: far more than any poll has."""
+ROWS, CELLS = 20_000, 5_000
+"""So many rows, and cells in a row, are looked at: far more than any poll has."""
 
 
 def wrong_at(place: Place, what: str, hint: str) -> InputError:
@@ -86,9 +87,11 @@ class Source:
             return []
         if self.is_workbook:
             return self.rows
+        lines = self.text.splitlines()
+        self._check(len(lines))
         return [
-            Row(number, tuple(cell.strip() for cell in line.split(self.divider)))
-            for number, line in enumerate(self.text.splitlines(), start=1)
+            self._checked(Row(number, tuple(cell.strip() for cell in line.split(self.divider))))
+            for number, line in enumerate(lines, start=1)
             if line.strip(f"{self.divider} ")
         ]
 
@@ -108,16 +111,24 @@ class Source:
 
             found = sheet_rows(self.path, SHEET)[1]
         else:
-            found = list(divided(self.text, self.file, self.divider))
-        return [self._checked(row) for row in found]
+            found = list(islice(divided(self.text, self.file, self.divider), ROWS + 1))
+        self._check(len(found))
+        return [Row(row.line, tuple(map(written_in, self._checked(row).cells))) for row in found]
+
+    def _check(self, rows: int) -> None:
+        if rows > ROWS:
+            raise InputError(
+                message("the file has more than {most} rows, more than any poll", most=ROWS),
+                hint=message("check that it is the right file"), file=self.file, line=ROWS,
+            )  # fmt: skip
 
     def _checked(self, row: Row) -> Row:
-        if len(row.cells) > MOST:
+        if len(row.cells) > CELLS:
             raise InputError(
                 message("this row has {count} cells, more than any poll", count=len(row.cells)),
                 hint=message("check that it is the right file"), file=self.file, line=row.line,
             )  # fmt: skip
-        return Row(row.line, tuple(written_in(cell) for cell in row.cells))
+        return row
 
     def head(self, number: int = 0) -> Sequence[str]:
         """Return the cells of one of the first rows, none where it is not there; quotes need not match yet."""
