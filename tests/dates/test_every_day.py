@@ -113,7 +113,7 @@ def test_windows_of_many_forms_are_drawn() -> None:
 
 
 @given(problem=problems())
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=120)
 def test_every_day_is_a_candidate_or_has_exactly_one_reason(problem: Problem) -> None:
     window = _window(problem)
     span = {*window.days, *(day for day, _ in window.excluded)}

@@ -26,6 +26,24 @@ def test_windows_in_words_come_back_every_year() -> None:
     assert (two[0], two[7], len(two)) == ("2027-02-15", "2028-02-14", 14)
 
 
+@pytest.mark.parametrize("text", ["New Year", "nytår"])
+def test_what_touches_both_ends_of_the_year_means_both(text: str) -> None:
+    assert days(text) == ["2027-01-01", "2027-12-31"]
+
+
+def test_weeks_across_the_turn_of_the_year_are_closed_at_both_of_its_ends() -> None:
+    found = days("uge 52-1")  # of 2026 and 2027
+    assert (found[0], found[9], found[10], found[-1], len(found)) == (
+        "2027-01-01", "2027-01-10", "2027-12-27", "2027-12-31", 15,
+    )  # fmt: skip
+    assert days("uge 52-1", "2026-08-01", "2027-07-31") == days("2026-12-21..2027-01-10", "2026-08-01", "2027-07-31")
+
+
+def test_what_is_ambiguous_stays_so() -> None:
+    with pytest.raises(InputError, match="two ways"):
+        days("late February and March")
+
+
 def test_what_lies_in_other_seasons_is_left_out() -> None:
     assert days("2026-03-01..2026-03-05") == []
     assert days("2026-12-30..2027-01-02") == ["2027-01-01", "2027-01-02"]
