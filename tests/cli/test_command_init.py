@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from click.testing import CliRunner, Result
 import netplan
 from commands import run
 from netplan import cli
-from netplan.io.contract_files import CONTRACTS
+from netplan.cli.init import CONTRACTS
 
 ROTA = """\
 Møde;Dato;Sted;Tovholder;Referent;Planlægning;Bemærkninger
@@ -338,6 +340,12 @@ def test_a_folder_that_is_not_there_is_said_before_anything_is_asked(tmp_path: P
 def test_the_file_is_to_be_yaml(tmp_path: Path) -> None:
     done = init(tmp_path / "network.json", "--like", "board", "--language", "en")
     assert done.exit_code == 2 and 'is called "network.json"' in done.output
+
+
+def test_the_list_of_commands_reads_no_files() -> None:
+    code = "import sys, netplan.cli; print('netplan.io' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 @pytest.mark.parametrize("name", CONTRACTS)

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 import netplan
-from netplan.io.contract_files import CONTRACTS, contract_text
+from netplan.cli.init import CONTRACTS
+from netplan.io.contract_files import contract_text
 
 BOTH = [(name, language) for name in CONTRACTS for language in ("da", "en")]
 
@@ -37,6 +38,13 @@ def test_a_contract_has_a_day_for_each_meeting_in_any_year(name: str, language: 
     possible = netplan.candidates(problem).by_meeting
     assert len({one.day for days in possible.values() for one in days}) >= len(possible)
     assert {row.day.year for row in problem.network.history} <= {year - 1}
+
+
+def test_every_contract_can_be_asked_for() -> None:
+    folder = Path(netplan.__file__).parent / "io/contracts"
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")} == {
+        f"{language}/{name}.yaml" for name, language in BOTH
+    }
 
 
 @pytest.mark.parametrize("name", CONTRACTS)

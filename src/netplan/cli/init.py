@@ -12,13 +12,15 @@ import click
 
 from netplan.cli.guard import guarded
 from netplan.errors import InputError
-from netplan.io.contract_files import CONTRACTS, contract_text
 from netplan.language import LANGUAGES, Say, message
 
 if TYPE_CHECKING:
     from netplan.io.draft import Draft
 
-__all__ = ["init"]
+__all__ = ["CONTRACTS", "init"]
+
+CONTRACTS = ("benchmark-network", "board", "parish", "book-club", "working-group")
+"""The ready contracts, a file of each name in every language."""
 
 
 @click.command()
@@ -41,6 +43,8 @@ def init(
     _check(file, source, like, force)
     today = as_of.date() if as_of else date.today()
     if like is not None:
+        from netplan.io.contract_files import contract_text
+
         spoken = language or _spoken()
         _write(file, contract_text(like, spoken, year or _coming(today), file.name), Say(spoken))
         return

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-__all__ = ["CONTRACTS", "contract_text"]
+__all__ = ["contract_text"]
 
-CONTRACTS = ("benchmark-network", "board", "parish", "book-club", "working-group")
-"""The contracts there are."""
 WRITTEN_FOR = 2027
 """The year of the season in the contracts; their history is of the year before."""
 
@@ -18,7 +16,7 @@ def contract_text(name: str, language: str, year: int, file: str) -> str:
     Parameters
     ----------
     name
-        One of the contracts.
+        A file in ``contracts``, without its suffix.
     language
         ``da`` or ``en``.
     year
