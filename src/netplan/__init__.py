@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from netplan.audit import verify
-    from netplan.dates import candidate_years, candidates
+    from netplan.dates import candidate_years, candidates, read_window
     from netplan.domain import (
         Availability,
         HistoryRow,
@@ -73,7 +73,7 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     "audit": ("verify",),
-    "dates": ("candidate_years", "candidates"),
+    "dates": ("candidate_years", "candidates", "read_window"),
     "domain": (
         "Availability", "HistoryRow", "Meeting", "Member", "Network", "Poll", "Problem", "Role", "Rule",
         "Season", "Series", "Venue", "Wish",
@@ -93,11 +93,11 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "AuditError", "Availability", "BusyReading", "ExportError", "Fairness", "Finding", "Grouping", "HistoryRow",
-    "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError", "Outlook",
-    "Plan", "Poll", "PollReading", "Problem", "Progress", "Questions", "Result", "Role", "Rota", "Rule", "Season",
-    "Series", "Venue", "Wish", "__version__", "candidate_years", "candidates", "check", "fairness", "outlook",
-    "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll", "read_rota", "schema", "solve",
-    "subgroups", "verify", "write",
+    "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError", "Outlook", "Plan",
+    "Poll", "PollReading", "Problem", "Progress", "Questions", "Result", "Role", "Rota", "Rule", "Season", "Series",
+    "Venue", "Wish", "__version__", "candidate_years", "candidates", "check", "fairness", "outlook",
+    "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll", "read_rota", "read_window",
+    "schema", "solve", "subgroups", "verify", "write",
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from netplan.domain import Span
 from netplan.errors import InputError
 from netplan.language import Message, message
 
-__all__ = ["Away", "Joined", "Limit", "NearWeek", "NearWeekday", "Side", "Within"]
+__all__ = ["Away", "Either", "Joined", "Limit", "NearWeek", "NearWeekday", "Side", "Within"]
 
 _DAY = timedelta(days=1)
 Side = Literal["before", "after", "from", "until"]
@@ -258,3 +258,23 @@ class Joined(Stretch):
             (message("{days} {limit}", days=first, limit=second), sorted(filter(season.__contains__, both))),
             (message("{first} or {second}", first=first, second=second), sorted(filter(season.__contains__, either))),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Either(Stretch):
+    """A limit joined by "or" to another limit, or to a period: either will do."""
+
+    parts: tuple[Stretch, Stretch]
+    """The two, in the order in which they are written."""
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether it is said without "in"."""
+        return self.parts[0].is_limit
+
+    def readings(self, season: Season) -> list[Found]:
+        """Return the one reading."""
+        found = [settle(part, season) for part in self.parts]
+        said = message("{first} or {second}", first=found[0].reading, second=found[1].reading)
+        spans = sorted((span for one in found for span in one.spans), key=lambda span: span.first)
+        return [Found(tuple(spans), said, certain=all(one.certain for one in found))]

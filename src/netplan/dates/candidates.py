@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
 from netplan.dates.closures import wrong_closures
+from netplan.dates.readings import explained
 from netplan.dates.tastes import tastes
 from netplan.dates.window import Window, read_window, season_window
 from netplan.domain import Hours, Meeting, Option, Problem, Series
 from netplan.errors import InputError, together
-from netplan.language import Message, message
+from netplan.language import Message, Say, message
 
 __all__ = ["Candidate", "Candidates", "Dropped", "candidates"]
 
@@ -83,6 +84,13 @@ class Candidates:
             name: tuple(sorted({*window.days, *(day for day, _ in window.excluded)}))
             for name, window in self.windows.items()
         }
+
+    def explain(self, meeting: str, say: Say) -> str:
+        """Say how a meeting's window was read, its possible dates, and why each other day fell away."""
+        window = self.windows[meeting]
+        days = {one.day for one in self.by_meeting[meeting]}
+        dropped = ((one.day, one.reason) for one in self.dropped[meeting])
+        return explained(window.text, window.reading, days, dropped, say)
 
     def window_days(self, meeting: str) -> frozenset[date]:
         """Return the days that lie in a meeting's window, without those that an "except" took out."""

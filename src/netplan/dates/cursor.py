@@ -79,6 +79,8 @@ class Cursor:
             ahead += 1
             if self.kind(ahead) in _HEADS:
                 return found, self.kind(ahead)
+            if self.kind(ahead) not in ("and", "to"):
+                break
             while self.kind(ahead) in ("and", "to"):
                 ahead += 1
         return found, ""

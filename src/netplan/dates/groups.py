@@ -86,7 +86,7 @@ class Group:
         return said
 
 
-_SETS = {(0, 1, 2, 3, 4): message("weekdays"), (5, 6): message("weekends")}
+_SETS = {(0, 1, 2, 3, 4): message("working days"), (5, 6): message("weekends")}
 
 
 def _within(days: Message, where: Where, said: Message) -> Message:

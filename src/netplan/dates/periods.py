@@ -15,7 +15,7 @@ from netplan.domain import Span
 from netplan.errors import InputError
 from netplan.language import Message, message
 
-__all__ = ["DOUBLE", "Kind", "Period", "Term", "ends_too_early"]
+__all__ = ["DOUBLE", "Kind", "Period", "Term", "ends_too_early", "wrong_weekday"]
 
 Kind = Literal[
     "day", "month", "week", "quarter", "halfyear", "year", "schoolyear", "term", "semester", "season", "feast"
@@ -27,6 +27,17 @@ def ends_too_early(text: str) -> InputError:
     return InputError(
         message('"{text}" ends before it begins', text=text.strip()), hint=message("write the earlier end first")
     )
+
+
+def wrong_weekday(text: str, day: date, weekdays: tuple[int, ...]) -> InputError:
+    """Return the error about a day that is none of the weekdays written with it."""
+    return InputError(
+        message(
+            '"{text}": {day} is a {weekday}, not a {written}',
+            text=text, day=day, weekday=WEEKDAYS[day.weekday()], written=[WEEKDAYS[number] for number in weekdays],
+        ),
+        hint=message("correct the weekday or the date"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +216,8 @@ class Term(Stretch):
     def impossible(self, season: Season) -> InputError:
         """Return the error about a period that does not exist, or a range that runs backwards."""
         if self.weekdays and self._found(season.around):
-            return self._wrong_weekday(season)
+            day = next(span.first for span, _ in self.first.occurrences(season.around) if span.first in season)
+            return wrong_weekday(season.text, day, self.weekdays)
         lacking = self._without_week_53(season.years)
         if lacking:
             return InputError(
@@ -215,17 +227,6 @@ class Term(Stretch):
         if self.last is not None:
             return ends_too_early(season.text)
         return Stretch.impossible(self, season)
-
-    def _wrong_weekday(self, season: Season) -> InputError:
-        day = next(span.first for span, _ in self.first.occurrences(season.around) if span.first in season)
-        return InputError(
-            message(
-                '"{text}": {day} is a {weekday}, not a {written}',
-                text=season.text, day=day, weekday=WEEKDAYS[day.weekday()],
-                written=[WEEKDAYS[number] for number in self.weekdays],
-            ),
-            hint=message("correct the weekday or the date"),
-        )  # fmt: skip
 
     def _without_week_53(self, years: range) -> tuple[int, ...]:
         """Return the years in which it looks for a week 53 that none of them has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from dataclasses import replace
 
-from netplan.dates.beside import Away, Joined, Limit, NearWeek, Side, Within
+from netplan.dates.beside import Away, Either, Joined, Limit, NearWeek, Side, Within
 from netplan.dates.cursor import DAYS, UNITS
 from netplan.dates.feasts import FEASTS
 from netplan.dates.periods import Term
@@ -64,8 +64,8 @@ class Places(Terms):
                 found += self._joined(found.pop(), dash)
             elif self.kind() == "and":
                 begin = self.at
-                either = [token.value for token in self.tokens[self.at : self.at + 9] if token.kind == "and"][-1]
                 self.skip_and()
+                either = self.tokens[self.at - 1].value
                 if self.kind() in ("end", "cut", "rolling") or self.apart() or (not limits and self.limit_comes()):
                     self.at = begin if self.kind() != "end" else self.at
                     return found
@@ -86,7 +86,10 @@ class Places(Terms):
     def _reached(self, found: list[Stretch], more: list[Stretch], either: bool) -> list[Stretch]:
         """Settle whether the part of a month holds for the month that follows, too; join limits by "and"."""
         before, (term, *rest) = found[-1], more
-        if not either and isinstance(term, Limit) and not (isinstance(before, Limit) and before.later == term.later):
+        if either and (before.is_limit or term.is_limit):
+            found.pop()
+            return [Either((before, term)), *rest]
+        if isinstance(term, Limit) and not (isinstance(before, Limit) and before.later == term.later):
             found.pop()
             return [Joined((before, term)), *rest]
         if not isinstance(before, Term) or not isinstance(term, Term):
@@ -162,7 +165,10 @@ class Places(Terms):
             return self.starting()
         ended = token.kind == "before" and self.kind() == "part" and self.tokens[self.at].text in _ENDS
         sides: dict[str, Side] = {"before": "before", "after": "after"}
-        return Limit("until" if ended else sides.get(token.kind, "until"), self.anchor())
+        found = Limit("until" if ended else sides.get(token.kind, "until"), self.anchor())
+        if self.kind() == "to" and not found.later:
+            raise self.misplaced()
+        return found
 
     def starting(self) -> Stretch:
         """Read what follows "from": one end, or both."""

@@ -9,9 +9,9 @@ from typing import Any
 
 from netplan.dates.stretches import Found
 from netplan.errors import InputError
-from netplan.language import Message, message
+from netplan.language import Message, Say, message
 
-__all__ = ["DoubtfulDash", "DoubtfulPart", "TwoWays", "reading_of", "two_ways", "unanchored"]
+__all__ = ["DoubtfulDash", "DoubtfulPart", "TwoWays", "explained", "reading_of", "runs", "two_ways", "unanchored"]
 
 Reading = tuple[Message, Iterable[date]]
 """One way to read a window: in words, and its days."""
@@ -43,7 +43,7 @@ def two_ways(text: str, first: Reading, second: Reading) -> TwoWays:
     return TwoWays(
         message(
             '"{text}" can be read in two ways: (A) {first}, that is {first_days}; (B) {second}, that is {second_days}',
-            text=text, first=first[0], first_days=_runs(first[1]), second=second[0], second_days=_runs(second[1]),
+            text=text, first=first[0], first_days=_some(first[1]), second=second[0], second_days=_some(second[1]),
         ),
         hint=message('write an explicit window such as "weeks 9-10"'),
     )  # fmt: skip
@@ -84,11 +84,45 @@ def _neighbours(weeks: str) -> list[str]:
     return [first, last] if last and int(last) == int(first) + 1 else [weeks]
 
 
-def _runs(days: Iterable[date]) -> list[Message]:
-    """Say days as spans, ``25 Feb 2013 to 10 Mar 2013``; of many only the first."""
-    runs = groupby(enumerate(days), key=lambda pair: pair[1] - timedelta(days=pair[0]))
-    said = [_span_in_words([day for _, day in run]) for _, run in runs]
+def runs(days: Iterable[date]) -> list[Message]:
+    """Say days in order, those that follow each other together, ``25 Feb 2013 to 10 Mar 2013``."""
+    groups = groupby(enumerate(days), key=lambda pair: pair[1] - timedelta(days=pair[0]))
+    return [_span_in_words([day for _, day in group]) for _, group in groups]
+
+
+def _some(days: Iterable[date]) -> list[Message]:
+    """Say days in order; of many only the first."""
+    said = runs(days)
     return said if len(said) <= _MANY else [*said[:_MANY], message("{count} more", count=len(said) - _MANY)]
+
+
+def explained(
+    text: str, reading: Message, days: Iterable[date], dropped: Iterable[tuple[date, Message]], say: Say
+) -> str:
+    """Say how a window was read, its dates, and each other day with the reason why it fell away.
+
+    Parameters
+    ----------
+    text
+        The window as it was written; empty where nothing was.
+    reading
+        How it was read.
+    days
+        The days that are left.
+    dropped
+        The other days, each with its one reason.
+    say
+        The language.
+    """
+    reasons: dict[str, list[date]] = {}
+    for day, reason in dropped:
+        reasons.setdefault(say.value(reason), []).append(day)
+    left = sorted(days)
+    said = say('"{text}" is read as {reading}', text=text, reading=reading) if text else say.value(reading)
+    lines = [said, say.plural("{count} date: {days}", "{count} dates: {days}", len(left), days=runs(left))]
+    for why, gone in reasons.items():
+        lines.append(say("fell away ({reason}): {days}", reason=why, days=runs(gone)))
+    return "\n".join(lines)
 
 
 def _span_in_words(days: list[date]) -> Message:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from netplan.dates.periods import Period, Term
+from netplan.dates.periods import Period, Term, wrong_weekday
 from netplan.dates.readings import reading_of, two_ways, unanchored
 from netplan.dates.stretches import Found, Season, Stretch, settle
 from netplan.dates.words import WEEKDAYS, WEEKDAYS_PLURAL
@@ -77,7 +77,6 @@ _EACH = {
     "quarter": message("each quarter"), "halfyear": message("each half-year"), "year": message("each year"),
 }  # fmt: skip
 _PARITY = {
-    "day": (message("even days"), message("odd days")),
     "week": (message("even weeks"), message("odd weeks")),
     "month": (message("even months"), message("odd months")),
     "quarter": (message("even quarters"), message("odd quarters")),
@@ -131,8 +130,11 @@ class Rhythm(Stretch):
                         text=season.text, start=found.reading),
                 hint=message("write the day that it is counted from, as in from 8 January"),
             )  # fmt: skip
+        start = found.spans[0].first
+        if self.weekdays and self.anchor.is_day and start.weekday() not in self.weekdays:
+            raise wrong_weekday(season.text, start, self.weekdays)
         said = message("{rhythm} from {start}", rhythm=self._said(), start=found.reading)
-        spans = tuple(self.spans(found.spans[0].first, season.last + _FAR))
+        spans = tuple(self.spans(start, season.last + _FAR))
         return [Found(spans, said, certain=False)]
 
     def _said(self) -> Message:
@@ -157,7 +159,7 @@ class Rhythm(Stretch):
         """Yield the ways to read it that there are without an anchor, each with its first days."""
         starts = list(islice(self._starts(season), self.step))
         for start in starts:
-            if self.step == 2 and self.unit in _PARITY and self.unit != "day":
+            if self.step == 2 and self.unit in _PARITY:
                 number = start.isocalendar().week if self.unit == "week" else start.month
                 every = Every(self.unit, number % 2)
                 names = [WEEKDAYS_PLURAL[day] for day in self.weekdays]

@@ -98,7 +98,7 @@ def settle(stretch: Stretch, season: Season, *, anywhere: bool = False) -> Found
     season
         The season.
     anywhere
-        Whether a single day may lie outside the season.
+        Whether it may lie outside the season; then the latest before it is meant.
 
     Raises
     ------
@@ -110,6 +110,8 @@ def settle(stretch: Stretch, season: Season, *, anywhere: bool = False) -> Found
         raise stretch.impossible(season)
     inside = [one for one in found if overlap(one, season)]
     other = found[min(1, len(found) - 1)]
+    if anywhere:
+        other = ([one for one in found if one.spans[0].first <= season.last] or found[:1])[-1]
     if stretch.is_day and not inside and season.strict and not anywhere and not (season.out and stretch.is_feast):
         raise InputError(
             message(
@@ -118,7 +120,7 @@ def settle(stretch: Stretch, season: Season, *, anywhere: bool = False) -> Found
             ),
             hint=message("check the year, or the season's from: and to:"),
         )  # fmt: skip
-    if season.out and stretch.is_feast and len(inside) > 1:
+    if season.out and stretch.is_feast and len(inside) > 1 and not anywhere:
         spans = tuple(span for one in inside for span in one.spans)
         return Found(spans, message("{parts}", parts=[one.reading for one in inside]))
     return _one(inside, season) if inside else other

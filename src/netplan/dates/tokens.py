@@ -86,6 +86,8 @@ def read_tokens(text: str) -> list[Token]:
         else:
             found.append(token._replace(led=frozenset(led)))
             led.clear()
+    if "in" in led:
+        raise InputError(message('"{text}" ends in the middle', text=text.strip()), hint=window_hint())
     return found
 
 

@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from netplan.dates.groups import Named
 from netplan.dates.phrase import parse
-from netplan.dates.readings import DoubtfulDash, DoubtfulPart, two_ways
+from netplan.dates.readings import DoubtfulDash, DoubtfulPart, explained, two_ways
 from netplan.dates.stretches import Season
 from netplan.dates.tokens import window_hint
 from netplan.domain import Span
 from netplan.errors import InputError
-from netplan.language import Message, message
+from netplan.language import Message, Say, message
 
 __all__ = ["Window", "days_named", "read_window", "season_window"]
 
@@ -41,6 +41,23 @@ class Window:
     excluded: tuple[tuple[date, Message], ...] = ()
     """The days that an "except" took out, with the words for it."""
 
+    def explain(self, language: str = "en") -> str:
+        """Say how the text was read, its days, and those that an "except" took out.
+
+        Parameters
+        ----------
+        language
+            ``da`` or ``en``.
+
+        Examples
+        --------
+        >>> print(read_window("uge 9-10 undtagen onsdage", date(2013, 1, 1), date(2013, 12, 31)).explain())
+        "uge 9-10 undtagen onsdage" is read as weeks 9 and 10 of 2013 except Wednesdays
+        12 dates: 25 Feb 2013 to 26 Feb 2013, 28 Feb 2013 to 5 Mar 2013 and 7 Mar 2013 to 10 Mar 2013
+        fell away (left out by the window: Wednesdays): 27 Feb 2013 and 6 Mar 2013
+        """
+        return explained(self.text, self.reading, self.days, self.excluded, Say(language))
+
 
 def read_window(text: str, first: date, last: date, field: str = "") -> Window:
     """Read when something may be, in Danish or English.
@@ -50,7 +67,11 @@ def read_window(text: str, first: date, last: date, field: str = "") -> Window:
     Parameters
     ----------
     text
-        ``weeks 9-10``, ``juni``, ``Q4 2014``, ``late March``, ``2013-03-05..2013-03-15``, ``June except week 24`` ...
+        Periods: ``weeks 9-10``, ``juni``, ``Q4 2014``, ``late March``, ``first half of 2013``, ``school year 2013/14``,
+        ``2013-03-05..2013-03-15``. Weekdays: ``Tuesdays in June``, ``last Friday of the month``, ``Sunday after the
+        first Saturday in odd months``, ``first Tuesday or Wednesday of the month, rolling``, ``every second Friday from
+        8 January``, ``Wednesdays in odd weeks``. Limits: ``before Easter``, ``until 15 May``, ``at least 8 days before
+        Christmas``. Joined by and, or, in and except: ``Tuesdays in March before Easter except week 9``.
     first, last
         The season; a period without a year is the one that lies in it.
     field

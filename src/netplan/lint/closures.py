@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from netplan.dates import candidates, known_holidays, known_municipality, school_days
+from netplan.dates.readings import runs
 from netplan.domain import Problem
-from netplan.language import Message, message
+from netplan.language import message
 from netplan.plan import Finding, Level
 from netplan.rules import AwayFrom
 from netplan.rules.away_from import ALL, too_near
@@ -27,7 +28,7 @@ def kept_away(problem: Problem) -> Iterator[Finding]:
             for day in (day for day in days if day in near):
                 taken[near[day][1]].append(day)
             count = sum(map(len, taken.values()))
-            reasons = [message("{what} ({days})", what=what, days=_in_spans(lost)) for what, lost in taken.items()]
+            reasons = [message("{what} ({days})", what=what, days=runs(lost)) for what, lost in taken.items()]
             words = {"meeting": meeting, "count": count, "total": len(days), "reasons": reasons}
             if count == len(days):
                 said = message("{meeting} has no date that keeps away from {reasons}", **words)
@@ -35,17 +36,6 @@ def kept_away(problem: Problem) -> Iterator[Finding]:
             elif count:
                 said = message("{meeting} loses {count} of its {total} dates to {reasons}", **words)
                 yield Finding(rule.name, (meeting,), count, "dates", Level.NOTE, said)
-
-
-def _in_spans(days: list[date]) -> list[date | Message]:
-    """Say days in order, those that follow each other together."""
-    spans: list[tuple[date, date]] = []
-    for day in days:
-        if spans and day - spans[-1][1] == timedelta(days=1):
-            spans[-1] = (spans[-1][0], day)
-        else:
-            spans.append((day, day))
-    return [first if first == last else message("{first} to {last}", first=first, last=last) for first, last in spans]
 
 
 def guessed(problem: Problem) -> Iterator[Finding]:
