@@ -13,7 +13,7 @@ from netplan.domain.base import Frozen
 from netplan.domain.likely import Likely
 from netplan.domain.names import Names
 from netplan.domain.values import known_zone, one_or_many
-from netplan.domain.wrong import did_you_mean, join_path
+from netplan.domain.wrong import did_you_mean, join_path, shown
 from netplan.errors import InputError, together
 from netplan.language import message
 
@@ -187,7 +187,7 @@ def _one_of(value: Any, known: tuple[str, ...]) -> str:
     word = str(value).strip().lower().replace("-", " ")
     if word not in known:
         raise InputError(
-            message("{text} is none of the words allowed here", text=repr(value)),
+            message("{text} is none of the words allowed here", text=shown(value)),
             hint=message("use one of these: {names}", names=", ".join(known)),
         )
     return word
@@ -196,7 +196,7 @@ def _one_of(value: Any, known: tuple[str, ...]) -> str:
 def _mapped(value: Any, read: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise InputError(
-            message("{text} is not a mapping of names to values", text=repr(value)),
+            message("{text} is not a mapping of names to values", text=shown(value)),
             hint=message('write "name: value" lines, indented'),
         )
     found = {}
