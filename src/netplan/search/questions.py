@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from netplan.dates import Candidate
 from netplan.domain import Answer, Meeting, Problem
+from netplan.domain.busy import merged
 from netplan.errors import InputError
 from netplan.language import Say, message
 from netplan.plan import AskedDate, AskedMeeting, Progress, Questions, SilentPoll, Times, UnaskedDate
@@ -181,6 +182,8 @@ class _Asking:
             for name in (name for name in found.wanted if name in poll.answers):
                 given = zip(poll.options, poll.answers[name], strict=True)
                 spans = [option.span() for option, answer in given if answer is Answer.NO_ANSWER]
+                if poll.slots:
+                    spans = [(one.start, one.end) for one in merged(spans)]
                 left = tuple(
                     (start, end) for start, end in found.wanted[name]
                     if answers.of(name, start, end) is Answer.NO_ANSWER
