@@ -206,7 +206,7 @@ class _Pen:
     def _roles(self) -> Iterator[str]:
         if not self._draft.roles:
             yield self._with("  # roles:", mark("who does what at a meeting; netplan finds somebody for each role"))
-            label = _flow({"label": self._say("minute-taker")})
+            label = _flow({"label": self._say(mark("minute-taker"))})
             yield self._with(f"  #   minute_taker: {label}", mark("goes round"))
             yield self._with(f"  #   convener: {_flow({'holder': self._draft.members[0]})}", mark("always the same"))
             return
