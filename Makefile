@@ -30,7 +30,7 @@ test: ## all tests, doctests and notebooks
 examples: ## write the plans of the examples anew
 	$(BIN)/python examples/regenerate.py
 
-reference: ## write docs/rules.md anew from the rule classes
+reference: ## write docs/rules.md and docs/windows.md anew from the code
 	$(BIN)/python docs/regenerate.py
 
 translations: ## bring the Danish catalogue up to date and compile it

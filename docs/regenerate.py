@@ -1,15 +1,16 @@
-"""Write the reference of rules anew from the rule classes themselves: ``python docs/regenerate.py``."""
+"""Write the reference of rules and of windows anew from the code itself: ``python docs/regenerate.py``."""
 
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Iterable
 from pathlib import Path
 
 from netplan.domain import Rule
 from netplan.rules import ALWAYS, WHEN, WHERE, WHO
 
-FILE = Path(__file__).with_name("rules.md")
+HERE = Path(__file__).parent
 HEAD = """# Rules and wishes
 
 List them under `rules:` (must hold) or `wishes:` (the most important first): a bare name, `name: value` for the first
@@ -44,8 +45,13 @@ def entry(rule: type[Rule]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def page() -> str:
-    """Return the whole page."""
+def pages() -> dict[str, str]:
+    """Return the text of each page by its file name."""
+    return {"rules.md": rules(), "windows.md": runpy.run_path(str(HERE / "windows.py"))["windows"]()}
+
+
+def rules() -> str:
+    """Return the page of rules."""
     return "\n".join([HEAD, *(section(title, rules) for title, rules in SECTIONS.items())])
 
 
@@ -55,4 +61,5 @@ def section(title: str, rules: Iterable[type[Rule]]) -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(page(), encoding="utf-8")
+    for name, text in pages().items():
+        (HERE / name).write_text(text, encoding="utf-8")
