@@ -1,6 +1,6 @@
 """Files in and out, one module per family."""
 
-from netplan.io.calendar_in import read_busy
+from netplan.io.calendars import read_busy
 from netplan.io.json_schema import schema
 from netplan.io.plans_in import read_plan
 from netplan.io.polls import read_poll

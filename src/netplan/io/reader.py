@@ -11,7 +11,7 @@ from netplan.domain import Busy, Problem, Rule
 from netplan.domain.closures import TABLES, read_school_holidays
 from netplan.domain.wrong import did_you_mean, join_path
 from netplan.errors import InputError, together
-from netplan.io.calendar_files import NamedCalendar, calendar_files, with_calendars
+from netplan.io.calendars import NamedCalendar, calendar_files, with_calendars
 from netplan.io.data_in import parse_file
 from netplan.io.entries import read_entry
 from netplan.io.history_in import History, read_history

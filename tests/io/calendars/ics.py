@@ -9,7 +9,7 @@ from typing import Any
 from netplan.domain import Busy, Taken
 from netplan.io import read_busy
 
-CALENDARS = Path(__file__).parent / "calendars"
+CALENDARS = Path(__file__).parent
 FIRST, LAST = date(2013, 1, 1), date(2013, 12, 31)
 
 

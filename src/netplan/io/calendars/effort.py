@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netplan.io.calendar_lines import Line
+from netplan.io.calendars.lines import Line
 from netplan.language import message
 
 __all__ = ["Effort"]

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ics import calendar, entry, read, short
 
-from netplan.io.calendar_effort import Effort
-from netplan.io.calendar_lines import Line, calendars
-from netplan.io.calendar_rule import Rule
+from netplan.io.calendars.effort import Effort
+from netplan.io.calendars.lines import Line, calendars
+from netplan.io.calendars.rule import Rule
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 MONDAY = ("DTSTART;TZID=Europe/Copenhagen:20130304T090000", "DTEND;TZID=Europe/Copenhagen:20130304T100000")

@@ -17,7 +17,7 @@ from ics import FIRST, LAST, calendar, entry, read, written, zone
 
 import netplan
 from netplan.errors import InputError
-from netplan.io.calendar_effort import Effort
+from netplan.io.calendars.effort import Effort
 
 ONCE = ("DTSTART:20130305T080000Z", "DTEND:20130305T090000Z")
 

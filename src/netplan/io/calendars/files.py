@@ -13,7 +13,7 @@ from netplan.domain import Busy, Problem
 from netplan.domain.names import Names
 from netplan.domain.values import one_or_many
 from netplan.domain.wrong import join_path
-from netplan.io.calendar_in import read_calendar
+from netplan.io.calendars.reading import read_calendar
 from netplan.io.uids import meeting_uid
 
 __all__ = ["NamedCalendar", "calendar_files", "with_calendars"]

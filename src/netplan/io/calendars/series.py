@@ -1,7 +1,7 @@
 """When entries take place that repeat: exceptions, moved and cancelled instances, changes from one instance on.
 
 How these belong together is what ``recurring_ical_events`` knows; the dates of a rule come from
-:mod:`netplan.io.calendar_rule`, which the library is given in place of its own.
+:mod:`netplan.io.calendars.rule`, which the library is given in place of its own.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from icalendar.prop import vDDDLists, vDDDTypes
 from recurring_ical_events import EventAdapter, Occurrence
 from recurring_ical_events.series import Series
 
-from netplan.io.calendar_entries import Entry, Kind
-from netplan.io.calendar_lines import Line
-from netplan.io.calendar_values import Moment
+from netplan.io.calendars.entries import Entry, Kind
+from netplan.io.calendars.lines import Line
+from netplan.io.calendars.values import Moment
 
 __all__ = ["instances"]
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from netplan.io.calendar_effort import Effort
-from netplan.io.calendar_lines import Block, Line
-from netplan.io.calendar_rule import Rule
-from netplan.io.calendar_values import dates, moment
+from netplan.io.calendars.effort import Effort
+from netplan.io.calendars.lines import Block, Line
+from netplan.io.calendars.rule import Rule
+from netplan.io.calendars.values import dates, moment
 from netplan.language import message
 
 __all__ = ["Zones"]

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from netplan.io.calendar_effort import Effort
-from netplan.io.calendar_lines import Block, Line
-from netplan.io.calendar_rule import Rule
-from netplan.io.calendar_values import Moment, ZoneBook, dates, length, moment, plus
+from netplan.io.calendars.effort import Effort
+from netplan.io.calendars.lines import Block, Line
+from netplan.io.calendars.rule import Rule
+from netplan.io.calendars.values import Moment, ZoneBook, dates, length, moment, plus
 from netplan.language import message
 
 __all__ = ["LONGEST_REPEATED", "Entry", "Kind", "read_entry"]

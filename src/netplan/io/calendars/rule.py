@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from netplan.errors import InputError
-from netplan.io.calendar_effort import Effort
-from netplan.io.calendar_lines import Line
+from netplan.io.calendars.effort import Effort
+from netplan.io.calendars.lines import Line
 from netplan.language import message
 
 __all__ = ["Rule"]

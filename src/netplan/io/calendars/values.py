@@ -7,7 +7,7 @@ import re
 from typing import Protocol
 
 from netplan.errors import InputError
-from netplan.io.calendar_lines import Line
+from netplan.io.calendars.lines import Line
 from netplan.language import message
 
 __all__ = ["Moment", "ZoneBook", "dates", "length", "moment", "plus"]

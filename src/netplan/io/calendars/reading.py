@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 from netplan.domain.busy import Busy, merged
 from netplan.domain.values import known_zone
 from netplan.errors import InputError
-from netplan.io.calendar_effort import Effort
-from netplan.io.calendar_entries import LONGEST_REPEATED, Entry, Kind, read_entry
-from netplan.io.calendar_lines import Block, calendars
-from netplan.io.calendar_values import Moment, dates
-from netplan.io.calendar_zones import Zones
+from netplan.io.calendars.effort import Effort
+from netplan.io.calendars.entries import LONGEST_REPEATED, Entry, Kind, read_entry
+from netplan.io.calendars.lines import Block, calendars
+from netplan.io.calendars.values import Moment, dates
+from netplan.io.calendars.zones import Zones
 from netplan.io.text import LARGEST, read_content
 from netplan.language import message
 from netplan.plan.busy import BusyReading, calendar_note
@@ -212,7 +212,7 @@ class _Reading:
             return
         whole = sum(entry.instead_of is None for entry in entries)
         self._effort.spend(Effort.TIME * len(entries) * whole, entries[-1].line)
-        from netplan.io.calendar_series import instances
+        from netplan.io.calendars.series import instances
 
         day = dt.timedelta(days=1)  # whole days are the person's own
         yield from instances(entries, self._begin - day, self._end + day)
