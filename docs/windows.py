@@ -11,22 +11,24 @@ HEAD = """# Windows in words
 
 When a meeting may be held, when somebody is away, when an event takes place: all are written in words, Danish or
 English, in small or capital letters. A period without a year is the one that lies in the season; what can be read in
-two ways is an error that lists both readings, and a word that is not understood is quoted. `netplan check FILE` says how
-each window was read, and `netplan.read_window` reads one in Python. Weeks are ISO weeks; early, mid and late in a month
-are its days 1-10, 11-20 and from 21 on.
+two ways is an error that lists both readings, and a word that is not understood is quoted. `netplan check FILE` says
+how each window was read, and `netplan.read_window` reads one in Python. Weeks are ISO weeks; early, mid and late in a
+month are its days 1-10, 11-20 and from 21 on.
 
 The phrases below are read in the season of 2027. `make reference` writes this page.
 """
 SECTIONS = {
     "Periods": (
         "weeks 9-10", "uge 9 og 10", "slut feb./begyndelsen af marts", "medio juni",
-        "første halvdel af marts", "Q2-Q3", "1. halvår", "spring", "efteråret", "autumn term", "forårssemestret", "school year 2026/27",
+        "første halvdel af marts", "Q2-Q3", "1. halvår", "spring", "efteråret",
+        "autumn term", "forårssemestret", "school year 2026/27",
         "2027-03-05..2027-03-15", "25 Feb - 8 March", "1/3-15/3", "05-01..05-31", "tirsdag den 2. marts",
     ),
     "Weekdays": (
         "Wednesdays", "mandage og torsdage i maj", "weekdays in week 10", "first Monday of the month",
         "sidste fredag i hver måned", "2. tirsdag i marts", "first and third Wednesday",
-        "næstsidste torsdag i november", "last Thursday in even months", "first Monday of every quarter", "the first week of each month",
+        "næstsidste torsdag i november", "last Thursday in even months",
+        "first Monday of every quarter", "the first week of each month",
     ),
     "Reckoned from another day": (
         "Sunday after the first Saturday in odd months", "mandagen før den sidste fredag i måneden",
