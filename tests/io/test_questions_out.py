@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from netplan.domain import Answer, Problem
 from netplan.errors import InputError
-from netplan.io import read_poll, write
+from netplan.io import read_busy, read_poll, write
 from netplan.plan import Questions
 from netplan.rules.attendance import Attendance
 from netplan.search import questions
@@ -92,6 +92,15 @@ def test_holds_are_tentative_and_keep_no_time_taken(found: Questions, tmp_path: 
     assert len(calendar.walk("VTIMEZONE")) == 1
     assert b"ATTENDEE" not in first
     assert b"METHOD" not in first
+
+
+def test_holds_in_a_persons_calendar_do_not_block_the_dates(found: Questions, tmp_path: Path) -> None:
+    path = write(found, tmp_path / "anna.ics")
+    assert b"TRANSPARENT" in path.read_bytes()
+    assert read_busy(path, dt.date(2013, 1, 1), dt.date(2013, 12, 31)).busy.spans == ()
+    opaque = tmp_path / "opaque.ics"
+    opaque.write_bytes(path.read_bytes().replace(b"TRANSPARENT", b"OPAQUE"))
+    assert len(read_busy(opaque, dt.date(2013, 1, 1), dt.date(2013, 12, 31)).busy.spans) == 3
 
 
 def test_holds_bear_the_stamp_asked_for_and_utc_elsewhere(tmp_path: Path) -> None:

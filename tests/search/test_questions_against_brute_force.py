@@ -123,7 +123,9 @@ def _moved(problem: Problem, best: set[tuple[str, str]]) -> int:
         return 0
     moving = Moving(outcomes)
     starts = {one.key: one.start.isoformat() for dates in outcomes.dates.by_meeting.values() for one in dates}
-    worse = {(meeting, starts[key]) for meeting, keys in possible.items() for key in moving.worse(meeting, keys)}
+    worse = {
+        (meeting, starts[key]) for meeting, keys in possible.items() for key in moving.worse(meeting, keys, 60) or ()
+    }
     assert not worse & best, problem.shape()
     return len(worse)
 

@@ -12,6 +12,7 @@ from ortools.sat.python import cp_model
 from netplan.dates import Candidate, Candidates
 from netplan.domain import Expression, Linear, Number, Problem, SlotKind, total
 from netplan.rules import Vocabulary
+from netplan.rules.facts import Decision
 
 __all__ = ["CpWords"]
 
@@ -55,23 +56,32 @@ class CpWords(Vocabulary):
         self._channels: dict[tuple[Any, Number], Linear] = {}
         self._shared: dict[tuple[Any, Number], Linear] = {}
 
-    def moved(self, cp: Any, meeting: str, candidates: Candidates) -> CpWords:
-        """Return the words of the plan that differs from this one in the date of one meeting.
+    def moved(self, cp: Any, meeting: str, candidates: Candidates, chosen: Collection[Decision]) -> CpWords:
+        """Return the words of the plan that differs from this one in all that is chosen for one meeting.
 
-        Venues and duties are the same decisions; what follows from the date is worked out anew.
+        What is chosen for other meetings are the same decisions; what follows from them is worked out anew.
 
         Parameters
         ----------
         cp
             The solver's model for both plans: a copy of this one's.
         meeting
-            Id of the meeting that is on another date.
+            Id of the meeting that differs.
         candidates
-            Its dates, with the answers that count for that plan.
+            The dates, with the answers that count for that plan.
+        chosen
+            The decisions made for it, with its date, its venue and its holders.
         """
         other = self.seeing(candidates)
-        other.cp = cp
-        other._choice(other._held, meeting, [one.key for one in other.dates(meeting)])
+        other.cp, used = cp, self._used[meeting]
+        for one in self.dates(meeting):
+            other._held[meeting, one.key] = used if Decision(meeting, "date", one.key) in chosen else 0
+        for venue in self.problem.places:
+            other._at[meeting, venue] = used if Decision(meeting, "venue", venue) in chosen else 0
+        for slot in (slot for slot in self.slots.values() if slot.meeting == meeting):
+            for name in self.holders(slot):
+                has = name in slot.decided or Decision(meeting, slot.role, name) in chosen
+                other._serves[name, slot.role, meeting] = used if has else 0
         return other
 
     def seeing(self, candidates: Candidates) -> CpWords:

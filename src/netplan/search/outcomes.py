@@ -67,13 +67,40 @@ class Outcomes:
         With yes it holds every plan that is possible in some way of answering, and with no only plans that are
         possible in all of them; what nothing is known about is left out.
         """
-        model = Model(self.problem, self.supposing(answer))
         opposite = Answer.NO if answer is Answer.YES else Answer.YES
-        harmed = Model.over(model.words.seeing(self.supposing(opposite)))
+        return self._ruled(self.supposing(answer), self.supposing(answer), self.supposing(opposite))
+
+    def model_at_worst(self, meeting: str) -> Model:
+        """Return a model of plans of which one meeting is possible in every way of answering, the others in some."""
+        return self._ruled(*self.at_worst(meeting))
+
+    def at_worst(self, meeting: str) -> tuple[Candidates, Candidates, Candidates]:
+        """Return the dates with the answers that are worst for one meeting, all others as they are best.
+
+        Three times: for rules that look at each meeting by itself, for those that look at several (all who are silent
+        cannot come), and for those that more people harm.
+        """
+        own = self.dates.by_meeting[meeting]
+        return (
+            self.supposing(Answer.YES, *own, other=Answer.NO), self.supposing(Answer.NO),
+            self.supposing(Answer.NO, *own, other=Answer.YES),
+        )  # fmt: skip
+
+    def _ruled(self, helped: Candidates, across: Candidates, harmed: Candidates) -> Model:
+        model = Model(self.problem, helped)
+        for rule, ruled in self.spoken(model, across, harmed):
+            ruled.require(rule)
+        return model
+
+    def spoken(self, model: Model, across: Candidates, harmed: Candidates) -> Iterator[tuple[Rule, Model]]:
+        """Yield the rules that are understood, each with the model that sees the answers it is judged by."""
+        others = {
+            Taken.HELPED_ACROSS: Model.over(model.words.seeing(across)),
+            Taken.HARMED: Model.over(model.words.seeing(harmed)),
+        }  # fmt: skip
         for rule in self.rules:
             if self.taken(rule) is not Taken.EITHER:
-                (harmed if self.taken(rule) is Taken.HARMED else model).require(rule)
-        return model
+                yield rule, others.get(self.taken(rule), model)
 
     def supposing(self, answer: Answer, *but: Candidate, other: Answer = Answer.YES) -> Candidates:
         """Return the dates, with the same answer for everybody who is silent, and another one on some dates."""
@@ -118,7 +145,10 @@ class Outcomes:
             for meeting, one in self.best.read(outcome.values).dates.items():
                 found[meeting].add(one.key)
             cp = self.best.cp.clone()
-            cp.add_bool_or(self._unseen(found))
+            unseen = self._unseen(found)
+            cp.add_bool_or(unseen)
+            for held in {one.index: one for one in unseen}.values():
+                cp.add_hint(held, True)  # one plan with many new dates saves asking for many
 
     def _unseen(self, seen: dict[str, set[str]]) -> list[Any]:
         words = self.best.words

@@ -84,8 +84,6 @@ class _Asking:
         worse = self._worse(possible)
         meetings = []
         for meeting in self.problem.meetings:
-            self._limits.step += 1
-            self._limits.tell(meeting.id, None, None)
             meetings.append(self._meeting(meeting, possible[meeting.id], worse[meeting.id]))
         network, season = self.problem.network, self.problem.season
         found = Questions(
@@ -106,18 +104,20 @@ class _Asking:
 
     def _worse(self, possible: dict[str, set[str]]) -> dict[str, set[str]]:
         """Return, by meeting, the keys of the dates that are in no best plan whatever people answer."""
-        none: dict[str, set[str]] = {meeting: set() for meeting in possible}
+        worse: dict[str, set[str]] = {meeting: set() for meeting in possible}
         if self._outcomes.doubtful or not self._outcomes.wishes or not any(possible.values()):
-            return none
+            return worse
         rivals = Rivals(self._outcomes)
-        found: dict[str, set[str]] | None = None
-        if rivals.any():
-            found = rivals.worse(possible)
-        elif self._limits.left() > 0:
-            moving = Moving(self._outcomes)
-            found = {meeting: moving.worse(meeting, keys) for meeting, keys in possible.items()}
-        self._proven &= found is not None
-        return none if found is None else found
+        looking: Rivals | Moving = rivals if rivals.any() else Moving(self._outcomes)
+        for number, (meeting, keys) in enumerate(possible.items()):
+            self._limits.step += 1
+            self._limits.tell(meeting, None, None)
+            if len(keys) > 1:
+                share = self._limits.left() / (len(possible) - number)
+                found = looking.worse(meeting, keys, self._limits.spent() + share)
+                self._proven &= found is not None
+                worse[meeting] = found or set()
+        return worse
 
     def _meeting(self, meeting: Meeting, possible: set[str], worse: set[str]) -> AskedMeeting:
         named = {"id": meeting.id, "title": meeting.title or meeting.id}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
@@ -41,42 +42,49 @@ class Rivals:
         self._best = outcomes.best
         self._of_best = [self._best.objective(wish) for wish in outcomes.wishes]
         self._of_sure = [self._sure.objective(wish) for wish in outcomes.wishes]
+        self._unbeaten = self._best.cp.clone()
+        self._seen: dict[str, set[str]] = defaultdict(set)
 
     def any(self) -> bool:
         """Tell whether there is a plan that is possible however people answer; unknown counts as none."""
         limits = self._outcomes.limits
         return run(self._sure.cp, (), limits, seconds=limits.left()).values is not None
 
-    def worse(self, possible: dict[str, set[str]]) -> dict[str, set[str]] | None:
-        """Return, by meeting, the keys of the dates that are in no best plan; none where the time did not suffice.
+    def worse(self, meeting: str, possible: set[str], until: float) -> set[str] | None:
+        """Return the keys of a meeting's dates that are in no best plan; none where the time did not suffice.
 
         Parameters
         ----------
+        meeting
+            Id of the meeting.
         possible
-            Keys of the dates that are looked at, by meeting.
+            Keys of the dates that are looked at.
+        until
+            Seconds since the search began at which to give up.
         """
-        limits, words, dates = self._outcomes.limits, self._best.words, self._outcomes.dates.by_meeting
-        rest = {
-            (meeting, one): words.held(meeting, one)
-            for meeting in dates for one in dates[meeting] if one.key in possible[meeting]
-        }
-        left = {pair: words.literal(held) for pair, held in rest.items() if isinstance(held, Linear)}
-        unbeaten = self._best.cp.clone()
+        limits, words = self._outcomes.limits, self._best.words
+        held = {
+            one.key: words.held(meeting, one)
+            for one in self._outcomes.dates.by_meeting[meeting] if one.key in possible - self._seen[meeting]
+        }  # fmt: skip
+        left = {key: words.literal(one) for key, one in held.items() if isinstance(one, Linear)}
         while left:
-            asked = unbeaten.clone()
+            if limits.spent() > until:
+                return None
+            asked = self._unbeaten.clone()
             asked.add_bool_or([*left.values()])
             outcome = run(asked, words.variables, limits, seconds=limits.left())
             if outcome.values is None:
-                if not (outcome.impossible and impossible(asked, limits)):
-                    return None
-                break
+                return {*left} if outcome.impossible and impossible(asked, limits) else None
             plan = self._best.read(outcome.values)
             better = self._better(plan)
-            if better is None:
-                left = {pair: held for pair, held in left.items() if plan.dates.get(pair[0]) != pair[1]}
-            else:
-                unbeaten.add_bool_or(not_better(unbeaten, self._pairs(better)))
-        return {meeting: {one.key for id_, one in left if id_ == meeting} for meeting in possible}
+            if better is not None:
+                self._unbeaten.add_bool_or(not_better(self._unbeaten, self._pairs(better)))
+                continue
+            for other, one in plan.dates.items():
+                self._seen[other].add(one.key)
+            left = {key: one for key, one in left.items() if key not in self._seen[meeting]}
+        return set()
 
     def _better(self, plan: Choice) -> Choice | None:
         """Return a sure plan that beats another one even if all can come to that one's dates, and to no others."""
