@@ -97,10 +97,11 @@ def test_holds_are_tentative_and_keep_no_time_taken(found: Questions, tmp_path: 
 def test_holds_in_a_persons_calendar_do_not_block_the_dates(found: Questions, tmp_path: Path) -> None:
     path = write(found, tmp_path / "anna.ics")
     assert b"TRANSPARENT" in path.read_bytes()
-    assert read_busy(path, dt.date(2013, 1, 1), dt.date(2013, 12, 31)).busy.spans == ()
-    opaque = tmp_path / "opaque.ics"
-    opaque.write_bytes(path.read_bytes().replace(b"TRANSPARENT", b"OPAQUE"))
-    assert len(read_busy(opaque, dt.date(2013, 1, 1), dt.date(2013, 12, 31)).busy.spans) == 3
+    read = read_busy(path, dt.date(2013, 1, 1), dt.date(2013, 12, 31)).calendar
+    assert (read.busy, read.tentative) == ((), ())
+    (tmp_path / "taken.ics").write_bytes(path.read_bytes().replace(b"TRANSPARENT", b"OPAQUE"))
+    taken = read_busy(tmp_path / "taken.ics", dt.date(2013, 1, 1), dt.date(2013, 12, 31)).calendar
+    assert len(taken.busy) + len(taken.tentative) == 3
 
 
 def test_holds_bear_the_stamp_asked_for_and_utc_elsewhere(tmp_path: Path) -> None:
