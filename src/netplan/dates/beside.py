@@ -133,16 +133,19 @@ class NearWeek(Beside):
     days in the week after it.
     """
 
+    which: int = 1
+    """2: the second one."""
+
     def _near(self, span: Span) -> Span:
         short = (span.last - span.first).days < 7
         day = span.first if self.after == short else span.last
-        monday = day - timedelta(days=day.weekday()) + timedelta(days=7 if self.after else -7)
+        monday = day - timedelta(days=day.weekday()) + timedelta(days=7 * (self.which if self.after else -self.which))
         return Span(first=monday, last=monday + timedelta(days=6))
 
     @property
     def name(self) -> Message:
         """What it is in words."""
-        return message("the week")
+        return message("the week") if self.which == 1 else picked((self.which,), ())
 
 
 @dataclass(frozen=True, slots=True)

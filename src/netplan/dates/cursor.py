@@ -93,17 +93,33 @@ class Cursor:
 
     def count_comes(self) -> bool:
         """Tell whether a length comes next: two days. The Danish word for two is also one for "until"."""
-        number = self.kind() == "number" or (self.kind() == "to" and self.tokens[self.at].text == "to")
-        return number and self.kind(1) in UNITS
+        if self.kind(1) not in UNITS:
+            return False
+        token = self.tokens[self.at]
+        return (token.kind == "number" and not token.ordinal) or (token.kind, token.text) == ("to", "to")
+
+    def dated_comes(self) -> bool:
+        """Tell whether a weekday and its date come next: Wednesday 5 March, tirsdag, den 5. marts."""
+        if self.kind() != "weekday":
+            return False
+        begin = self.at
+        self.at += 1 + (self.kind(1) == "and" and self.tokens[self.at + 1].text == ",")
+        dated = self.kind() in ("date", "daymonth") or self.coming("month", "number") or (
+            self.kind() == "number" and self.run()[1] == "month"
+        )  # fmt: skip
+        self.at = begin
+        return dated
 
     def limit_comes(self) -> bool:
         """Tell whether words such as "before" or "from" come next."""
         if self.kind() == "to":
-            return self.tokens[self.at].text.isalpha() and not self.count_comes()
+            return self.tokens[self.at].text[0].isalpha() and not self.count_comes()
         return self.kind() in ("before", "after", "from", "until", "between", "least")
 
     def days_come(self) -> bool:
         """Tell whether single days come next that have their own place in the text: Mondays, the first Monday."""
+        if self.dated_comes():
+            return False
         if self.kind() == "every":
             ahead = 1
             while self.kind(ahead) in ("number", "other", "last"):

@@ -177,7 +177,9 @@ class Term(Stretch):
     year: int | None = None
     """A year written after a list of ranges (``weeks 51-2 2013``): either end may lie in it."""
     weekdays: tuple[int, ...] = ()
-    """The weekday that is written with a day, or several of which it must be one; Monday is 0."""
+    """The weekday that is written with the first day, or several of which it must be one; Monday is 0."""
+    last_weekdays: tuple[int, ...] = ()
+    """The weekday that is written with the last day."""
 
     @property
     def is_day(self) -> bool:
@@ -193,9 +195,16 @@ class Term(Stretch):
     def readings(self, season: Season) -> list[Found]:
         """Return every way to read it, earliest first; a weekday written with a day tells which one is meant."""
         found = [one for one in self._found(season.around) if self._counts(one, season.years)]
-        if self.weekdays and any(overlap(one, season) for one in found):
-            return [one for one in found if overlap(one, season) and one.spans[0].first.weekday() in self.weekdays]
-        return found
+        inside = [one for one in found if overlap(one, season)] if self.weekdays or self.last_weekdays else []
+        return [one for one in inside if self._wrong_end(one) is None] if inside else found
+
+    def _wrong_end(self, found: Found) -> tuple[date, tuple[int, ...]] | None:
+        """Return an end that is on another weekday than is written with it, and what is written."""
+        (span,) = found.spans
+        for day, weekdays in ((span.first, self.weekdays), (span.last, self.last_weekdays)):
+            if weekdays and day.weekday() not in weekdays:
+                return day, weekdays
+        return None
 
     def _found(self, years: range) -> list[Found]:
         if self.last is None:
@@ -215,9 +224,10 @@ class Term(Stretch):
 
     def impossible(self, season: Season) -> InputError:
         """Return the error about a period that does not exist, or a range that runs backwards."""
-        if self.weekdays and self._found(season.around):
-            day = next(span.first for span, _ in self.first.occurrences(season.around) if span.first in season)
-            return wrong_weekday(season.text, day, self.weekdays)
+        for found in self._found(season.around):
+            wrong = self._wrong_end(found)
+            if wrong and overlap(found, season):
+                return wrong_weekday(season.text, *wrong)
         lacking = self._without_week_53(season.years)
         if lacking:
             return InputError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from netplan.dates.beside import NearWeekday
+from netplan.dates.beside import Away, NearWeekday
 from netplan.dates.cursor import DAYS
 from netplan.dates.groups import Group, Union
 from netplan.dates.periods import Term
@@ -103,13 +103,17 @@ class _Phrase(Places):
         which = self.places()
         if self.kind() == "day":
             self.take()
+            if self.kind() in ("before", "after"):
+                place = self.place(which)
+                return Away(self.take().kind == "after", self.anchor(), place, "day")
             return Pick(which, (), (), "day")
         together, value = self.kind() == "workdays", self.tokens[self.at].value
         weekdays, _ = self.weekdays()
         if self.kind() in ("before", "after"):
-            if len(which) > 1 or which[0] < -1 or (len(weekdays) > 1 and not (together and not value)):
+            if len(weekdays) > 1 and (not together or value):
                 raise self.misplaced()
-            return NearWeekday(self.take().kind == "after", self.anchor(), weekdays, max(1, which[0]))
+            place = self.place(which)
+            return NearWeekday(self.take().kind == "after", self.anchor(), weekdays, place)
         if together and len(weekdays) == (5, 2)[value]:
             return Pick(which, (), (), "weekend" if value else "workday")
         return Pick(which, weekdays, ())

@@ -23,6 +23,8 @@ Head = tuple[int, ...] | Stretch
 """Weekdays, or other days that have their own place in the text."""
 _DEEPEST = 9
 """So many days may hang on each other: the day after the Sunday after ..."""
+_STEPS = range(2, 61)
+"""Every second to every sixtieth."""
 _ENDS = ("end", "slut", "slutningen", "udgangen")
 """Before the end of May is until it."""
 
@@ -108,7 +110,22 @@ class Places(Terms):
             dash.text == "-" and first.first.kind != last.first.kind
         ):  # fmt: skip
             raise DoubtfulDash(self.text[: dash.start], self.text[dash.end :])
-        return [Term(first.first, last.first), *more]
+        return [Term(first.first, last.first, weekdays=first.weekdays, last_weekdays=last.weekdays), *more]
+
+    def dated_day(self) -> Stretch:
+        """Read a weekday and its date."""
+        weekday = self.take().value
+        self.skip_and()
+        first, *more = self.period()
+        if more or not isinstance(first, Term) or first.last:
+            raise self.misplaced()
+        return replace(first, weekdays=(weekday,))
+
+    def place(self, which: tuple[int, ...]) -> int:
+        """Return which one before or after something is meant: the first after, the first or last before."""
+        if len(which) > 1 or which[0] < (1 if self.tokens[self.at].kind == "after" else -1):
+            raise self.misplaced()
+        return max(1, which[0])
 
     def piece(self) -> list[Stretch]:
         """Read one stretch, or several that share a word."""
@@ -123,9 +140,14 @@ class Places(Terms):
         every = self.every()
         if every:
             return [every]
+        if self.dated_comes():
+            return [self.dated_day()]
         if self.kind() in ("number", "last") and self.run()[1] == "week":
             which = self.places()
             self.take()
+            if self.kind() in ("before", "after"):
+                place = self.place(which)
+                return [NearWeek(self.take().kind == "after", self.anchor(), place)]
             return [Pick(which, (), self.scope() if self.period_comes() and not self.apart() else (Every("month"),))]
         return list(self.period())
 
@@ -133,6 +155,9 @@ class Places(Terms):
         """Read every second Friday from 8 January; every two weeks."""
         self.take()
         step = self.take().value
+        if step not in _STEPS:
+            self.at -= 1
+            raise self.misplaced()
         weekdays: tuple[int, ...] = ()
         unit: Unit = "week"
         if self.kind() in DAYS:
@@ -180,12 +205,12 @@ class Places(Terms):
         self.take()
         last = self.anchor()
         if isinstance(first, Term) and isinstance(last, Term):
-            return Term(first.first, last.first)
+            return Term(first.first, last.first, weekdays=first.weekdays, last_weekdays=last.weekdays)
         return Joined((Limit("from", first), Limit("until", last)))
 
     def between(self) -> Stretch:
         """Read two ends; the days between two feasts are those without the feasts."""
-        found = [self.anchor(until="and")] if self.days_come() else list(self.period())
+        found = [self.anchor(until="and")] if self.days_come() or self.dated_comes() else list(self.period())
         if len(found) == 1:
             if not self.skip_and():
                 raise self.misplaced()
@@ -196,7 +221,7 @@ class Places(Terms):
         if isinstance(first, Term) and isinstance(last, Term):
             if first.first.kind == last.first.kind == "feast":
                 return Joined((Limit("after", first), Limit("before", last)))
-            return Term(first.first, last.first)
+            return Term(first.first, last.first, weekdays=first.weekdays, last_weekdays=last.weekdays)
         return Joined((Limit("from", first), Limit("until", last)))
 
     def length(self) -> tuple[int, Unit]:
@@ -257,9 +282,7 @@ class Places(Terms):
                 return replace(head, scope=scope or (Every("month"),))
             if isinstance(head, Stretch):
                 return head
-            (dated,) = self.period()
-            (found, *more), *_ = self.dated(head, ((dated,),))
-            return found
+            raise self.misplaced()
         found, *more = self.piece()
         if more or found.is_limit:
             raise self.misplaced()

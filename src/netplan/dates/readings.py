@@ -51,11 +51,13 @@ def two_ways(text: str, first: Reading, second: Reading) -> TwoWays:
 
 def unanchored(text: str, ways: list[Reading]) -> TwoWays:
     """Return the error about every second week or weekday, where nothing says from when it is counted."""
-    said = [message("{reading} ({days} ...)", reading=one, days=[*days]) for one, days in ways]
+    said = [message("{reading} ({days} ...)", reading=one, days=[*days]) for one, days in ways[:_MANY]]
+    if len(ways) > _MANY:
+        said.append(message("{count} more", count=len(ways) - _MANY))
     return TwoWays(
         message(
             '"{text}" does not say from when it is counted; it can be read in {count} ways: {readings}',
-            text=text, readings=said, count=len(said),
+            text=text, readings=said, count=len(ways),
         ),
         hint=message('write the first one, as in "every second Friday from 8 January", or "odd weeks" or "even weeks"'),
     )  # fmt: skip
