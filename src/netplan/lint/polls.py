@@ -39,7 +39,7 @@ def strangers(problem: Problem) -> Iterator[Finding]:
     for poll in problem.season.availability.polls:
         if poll.strangers:
             said = message(
-                "{people} answered {poll} and are no members: their answers count nowhere",
+                "in {poll} people answered who are no members, and their answers count nowhere: {people}",
                 people=list(poll.strangers), poll=poll.name,
             )  # fmt: skip
             yield Finding("stranger", poll.strangers, len(poll.strangers), "people", Level.WARNING, said)

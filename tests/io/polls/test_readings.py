@@ -185,8 +185,9 @@ def test_all_dates_in_numbers_decide_together_which_is_the_month(
 
 def test_dates_that_may_be_read_both_ways_are_an_error(tmp_path: Path) -> None:
     (error,) = errors(write(tmp_path, framadate(["2/3/27", "4/5/27"])), problem())
-    assert error.what == "the dates 2/3/27 and 4/5/27 may be 2027-03-02 and 2027-05-04 or 2027-02-03 and 2027-04-05"
+    assert error.what == "the dates 2/3/27 and 4/5/27 may be 2027-03-02 and 2027-05-04, or 2027-02-03 and 2027-04-05"
     assert "dates: day first" in error.hint
+    assert (error.line, error.column) == (1, 2)
 
 
 def test_dates_that_fit_neither_way_are_named(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +111,27 @@ def test_a_formula_is_no_name(tmp_path: Path) -> None:
         page.write_string(1, 1, "yes")
     with pytest.raises(InputError, match="no name of a person"):
         read_poll(path, problem())
+
+
+def test_a_workbook_may_be_one_of_libreoffice(tmp_path: Path) -> None:
+    cells = ["".join(f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+                     for cell in row) for row in NEXTCLOUD_EN]  # fmt: skip
+    rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<?xml version="1.0"?><office:document-content xmlns:office="{names}:office:1.0" '
+        f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Poll">{rows}</table:table></office:spreadsheet></office:body>'
+        "</office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        f'<?xml version="1.0"?><manifest:manifest xmlns:manifest="{names}:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    path = tmp_path / "poll.ods"
+    with zipfile.ZipFile(path, "w") as made:
+        for name, text in (("mimetype", kind), ("META-INF/manifest.xml", manifest), ("content.xml", content)):
+            made.writestr(name, text)
+    found = read_poll(path, problem())
+    assert (found.layout, found.poll.shape()["answers"]) == ("nextcloud", PEOPLE)

@@ -35,7 +35,7 @@ def settled_days(grid: Grid, entry: Entry, setting: Setting) -> Days:
     readings = [_read(labels, first, order, setting) for order in (0, 1)]
     order = _order(grid, entry, labels, readings, setting)
     if order is None:
-        grid.wrong.append(_two_readings(readings, next(iter(first.values()))))
+        grid.wrong.append(_two_readings(readings, next(column for column in grid.columns if column.day in labels)))
         return {}
     days, wrong = readings[order]
     grid.wrong.extend(wrong)
@@ -71,7 +71,7 @@ def _two_readings(readings: Sequence[tuple[Days, list[InputError]]], column: Col
     first, second = ([str(days[text]) for text in differing] for days, _ in readings)
     return wrong_at(
         column.place,
-        message("the dates {texts} may be {first} or {second}", texts=differing, first=first, second=second),
+        message("the dates {texts} may be {first}, or {second}", texts=differing, first=first, second=second),
         message("say in the poll's entry which is meant: dates: day first, or dates: month first"),
     )
 
