@@ -318,6 +318,8 @@ def test_the_other_export_of_timeful_is_refused(tmp_path: Path) -> None:
         (b"Name,Email,Wed 24 Feb 2027,Tue 16 Mar 2027\nAnna,,Yes", "p.csv", "3 cells under 4 headings"),
         (b',"24/02/2027",\r\n,"09:30",\r\n"=HYPERLINK(1)","Oui",\r\n', "p.csv", "no name of a person"),
         (b',"Pizza","Pasta",\r\n"Anna","Yes","No",\r\n', "p.csv", '"Pizza" is no date'),
+        (b"name;" + b"1" * 5_000 + b"\nAnna;x", "p.csv", "is no date"),
+        (b"name;2027-02-24\nAnna;" + b"x" * 5_000, "p.csv", "Anna answered"),
         (b'{"event": {"times": ["x"]}, "people": []}', "p.json", "no time of Crab Fit"),
         (b'{"event": {"times": []}, "people": []}', "p.json", "no dates"),
         (b"Date / Time,Anna\n2027-02-24,Available,x\n", "p.csv", "3 cells under 2 headings"),

@@ -15,7 +15,7 @@ from netplan.domain import Answer
 from netplan.errors import InputError
 from netplan.io.data_in import parse_file
 from netplan.io.places import Place, Places
-from netplan.io.polls.grid import Column, Grid, Layout, Respondent, check_name
+from netplan.io.polls.grid import Column, Grid, Layout, Respondent, check_name, cut
 from netplan.io.polls.source import Source
 from netplan.io.polls.timeful import SLOT
 from netplan.language import message
@@ -130,7 +130,7 @@ def _moment(text: Any) -> datetime:
         return datetime(year, month, day, tzinfo=UTC) + timedelta(hours=hour, minutes=minute)
     except ValueError:
         raise InputError(
-            message('"{text}" is no time of Crab Fit', text=str(text)),
+            message('"{text}" is no time of Crab Fit', text=cut(str(text))),
             hint=message("leave times as they are, such as 0830-24022027"),
         ) from None
 
@@ -149,7 +149,7 @@ def _marked(grid: Grid, people: _Part, number: int, known: Mapping[datetime | No
         if start in known:
             marked.add(known[start])
         else:
-            grid.pass_over(message('the time "{text}", about which the event does not ask', text=str(text)), place)
+            grid.pass_over(message('the time "{text}", about which the event does not ask', text=cut(str(text))), place)
     return marked
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from netplan.dates.days import WrittenDay
 from netplan.dates.words import WEEKDAYS
 from netplan.errors import InputError
-from netplan.io.polls.grid import Column, Grid
+from netplan.io.polls.grid import Column, Grid, cut
 from netplan.io.polls.labels import Label, read_label, tidy
 from netplan.io.polls.setting import Entry, Setting
 from netplan.io.polls.source import wrong_at
@@ -44,7 +44,7 @@ def settled_days(grid: Grid, entry: Entry, setting: Setting) -> Days:
 
 def _no_date(column: Column) -> InputError:
     return wrong_at(
-        column.place, message('the heading "{text}" is no date of a poll', text=tidy(column.text)),
+        column.place, message('the heading "{text}" is no date of a poll', text=cut(tidy(column.text))),
         message("write 2013-03-05, or 2013-03-05 10:00-15:00"),
     )  # fmt: skip
 

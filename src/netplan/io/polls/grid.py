@@ -16,11 +16,11 @@ from netplan.language import Message, message
 from netplan.plan import PassedOver
 
 __all__ = [
-    "Column", "Columns", "Grid", "Layout", "Respondent", "check_name", "even_cells", "headings", "one_answer",
+    "Column", "Columns", "Grid", "Layout", "Respondent", "check_name", "cut", "even_cells", "headings", "one_answer",
     "respondents",
 ]  # fmt: skip
 
-LONGEST_NAME = 120
+LONGEST_NAME, SHOWN = 120, 60
 FORMULA = ("=", "+", "@")
 
 
@@ -171,8 +171,12 @@ def check_name(grid: Grid, name: str, place: Place) -> None:
     if not name:
         grid.refuse(place, message("answers without a name"), message("write who answered"))
     elif name.startswith(FORMULA) or len(name) > LONGEST_NAME:
-        shown = name if len(name) <= 40 else f"{name[:37]}..."
-        grid.refuse(place, message('"{text}" is no name of a person', text=shown), message("write who answered"))
+        grid.refuse(place, message('"{text}" is no name of a person', text=cut(name)), message("write who answered"))
+
+
+def cut(text: str) -> str:
+    """Return a text as an error shows it, cut where it is long."""
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 3]}..."
 
 
 def even_cells(grid: Grid, source: Source, row: Row, heads: Sequence[str]) -> tuple[str, ...] | None:
@@ -196,5 +200,5 @@ def one_answer(grid: Grid, place: Place, name: str, text: str, read: Callable[[s
     try:
         return read(text)
     except InputError as error:
-        grid.refuse(place, message('{name} answered "{text}"', name=name, text=text), error.hint)
+        grid.refuse(place, message('{name} answered "{text}"', name=cut(name), text=cut(text)), error.hint)
         return Answer.NO_ANSWER

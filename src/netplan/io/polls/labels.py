@@ -12,6 +12,8 @@ from netplan.io.polls.words import month, weekdays
 
 __all__ = ["Label", "like_time", "read_hours", "read_label", "split_hours", "tidy"]
 
+LONGEST = 120
+"""So many signs a date with its hours has at most."""
 _TIME = (
     r"(?:kl\.?\s*)?(?:[01]?\d|2[0-4])"
     r"(?:(?:[:.]|\s?h\s?)[0-5]\d(?:[:.][0-5]\d)?|\s?h\b)?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
@@ -58,7 +60,9 @@ def tidy(text: str) -> str:
 
 def read_label(text: str) -> Label | None:
     """Read a date in numbers or in words of any language that poll services speak; none where it is no date."""
-    plain = re.sub(r"[ T]00:00(?::00)?$", "", tidy(text))
+    plain = re.sub(r"[ T]00:00(?::00)?$", "", tidy(text[: LONGEST + 1]))
+    if len(plain) > LONGEST:
+        return None
     if re.search(r"\d:\d|\bkl\.?\s*\d|\bat\s+\d", plain):
         return None  # hours that nobody understood are not passed over
     word, days, rest = _weekday_off(plain)
@@ -111,6 +115,8 @@ def split_hours(text: str) -> tuple[str, str]:
     >>> split_hours("24.02.27")
     ('24.02.27', '')
     """
+    if len(text) > LONGEST:
+        return text, ""
     plain = re.sub(r"[ T]00:00:00$", "", tidy(text))  # spreadsheets add it
     found = _WITH_HOURS.fullmatch(plain)
     if found and read_hours(found["hours"]) and read_label(found["day"]):
@@ -133,7 +139,7 @@ def read_hours(text: str) -> tuple[time, time | None] | None:
     >>> read_hours("9:30 AM - 3:00 PM"), read_hours("9h30"), read_hours("late")
     ((datetime.time(9, 30), datetime.time(15, 0)), (datetime.time(9, 30), None), None)
     """
-    found = _HOURS.fullmatch(tidy(text))
+    found = _HOURS.fullmatch(tidy(text[:LONGEST]))
     if found is None or not (found["end"] or like_time(found["start"]) or re.search(r"\d\s?h$", found["start"])):
         return None
     start, end = found["start"], found["end"]
