@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from phrases_edges import CLOCK_CHANGES, LEAP_DAYS, WEEK_53, YEAR_ENDS
-from phrases_months import ANCHORED, MONTHS
-from phrases_named import LIMITS, NAMED
-from phrases_rhythms import PARTS, RHYTHMS
 
 from netplan.dates import Calendar, Candidates, Window, candidates, read_window
 from netplan.domain import Problem
 from netplan.errors import InputError
 from netplan.language import LANGUAGES, Message, Say
 from netplan.lint.polls import outside
+from phrases_edges import CLOCK_CHANGES, LEAP_DAYS, WEEK_53, YEAR_ENDS
+from phrases_months import ANCHORED, MONTHS
+from phrases_named import LIMITS, NAMED
+from phrases_rhythms import PARTS, RHYTHMS
 
 PLAIN = [
     "weeks 9-10", "June", "June except week 23", "maj, ikke fredage", "Q2", "onsdage i maj", "2027-06-05 and 8 June",

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+
+from netplan.dates import candidates, read_window
+from netplan.domain import Problem
+from netplan.errors import InputError
 from phrases_combined import COMBINED
 from phrases_edges import CLOCK_CHANGES, LEAP_DAYS, WEEK_53, YEAR_ENDS
 from phrases_months import ANCHORED, MONTHS
 from phrases_named import LIMITS, NAMED
 from phrases_rhythms import PARTS, RHYTHMS
-
-from netplan.dates import candidates, read_window
-from netplan.domain import Problem
-from netplan.errors import InputError
 
 EDGES = [*YEAR_ENDS, *WEEK_53, *LEAP_DAYS, *CLOCK_CHANGES]
 PHRASES = [*MONTHS, *ANCHORED, *RHYTHMS, *PARTS, *NAMED, *LIMITS, *EDGES, *COMBINED]

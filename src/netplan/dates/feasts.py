@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from netplan.dates.easter import easter
+from dateutil.easter import easter
+
 from netplan.domain import Span
 from netplan.language import Message, message
 

@@ -28,7 +28,8 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from netplan.dates.easter import easter
+from dateutil.easter import easter
+
 from netplan.domain import Span
 from netplan.language import Message, mark, message
 

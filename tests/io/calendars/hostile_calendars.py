@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ics import FIRST, LAST, calendar, entry, written, zone
-
 from netplan.errors import InputError
 from netplan.io import read_busy
 

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ics import CALENDARS, calendar, entry, short, written
 
 import netplan
+from ics import CALENDARS, calendar, entry, short, written
 from netplan.dates import candidates
 from netplan.domain import Problem
 from netplan.errors import InputError

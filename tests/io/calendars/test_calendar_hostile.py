@@ -12,10 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hostile_calendars import OFFSETS, calendars, laborious
-from ics import FIRST, LAST, calendar, entry, read, written, zone
 
 import netplan
+from hostile_calendars import OFFSETS, calendars, laborious
+from ics import FIRST, LAST, calendar, entry, read, written, zone
 from netplan.errors import InputError
 from netplan.io.calendars.effort import Effort
 

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from ics import CALENDARS, FIRST, LAST, calendar, entry, read, short, written, zone
 
 import netplan
+from ics import CALENDARS, FIRST, LAST, calendar, entry, read, short, written, zone
 from netplan.errors import InputError
 
 MORNING = ("DTSTART:20130305T080000Z", "DTEND:20130305T090000Z")

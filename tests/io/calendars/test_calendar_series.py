@@ -7,11 +7,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ics import calendar, entry, read, short
 
+from ics import calendar, entry, read, short
 from netplan.io.calendars.effort import Effort
 from netplan.io.calendars.lines import Line, calendars
 from netplan.io.calendars.rule import Rule
