@@ -13,7 +13,7 @@ import click
 
 from netplan.dates import WEEKDAYS, read_window
 from netplan.errors import InputError
-from netplan.io.draft import Draft, DraftRole, role_key
+from netplan.io.drafts.draft import Draft, DraftRole, role_key
 from netplan.language import LANGUAGES, Say, message
 
 __all__ = ["asked_draft"]

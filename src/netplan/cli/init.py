@@ -15,7 +15,7 @@ from netplan.errors import InputError
 from netplan.language import LANGUAGES, Say, message
 
 if TYPE_CHECKING:
-    from netplan.io.draft import Draft
+    from netplan.io.drafts.draft import Draft
 
 __all__ = ["CONTRACTS", "init"]
 
@@ -43,7 +43,7 @@ def init(
     _check(file, source, like, force)
     today = as_of.date() if as_of else date.today()
     if like is not None:
-        from netplan.io.contract_files import contract_text
+        from netplan.io.drafts.ready import contract_text
 
         spoken = language or _spoken()
         _write(file, contract_text(like, spoken, year or _coming(today), file.name), Say(spoken))
@@ -76,13 +76,13 @@ def _draft(file: Path, source: Path | None, today: date, year: int | None, langu
         from netplan.cli.asking import asked_draft
 
         return asked_draft(language, _spoken(), year, _coming(today), file)
-    from netplan.io.draft_in import read_draft
+    from netplan.io.drafts.reading import read_draft
 
     return read_draft(source, language or _spoken(), today, year, file.parent)
 
 
 def _coming(today: date) -> int:
-    from netplan.io.draft_rota import season_year
+    from netplan.io.drafts.from_rota import season_year
 
     return season_year(today)
 

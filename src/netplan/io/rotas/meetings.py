@@ -13,7 +13,7 @@ from netplan.dates.words import WEEKDAYS
 from netplan.domain import Problem
 from netplan.domain.likely import likely_word
 from netplan.errors import InputError
-from netplan.io.rota_table import Entry, RotaTable
+from netplan.io.rotas.table import Entry, RotaTable
 from netplan.language import message
 from netplan.plan import Level
 from netplan.rules.facts import meetings_before

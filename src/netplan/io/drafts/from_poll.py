@@ -8,7 +8,7 @@ from pathlib import Path
 
 from netplan.dates import WEEKDAYS
 from netplan.errors import InputError
-from netplan.io.draft import Draft
+from netplan.io.drafts.draft import Draft
 from netplan.language import message
 from netplan.plan import PollReading
 

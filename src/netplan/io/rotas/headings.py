@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from netplan.errors import InputError
-from netplan.io.rota_words import FIELDS, plain_heading
+from netplan.io.rotas.words import FIELDS, plain_heading
 from netplan.io.tables import Row, Table, divided
 from netplan.io.text import read_text
 from netplan.language import message

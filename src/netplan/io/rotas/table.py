@@ -14,8 +14,8 @@ from netplan.domain import Problem
 from netplan.domain.likely import likely_word
 from netplan.domain.names import Names
 from netplan.io.cells import written_in
-from netplan.io.rota_headings import find_table
-from netplan.io.rota_words import FIELDS, plain_heading
+from netplan.io.rotas.headings import find_table
+from netplan.io.rotas.words import FIELDS, plain_heading
 from netplan.io.tables import Row, Table
 from netplan.language import Message, message
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from netplan.domain.likely import likely_word
-from netplan.io.rota_words import is_vacant, names_in
+from netplan.io.rotas.words import is_vacant, names_in
 from netplan.language import Message, message
 
 __all__ = ["People"]

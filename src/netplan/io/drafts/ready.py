@@ -24,6 +24,6 @@ def contract_text(name: str, language: str, year: int, file: str) -> str:
     file
         What the file will be called.
     """
-    text = (files("netplan.io") / "contracts" / language / f"{name}.yaml").read_text(encoding="utf-8")
+    text = (files("netplan.io.drafts") / "contracts" / language / f"{name}.yaml").read_text(encoding="utf-8")
     text = text.replace(str(WRITTEN_FOR - 1), "{before}").replace(str(WRITTEN_FOR), str(year))
     return text.replace("{before}", str(year - 1)).replace("network.yaml", file)

@@ -14,11 +14,11 @@ from netplan.dates.public_holidays import public_holidays
 from netplan.dates.words import MONTHS
 from netplan.domain import Hours
 from netplan.errors import InputError
-from netplan.io.draft import COUNTRY, Draft, DraftRole
-from netplan.io.draft_people import People
-from netplan.io.rota_roles import RotaAlone
-from netplan.io.rota_table import Entry
-from netplan.io.rota_words import is_vacant
+from netplan.io.drafts.draft import COUNTRY, Draft, DraftRole
+from netplan.io.drafts.people import People
+from netplan.io.rotas.roles import RotaAlone
+from netplan.io.rotas.table import Entry
+from netplan.io.rotas.words import is_vacant
 from netplan.language import Message, Say, message
 
 __all__ = ["draft_from_rota", "season_year"]

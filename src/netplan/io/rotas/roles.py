@@ -12,10 +12,10 @@ from netplan.domain import Meeting, Member, Network, Problem, Role, Season
 from netplan.domain.names import Names
 from netplan.errors import InputError
 from netplan.io.cells import written_in
-from netplan.io.draft import role_key
-from netplan.io.rota_headings import find_table
-from netplan.io.rota_table import RotaTable, read_rota_table
-from netplan.io.rota_words import FIELDS, names_in, plain_heading
+from netplan.io.drafts.draft import role_key
+from netplan.io.rotas.headings import find_table
+from netplan.io.rotas.table import RotaTable, read_rota_table
+from netplan.io.rotas.words import FIELDS, names_in, plain_heading
 from netplan.io.tables import Table
 from netplan.language import Say, mark, message
 

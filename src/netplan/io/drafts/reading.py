@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 
 from netplan.errors import InputError
-from netplan.io.draft import Draft
-from netplan.io.draft_poll import draft_from_poll
-from netplan.io.draft_rota import draft_from_rota
+from netplan.io.drafts.draft import Draft
+from netplan.io.drafts.from_poll import draft_from_poll
+from netplan.io.drafts.from_rota import draft_from_rota
 from netplan.io.polls import read_poll
-from netplan.io.rota_roles import rota_alone
+from netplan.io.rotas.roles import rota_alone
 from netplan.language import Say, message
 
 __all__ = ["read_draft"]
@@ -25,7 +25,7 @@ def read_draft(path: Path, language: str, today: dt.date, year: int | None, fold
     path
         The table: a poll when it can be read as one, else a rota.
     language, today, year
-        As for :func:`netplan.io.draft_rota.draft_from_rota`.
+        As for :func:`netplan.io.drafts.from_rota.draft_from_rota`.
     folder
         Where the draft will lie; it names the poll from there.
 

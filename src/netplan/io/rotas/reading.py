@@ -10,9 +10,9 @@ from netplan.domain import Hours, Problem
 from netplan.domain.likely import Guess, Likely, likely_word
 from netplan.domain.names import Names
 from netplan.errors import InputError
-from netplan.io.rota_meetings import Occasion, Places
-from netplan.io.rota_table import Duty, read_rota_table
-from netplan.io.rota_words import STATES, is_vacant, names_in
+from netplan.io.rotas.meetings import Occasion, Places
+from netplan.io.rotas.table import Duty, read_rota_table
+from netplan.io.rotas.words import STATES, is_vacant, names_in
 from netplan.language import message
 from netplan.plan import Finding, Level, OpenSlot, Plan, PlannedMeeting, Rota
 from netplan.rules.survey import several_roles

@@ -9,7 +9,7 @@ import yaml
 
 import netplan
 from netplan.cli.init import CONTRACTS
-from netplan.io.contract_files import contract_text
+from netplan.io.drafts.ready import contract_text
 
 BOTH = [(name, language) for name in CONTRACTS for language in ("da", "en")]
 
@@ -41,7 +41,7 @@ def test_a_contract_has_a_day_for_each_meeting_in_any_year(name: str, language: 
 
 
 def test_every_contract_can_be_asked_for() -> None:
-    folder = Path(netplan.__file__).parent / "io/contracts"
+    folder = Path(netplan.__file__).parent / "io/drafts/contracts"
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")} == {
         f"{language}/{name}.yaml" for name, language in BOTH
     }
