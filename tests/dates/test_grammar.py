@@ -99,6 +99,7 @@ MORE = [
     ("after 1 March and before 4 March", "03-02 03-03"),
     ("Tuesdays before 10 January and after 20 December", "01-05 12-21 12-28"),
     ("Mondays in May and Good Friday", "03-26 05-03 05-10 05-17 05-24 05-31"),
+    ("Mondays and the first Tuesday in March", "03-01 03-02 03-08 03-15 03-22 03-29"),
     ("Good Friday and Mondays in May", "03-26 05-03 05-10 05-17 05-24 05-31"),
     ("Wednesdays every second week from week 50", "12-15 12-29"),
     ("every second Tuesday and Thursday from 7 December", "12-07 12-09 12-21 12-23"),
@@ -328,6 +329,19 @@ def check_read(text: str, season: tuple[date, date]) -> None:
 @given(TEXTS, SEASONS)
 def test_any_phrase_is_refused_or_its_reading_means_the_same(text: str, season: tuple[date, date]) -> None:
     check_read(text, season)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " or ".join(["before 1 March"] * 400), " and ".join(["before 1 March", "after 2 May"] * 300), "in March " * 500,
+        "the day after " * 300 + "Easter", "1/2-" * 2000, "first " * 2000, "x " * 5000, "-" * 3000, "(" * 3000,
+        "except March " * 50, "every second Friday from 1 January 1900",
+    ],
+)  # fmt: skip
+def test_endless_texts_are_refused_at_once(text: str) -> None:
+    with pytest.raises(InputError):
+        in_2027(text)
 
 
 WORDS = st.sampled_from(

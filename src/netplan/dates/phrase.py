@@ -69,7 +69,7 @@ class _Phrase(Places):
         wheres = tuple(self.wheres(first=not heads or (loose and not self.limit_comes())))
         for head in heads or [()]:
             if isinstance(head, tuple):
-                yield Group(head, None, self.dated(head, wheres))
+                yield Group(head, None, self.dated(head, (scope, *wheres) if scope else wheres))
             else:
                 yield Group((), head, wheres)
 
@@ -78,6 +78,7 @@ class _Phrase(Places):
         while first or self.limit_comes() or (self.period_comes() and self._led_in()):
             first = False
             yield tuple(self.where())
+            self.deeper()
 
     def _led_in(self) -> bool:
         return "in" in self.tokens[self.at].led or self.kind() == "every"

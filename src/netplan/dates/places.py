@@ -23,6 +23,8 @@ Head = tuple[int, ...] | Stretch
 """Weekdays, or other days that have their own place in the text."""
 _DEEPEST = 9
 """So many days may hang on each other: the day after the Sunday after ..."""
+_MOST = 40
+"""So many limits and places may be joined."""
 _STEPS = range(2, 61)
 """Every second to every sixtieth."""
 _ENDS = ("end", "slut", "slutningen", "udgangen")
@@ -44,6 +46,7 @@ class Places(Terms):
         super().__init__(text)
         self.reach = reach
         self.depth = 0
+        self.joined = 0
         self.stops = frozenset({"end"})
 
     @abstractmethod
@@ -76,6 +79,13 @@ class Places(Terms):
                 return found
         return found
 
+    def deeper(self) -> None:
+        """Count what is joined; nobody means too much of it."""
+        self.joined += 1
+        if self.joined > _MOST:
+            self.at -= 1
+            raise self.misplaced()
+
     def apart(self) -> bool:
         """Tell whether days come next that do not belong to the periods before."""
         feast = self.kind() == "feast" and FEASTS[self.tokens[self.at].value].days == 1
@@ -89,9 +99,11 @@ class Places(Terms):
         """Settle whether the part of a month holds for the month that follows, too; join limits by "and"."""
         before, (term, *rest) = found[-1], more
         if either and (before.is_limit or term.is_limit):
+            self.deeper()
             found.pop()
             return [Either((before, term)), *rest]
         if isinstance(term, Limit) and not (isinstance(before, Limit) and before.later == term.later):
+            self.deeper()
             found.pop()
             return [Joined((before, term)), *rest]
         if not isinstance(before, Term) or not isinstance(term, Term):

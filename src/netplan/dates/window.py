@@ -138,8 +138,8 @@ def _read(text: str, season: Season) -> Window:
     return _plain(text, season)
 
 
-def _plain(text: str, season: Season) -> Window:
-    """Read a text without brackets."""
+def _plain(text: str, season: Season, *, doubted: bool = False) -> Window:
+    """Read a text without brackets; one part of a doubtful text has no doubts of its own."""
     base, *exceptions = _EXCEPT.split(text)
     if not text.strip() or any(not part.strip() for part in exceptions):
         raise InputError(message('"{text}" names no days', text=text.strip()), hint=window_hint())
@@ -148,6 +148,8 @@ def _plain(text: str, season: Season) -> Window:
         for part in exceptions:
             window = _without(window, _named(text, part, season.model_copy(update={"out": True})), text, season)
     except DoubtfulDash as dash:
+        if doubted:
+            raise _unclear_dash(text) from None
         return _in_doubt(text, dash.before, dash.after, True, season)
     return window
 
@@ -172,17 +174,19 @@ def _without(window: Window, out: Named, text: str, season: Season) -> Window:
 
 def _in_doubt(text: str, before: str, inside: str, minus: bool, season: Season) -> Window:
     """Raise the error for brackets and dashes that have two readings; return the window where both are the same."""
-    gloss, other = _plain(inside, season), _plain(before, season)
+    gloss, other = _plain(inside, season, doubted=True), _plain(before, season, doubted=True)
     if minus:
         try:
             other = _without(other, Named(frozenset(gloss.days), gloss.reading), text, season)
         except InputError:
-            raise InputError(
-                message('what the dash means in "{text}" is not understood', text=text), hint=window_hint()
-            ) from None
+            raise _unclear_dash(text) from None
     elif gloss.days == other.days:
         return Window(text, gloss.reading, gloss.days, gloss.explicit | other.explicit)
     raise two_ways(text, (gloss.reading, gloss.days), (other.reading, other.days))
+
+
+def _unclear_dash(text: str) -> InputError:
+    return InputError(message('what the dash means in "{text}" is not understood', text=text), hint=window_hint())
 
 
 def _window(text: str, part: str, season: Season) -> Window:
