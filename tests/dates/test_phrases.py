@@ -10,6 +10,7 @@ import pytest
 from netplan.dates import candidates, read_window
 from netplan.domain import Problem
 from netplan.errors import InputError
+from netplan.language import Say
 from phrases_combined import COMBINED
 from phrases_edges import CLOCK_CHANGES, LEAP_DAYS, WEEK_53, YEAR_ENDS
 from phrases_months import ANCHORED, MONTHS
@@ -49,6 +50,8 @@ def test_a_phrase_means_its_days(text: str, first: str, last: str, days: str) ->
     assert list(window.days) == list(written(days))
     again = read_window(str(window.reading), *season)
     assert again.days == window.days, window.reading
+    danish = Say("da").value(window.reading)
+    assert read_window(danish, *season).days == window.days, danish
 
 
 @pytest.mark.parametrize("text", sorted({row[0] for row in PHRASES if row[0].lower() != row[0]}))
