@@ -162,7 +162,7 @@ class _Asking:
         rules = [rule.sentence(self.say) for rule in found if len(found) == 1 or not isinstance(rule, Answers)]
         if not rules:
             return self.say("no plan can have it, even if everybody who is to be asked can come")
-        return self.say("no plan can have it, even if everybody who is to be asked can come: {rules}",
+        return self.say("no plan can have it, even if all who are to be asked can come; what cannot hold: {rules}",
                         rules="; ".join(rules))  # fmt: skip
 
     def _beaten(self, one: Candidate, possible: set[str]) -> str:
