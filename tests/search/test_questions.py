@@ -41,7 +41,10 @@ def test_before_anybody_answers_every_date_that_the_rules_allow_can_matter() -> 
     found = asked(problem)
     everybody = ("Anna", "Bo", "Carl")
     assert worth(found) == {"03-04": everybody, "03-05": everybody}
-    reason = "no plan can have it, even if all who are to be asked can come; what cannot hold: at least 7 days between meetings"
+    reason = (
+        "no plan can have it, even if all who are to be asked can come; what cannot hold: "
+        "at least 7 days between meetings"
+    )
     assert spared(found) == {"03-06": ("impossible", reason)}
     assert (found.count, found.never_asked) == (6, everybody)
     assert [meeting.decided and str(meeting.decided) for meeting in found.meetings] == [None, "2013-03-12"]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
 from netplan.dates.closures import wrong_closures
-from netplan.dates.readings import explained
+from netplan.dates.grammar.readings import explained
 from netplan.dates.tastes import tastes
 from netplan.dates.window import Window, read_window, season_window
 from netplan.domain import Hours, Meeting, Option, Problem, Series

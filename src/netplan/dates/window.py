@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from netplan.dates.groups import Named
-from netplan.dates.phrase import parse
-from netplan.dates.readings import DoubtfulDash, DoubtfulPart, explained, two_ways
-from netplan.dates.stretches import Season
-from netplan.dates.tokens import window_hint
+from netplan.dates.grammar.groups import Named
+from netplan.dates.grammar.phrase import parse
+from netplan.dates.grammar.readings import DoubtfulDash, DoubtfulPart, explained, two_ways
+from netplan.dates.grammar.stretches import Season
+from netplan.dates.grammar.tokens import window_hint
 from netplan.domain import Span
 from netplan.errors import InputError
 from netplan.language import Message, Say, message

@@ -34,7 +34,7 @@ class Word(NamedTuple):
     """What a word of a window is read as."""
 
     kind: str
-    """``month``, ``weekday``, ``weekdays`` (plural), or one of the kinds of :mod:`netplan.dates.lexicon`."""
+    """``month``, ``weekday``, ``weekdays`` (plural), or one of the kinds of :mod:`netplan.dates.grammar.lexicon`."""
     value: int = 0
     """Its number: the month, the weekday (Monday is 0), or what tells it from the other words of its kind."""
 

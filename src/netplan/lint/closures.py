@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from netplan.dates import candidates, known_holidays, known_municipality, school_days
-from netplan.dates.readings import runs
+from netplan.dates.grammar.readings import runs
 from netplan.domain import Problem
 from netplan.language import message
 from netplan.plan import Finding, Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netplan.dates import Window, candidates, read_window
-from netplan.dates.readings import TwoWays
+from netplan.dates.grammar.readings import TwoWays
 from netplan.domain import Problem, Series
 from netplan.errors import InputError
 from netplan.language import message

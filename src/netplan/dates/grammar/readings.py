@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from netplan.dates.stretches import Found
+from netplan.dates.grammar.stretches import Found
 from netplan.errors import InputError
 from netplan.language import Message, Say, message
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netplan.dates.feasts import FEASTS
+from netplan.dates.grammar.feasts import FEASTS
 from netplan.dates.words import WORDS, Word
 
 __all__ = ["LONGEST", "PHRASES", "phrase_key"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from netplan.dates.beside import Away, NearWeekday
-from netplan.dates.cursor import DAYS
-from netplan.dates.groups import Group, Union
-from netplan.dates.periods import Term
-from netplan.dates.places import Head, Places, Where
-from netplan.dates.recurring import Every, Pick, Rolling
+from netplan.dates.grammar.beside import Away, NearWeekday
+from netplan.dates.grammar.cursor import DAYS
+from netplan.dates.grammar.groups import Group, Union
+from netplan.dates.grammar.periods import Term
+from netplan.dates.grammar.places import Head, Places, Where
+from netplan.dates.grammar.recurring import Every, Pick, Rolling
 
 __all__ = ["parse"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from netplan.dates.lexicon import LONGEST, PHRASES
+from netplan.dates.grammar.lexicon import LONGEST, PHRASES
 from netplan.dates.words import Word
 from netplan.errors import InputError
 from netplan.language import message

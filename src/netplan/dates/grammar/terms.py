@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from netplan.dates.cursor import YEARS, Cursor
-from netplan.dates.periods import DOUBLE, Kind, Period, Term, ends_too_early
-from netplan.dates.recurring import Every
-from netplan.dates.stretches import Stretch
-from netplan.dates.tokens import Token, window_hint
+from netplan.dates.grammar.cursor import YEARS, Cursor
+from netplan.dates.grammar.periods import DOUBLE, Kind, Period, Term, ends_too_early
+from netplan.dates.grammar.recurring import Every
+from netplan.dates.grammar.stretches import Stretch
+from netplan.dates.grammar.tokens import Token, window_hint
 from netplan.domain.values import read_day
 from netplan.errors import InputError
 from netplan.language import message

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from netplan.dates.periods import Term
-from netplan.dates.readings import reading_of
-from netplan.dates.stretches import Found, Season, Stretch, settle
+from netplan.dates.grammar.periods import Term
+from netplan.dates.grammar.readings import reading_of
+from netplan.dates.grammar.stretches import Found, Season, Stretch, settle
 from netplan.dates.words import WEEKDAYS_PLURAL
 from netplan.language import Message, message
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netplan.dates.tokens import Token, read_tokens, window_hint
+from netplan.dates.grammar.tokens import Token, read_tokens, window_hint
 from netplan.errors import InputError
 from netplan.language import message
 

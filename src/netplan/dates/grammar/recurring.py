@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from netplan.dates.periods import Period, Term, wrong_weekday
-from netplan.dates.readings import reading_of, two_ways, unanchored
-from netplan.dates.stretches import Found, Season, Stretch, settle
+from netplan.dates.grammar.periods import Period, Term, wrong_weekday
+from netplan.dates.grammar.readings import reading_of, two_ways, unanchored
+from netplan.dates.grammar.stretches import Found, Season, Stretch, settle
 from netplan.dates.words import WEEKDAYS, WEEKDAYS_PLURAL
 from netplan.domain import Span
 from netplan.errors import InputError
@@ -55,7 +55,7 @@ class Every(Stretch):
     parity: int | None = None
     """0: those with an even number; 1: those with an odd one; none: all. Weeks are ISO weeks."""
     part: int | None = None
-    """Which part of each month, as in :class:`~netplan.dates.periods.Period`."""
+    """Which part of each month, as in :class:`~netplan.dates.grammar.periods.Period`."""
 
     def readings(self, season: Season) -> list[Found]:
         """Return the one reading: all of them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from netplan.dates.tokens import window_hint
+from netplan.dates.grammar.tokens import window_hint
 from netplan.domain import Span
 from netplan.errors import InputError
 from netplan.language import Message, message

@@ -5,15 +5,15 @@ from __future__ import annotations
 from abc import abstractmethod
 from dataclasses import replace
 
-from netplan.dates.beside import Away, Either, Joined, Limit, NearWeek, Side, Within
-from netplan.dates.cursor import DAYS, UNITS
-from netplan.dates.feasts import FEASTS
-from netplan.dates.periods import Term
-from netplan.dates.readings import DoubtfulDash, DoubtfulPart
-from netplan.dates.recurring import Every, Pick, Rhythm, Unit
-from netplan.dates.stretches import Stretch
-from netplan.dates.terms import Terms
-from netplan.dates.tokens import Token
+from netplan.dates.grammar.beside import Away, Either, Joined, Limit, NearWeek, Side, Within
+from netplan.dates.grammar.cursor import DAYS, UNITS
+from netplan.dates.grammar.feasts import FEASTS
+from netplan.dates.grammar.periods import Term
+from netplan.dates.grammar.readings import DoubtfulDash, DoubtfulPart
+from netplan.dates.grammar.recurring import Every, Pick, Rhythm, Unit
+from netplan.dates.grammar.stretches import Stretch
+from netplan.dates.grammar.terms import Terms
+from netplan.dates.grammar.tokens import Token
 
 __all__ = ["Head", "Places", "Where"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from netplan.dates.readings import two_ways
-from netplan.dates.recurring import Unit, picked, shifted
-from netplan.dates.stretches import Found, Season, Stretch, overlap, settle
+from netplan.dates.grammar.readings import two_ways
+from netplan.dates.grammar.recurring import Unit, picked, shifted
+from netplan.dates.grammar.stretches import Found, Season, Stretch, overlap, settle
 from netplan.dates.words import WEEKDAYS
 from netplan.domain import Span
 from netplan.errors import InputError

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from netplan.dates.feasts import FEASTS
-from netplan.dates.stretches import Found, Season, Stretch, overlap
+from netplan.dates.grammar.feasts import FEASTS
+from netplan.dates.grammar.stretches import Found, Season, Stretch, overlap
 from netplan.dates.words import MONTHS, WEEKDAYS
 from netplan.domain import Span
 from netplan.errors import InputError
@@ -48,7 +48,7 @@ class Period:
     """What sort of stretch it is."""
     number: int = 0
     """The number of the month, ISO week, quarter, half or season; of a day, its month; of a feast, its place in
-    :data:`~netplan.dates.feasts.FEASTS`; of a term or semester, 1 for spring and 2 for autumn."""
+    :data:`~netplan.dates.grammar.feasts.FEASTS`; of a term or semester, 1 for spring and 2 for autumn."""
     part: int | None = None
     """Of a day, the day of the month; of a month, 0 early (days 1-10), 1 mid (11-20), 2 late (21 to the end),
     3 and 4 its halves (1-15, 16 to the end)."""
