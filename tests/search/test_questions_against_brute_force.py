@@ -26,8 +26,8 @@ from netplan.rules.quorum import Quorum
 from netplan.rules.spacing import Spacing
 from netplan.rules.stand_in import StandIn
 from netplan.search import questions
-from netplan.search.moving import Moving
-from netplan.search.outcomes import Outcomes
+from netplan.search.asking.moving import Moving
+from netplan.search.asking.outcomes import Outcomes
 from netplan.search.run import Limits
 from oracle import TooLarge, best_plans
 from tiny import make

@@ -15,12 +15,12 @@ from netplan.errors import InputError
 from netplan.language import Say, message
 from netplan.plan import AskedDate, AskedMeeting, Progress, Questions, SilentPoll, Times, UnaskedDate
 from netplan.rules.answers import Answers
-from netplan.search.forbidding import Forbidding
-from netplan.search.moving import Moving
-from netplan.search.outcomes import Outcomes
-from netplan.search.rivals import Rivals
+from netplan.search.asking.forbidding import Forbidding
+from netplan.search.asking.moving import Moving
+from netplan.search.asking.outcomes import Outcomes
+from netplan.search.asking.rivals import Rivals
+from netplan.search.asking.supposed import OPEN
 from netplan.search.run import Limits, Stop
-from netplan.search.supposed import OPEN
 
 __all__ = ["questions"]
 

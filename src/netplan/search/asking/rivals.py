@@ -13,9 +13,9 @@ from netplan.domain import Answer, Expression, Linear, Rule, total
 from netplan.model import Choice, Model, Objective
 from netplan.rules import PlanView
 from netplan.rules.attendance import Attendance
+from netplan.search.asking.comparing import not_better
+from netplan.search.asking.outcomes import Outcomes
 from netplan.search.assemble import assemble
-from netplan.search.comparing import not_better
-from netplan.search.outcomes import Outcomes
 from netplan.search.run import impossible, run
 
 __all__ = ["Rivals"]

@@ -9,7 +9,7 @@ from enum import Enum
 from netplan.dates import Candidates
 from netplan.domain import Answer, Problem, Rule
 from netplan.model import Model
-from netplan.search.supposed import Supposed
+from netplan.search.asking.supposed import Supposed
 
 __all__ = ["Taken", "taken_by"]
 

@@ -13,8 +13,8 @@ from netplan.dates import Candidate
 from netplan.domain import Answer, Linear
 from netplan.model import Choice, Model
 from netplan.rules.attendance import Attendance
-from netplan.search.comparing import not_better
-from netplan.search.outcomes import Outcomes
+from netplan.search.asking.comparing import not_better
+from netplan.search.asking.outcomes import Outcomes
 from netplan.search.run import impossible, run
 
 __all__ = ["Moving"]

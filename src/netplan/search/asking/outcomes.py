@@ -12,9 +12,9 @@ from netplan.domain import Answer, Linear, Number, Problem, Rule
 from netplan.model import Model
 from netplan.rules import rules_of, wishes_of
 from netplan.rules.attendance import Attendance
-from netplan.search.completions import Taken, taken_by
+from netplan.search.asking.completions import Taken, taken_by
+from netplan.search.asking.supposed import OPEN, Supposed
 from netplan.search.run import Limits, impossible, run
-from netplan.search.supposed import OPEN, Supposed
 
 __all__ = ["Outcomes"]
 
