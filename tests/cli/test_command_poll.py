@@ -39,7 +39,7 @@ def test_it_says_what_is_worth_asking_and_who_is_silent(tmp_path: Path) -> None:
     ran = run("poll", network(tmp_path))
     assert ran.exit_code == 0, ran.output
     text = " ".join(ran.stdout.split())
-    assert "1 answer is wanted." in text
+    assert "Answers wanted: 1 (people: 1; dates: at most 1)." in text
     assert "M1 Forår 1 Thu 4 Mar 2027 3 of 3 nobody: everybody has answered" in text
     assert "M1 Forår 2 Mon 1 Mar 2027 3 of 3 Cleo" in text
     assert "at least 2 of the members can come to each meeting" in text
@@ -107,10 +107,10 @@ def test_it_says_how_each_poll_was_read_and_warns_of_people_who_are_no_members(t
     ran = run("poll", network(tmp_path, RALLLY), "--out", str(tmp_path / "out"))
     assert ran.exit_code == 1, ran.output
     text = " ".join(ran.stdout.split())
-    assert "What was read of doodle.csv - A file of Rallly. - 3 of its people are members." in text
+    assert "What was read of doodle.csv - A file of Rallly. - Members in it: 3." in text
     assert "No members, so their answers count nowhere: Storm." in text
     assert "Only no, which this service writes for no answer, too: Cleo." in text
-    assert "3 dates, for M1 (2)." in text
+    assert "Dates in it: 3, for M1 (2)." in text
     assert "In no meeting's window: 5 Apr 2027." in text
     assert "ask whether they have answered: Cleo." in text
     assert "bib-a" not in ran.output
@@ -132,5 +132,5 @@ def test_people_known_by_other_names_and_silent_ones_are_told(tmp_path: Path) ->
     poll = "name;2027-03-01;2027-03-02\nAne;yes;yes\nBo Holm;yes;\nCleo;;\n"
     ran = run("poll", network(tmp_path, poll))
     text = " ".join(ran.stdout.split())
-    assert "A table of names and dates. - 3 of its people are members; without any answer: Cleo." in text
+    assert "A table of names and dates. - Members in it: 3; without any answer: Cleo." in text
     assert "Recognised: Bo Holm is Bo (by a short or longer form)." in text

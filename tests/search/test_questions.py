@@ -49,7 +49,7 @@ def test_before_anybody_answers_every_date_that_the_rules_allow_can_matter() -> 
     assert (found.count, found.never_asked) == (6, everybody)
     assert [meeting.decided and str(meeting.decided) for meeting in found.meetings] == [None, "2013-03-12"]
     assert found.sentences == (
-        "6 answers are wanted: from 3 people about 2 dates at most.",
+        "Answers wanted: 6 (people: 3; dates: at most 2).",
         "Nobody has asked Anna, Bo and Carl about any of these dates.",
     )
 

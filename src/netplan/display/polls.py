@@ -42,19 +42,21 @@ def _sentences(read: PollReading, say: Say) -> Iterator[str]:
         where = say(" (line {line})", line=str(one.line)) if one.line else ""
         yield say("Left out: {what}.", what=say.value(one.said) + where)
     if len(read.ignored) > FEW:
-        yield say("{count} more things were left out.", count=len(read.ignored) - FEW)
-    yield from (say("{sentence}.", sentence=say.value(note)) for note in read.notes)
+        yield say("Left out as well: {count} more.", count=len(read.ignored) - FEW)
+    for note in read.notes:
+        said = say.value(note)
+        yield say("{sentence}.", sentence=said[:1].upper() + said[1:])
 
 
 def _people(read: PollReading, say: Say) -> str:
     members = list(dict.fromkeys(one.member for one in read.people))
     silent = [name for name in members if set(read.poll.answers.get(name, ())) <= {Answer.NO_ANSWER}]
     if silent:
-        return say("{count} of its people are members; without any answer: {names}.", count=len(members),
+        return say("Members in it: {count}; without any answer: {names}.", count=len(members),
                    names=_few(silent, say))  # fmt: skip
     if read.unsure:
-        return say("{count} of its people are members.", count=len(members))
-    return say("{count} of its people are members, and all of them answered.", count=len(members))
+        return say("Members in it: {count}.", count=len(members))
+    return say("Members in it: {count}; all have answered.", count=len(members))
 
 
 def _recognised(read: PollReading, say: Say) -> Iterator[str]:
@@ -70,8 +72,8 @@ def _dates(read: PollReading, say: Say) -> str:
     counts = Counter(meeting for one in read.options for meeting in one.meetings)
     parts = [say("{meeting} ({count})", meeting=meeting, count=count) for meeting, count in counts.items()]
     if not parts:
-        return say("{count} dates, for no meeting.", count=len(read.options))
-    return say("{count} dates, for {meetings}.", count=len(read.options), meetings=parts)
+        return say("Dates in it: {count}, for no meeting.", count=len(read.options))
+    return say("Dates in it: {count}, for {meetings}.", count=len(read.options), meetings=parts)
 
 
 def _few(things: list[str] | tuple[str, ...], say: Say) -> str:

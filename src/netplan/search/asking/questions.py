@@ -221,8 +221,8 @@ class _Asking:
             yield say("Nobody needs to be asked: no answer that is missing can change the plan's dates.")
         else:
             people, dates = len(found.wanted), len({time for times in found.wanted.values() for time in times})
-            yield say.plural("{count} answer is wanted.", "{count} answers are wanted: from {people} people about "
-                             "{dates} dates at most.", found.count, people=people, dates=dates)  # fmt: skip
+            yield say("Answers wanted: {count} (people: {people}; dates: at most {dates}).",
+                      count=found.count, people=people, dates=dates)  # fmt: skip
         if found.never_asked:
             yield say("Nobody has asked {names} about any of these dates.", names=found.never_asked)
         if found.unsure:
