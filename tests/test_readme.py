@@ -12,6 +12,7 @@ from rich.console import Console
 
 import netplan
 from netplan.display.text import PlanText
+from netplan.io.polls.reading import LAYOUTS
 from netplan.rules import ALWAYS, WHEN, WHERE, WHO
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +40,12 @@ def test_the_reference_is_what_the_code_says() -> None:
     written = runpy.run_path(str(ROOT / "docs" / "regenerate.py"))["pages"]()
     committed = {name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in written}
     assert committed == written, "run: make reference"
+
+
+def test_every_layout_of_polls_is_told_of() -> None:
+    page = (ROOT / "docs" / "polls.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\|.*?\|.*\| `(\w+)` \|", page, re.MULTILINE)
+    assert sorted(told) == sorted(layout.name for layout in LAYOUTS)
 
 
 def test_the_python_code_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
