@@ -357,3 +357,17 @@ def test_a_ready_contract_is_written_for_the_coming_year(name: str, tmp_path: Pa
     assert init(file, "--like", name, "--year", "2030", "--force", "--language", "en").exit_code == 0
     assert netplan.read(file).season.from_ == date(2030, 1, 1)
     assert "2027" not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2 participants,Wed 24 Feb,Tue 16 Mar\r\nAnna Holm,Yes,No\r\nBo Dam,If need be,Yes", "without its year"),
+        ('Name,Date / Times available\nAnna Holm,"2/24/2027, 9:30:00 AM"\nBo Dam,\n', "only if need be"),
+    ],
+)
+def test_a_poll_that_cannot_be_read_is_never_taken_for_a_rota(text: str, said: str, tmp_path: Path) -> None:
+    result, file = from_table(tmp_path, text, name="poll.csv")
+    assert result.exit_code == 2
+    assert said in result.output
+    assert not file.exists()

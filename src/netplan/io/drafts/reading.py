@@ -10,7 +10,7 @@ from netplan.errors import InputError
 from netplan.io.drafts.draft import Draft
 from netplan.io.drafts.from_poll import draft_from_poll
 from netplan.io.drafts.from_rota import draft_from_rota
-from netplan.io.polls import read_poll
+from netplan.io.polls import certainly_a_poll, read_poll
 from netplan.io.rotas.roles import rota_alone
 from netplan.language import Say, message
 
@@ -39,6 +39,8 @@ def read_draft(path: Path, language: str, today: dt.date, year: int | None, fold
     try:
         poll = read_poll(path)
     except InputError as not_a_poll:
+        if certainly_a_poll(path):
+            raise
         try:
             rota = rota_alone(path, Say(language))
         except InputError as error:

@@ -27,7 +27,7 @@ from netplan.io.polls.times import settled_options
 from netplan.language import Message, message
 from netplan.plan import PolledOption, PollReading
 
-__all__ = ["LAYOUTS", "poll_of_entry", "read_poll"]
+__all__ = ["LAYOUTS", "certainly_a_poll", "poll_of_entry", "read_poll"]
 
 LAYOUTS: tuple[Layout, ...] = (
     RALLLY, FRAMADATE, NEXTCLOUD, NEWDLE, BITPOLL, DOODLE, TIMEFUL, CRABFIT, OWN,
@@ -36,6 +36,10 @@ LAYOUTS: tuple[Layout, ...] = (
 NAMES = tuple(layout.name for layout in LAYOUTS)
 MOST = 2000
 """So many people and dates a poll has at most, and ten times as many slots."""
+
+
+CERTAINLY = 3
+"""How sure a layout is of a file that can have no other (:class:`netplan.io.polls.grid.Layout`)."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,12 @@ class _Read:
             **{f"options[{number}]": column.place for number, column in enumerate(self.grid.columns)},
             **{f"answers.{name}": place for name, place in self.matches.places.items()},
         }
+
+
+def certainly_a_poll(path: str | Path) -> bool:
+    """Tell whether a file has the layout of a poll that nothing else has, whatever is wrong with what it says."""
+    source = Source(Path(path))
+    return any(layout.sure(source) == CERTAINLY for layout in LAYOUTS)
 
 
 def poll_of_entry(
