@@ -13,7 +13,8 @@ When a meeting may be held, when somebody is away, when an event takes place: al
 English, in small or capital letters. A period without a year is the one that lies in the season; what can be read in
 two ways is an error that lists both readings, and a word that is not understood is quoted. `netplan check FILE` says
 how each window was read, and `netplan.read_window` reads one in Python. Weeks are ISO weeks; early, mid and late in a
-month are its days 1-10, 11-20 and from 21 on.
+month are its days 1-10, 11-20 and from 21 on. Weekdays (hverdage) are Monday to Friday; a public holiday among them
+falls away afterwards. "Two weeks before Easter" is one day, "the two weeks before Easter" are fourteen.
 
 The phrases below are read in the season of 2027. `make reference` writes this page.
 """

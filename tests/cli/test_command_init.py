@@ -97,7 +97,8 @@ def test_the_language_is_asked_for_and_danish_windows_are_read(tmp_path: Path) -
 
 def test_without_answers_nothing_is_written(tmp_path: Path) -> None:
     done = init(tmp_path / "network.yaml", answers="en\n2027\nClub\n")
-    assert done.exit_code == 1 and not (tmp_path / "network.yaml").exists()
+    assert done.exit_code == 2 and not (tmp_path / "network.yaml").exists()
+    assert "not all questions were answered, and nothing is written" in done.output
     assert "Traceback" not in done.output
 
 
@@ -371,3 +372,17 @@ def test_a_poll_that_cannot_be_read_is_never_taken_for_a_rota(text: str, said: s
     assert result.exit_code == 2
     assert said in result.output
     assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Navn,E-mail,Besvaret den (Europe/Copenhagen),fre. 25 mar. 2027\r\nHelle,,2026-11-02 10:15:00,Ja\r\n",
+        "navn;tors. 11. mar. 2027;fre. 25. mar. 2027\nHelle;Ja;Nej\nBo;Hvis behov;\n",
+    ],
+    ids=["of a service", "of their own"],
+)
+def test_a_poll_with_a_mistake_in_it_is_never_taken_for_a_rota(text: str, tmp_path: Path) -> None:
+    result, file = from_table(tmp_path, text, name="poll.csv")
+    assert result.exit_code == 2 and not file.exists()
+    assert '"fre. 25' in result.output and "Thursday" in result.output

@@ -136,6 +136,21 @@ def test_what_is_pencilled_in_counts_as_if_need_be_where_it_overlaps() -> None:
     assert said(answers, "2013-03-06") is Answer.NO
 
 
+def test_whoever_can_come_if_need_be_and_is_busy_is_reported_too() -> None:
+    options = ["2013-03-05 10:00-15:00", "2013-03-06 10:00-15:00"]
+    answers = book(
+        polls=[poll({"Henrik": ["if need be", "rather not"]}, options)],
+        calendars={"Henrik": {"name": "henrik.ics", "busy": ["2013-03-05 09:00..2013-03-06 11:00"]}},
+    )
+    assert answers.contradictions() == (
+        'Henrik says "if need be" in the poll doodle.csv and no in the calendar henrik.ics: 5 Mar 2013',
+        'Henrik says "rather not" in the poll doodle.csv and no in the calendar henrik.ics: 6 Mar 2013',
+    )
+    pencilled = {"name": "henrik.ics", "tentative": ["2013-03-05 09:00..2013-03-06 11:00"]}
+    both = book(polls=[poll({"Henrik": ["no", "no"]}, options)], calendars={"Henrik": pencilled})
+    assert both.contradictions() == ()
+
+
 def test_a_yes_in_a_poll_against_a_taken_calendar_is_reported() -> None:
     options = ["2013-03-05 10:00-15:00", "2013-03-06 10:00-15:00"]
     answers = book(

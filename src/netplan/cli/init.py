@@ -75,7 +75,13 @@ def _draft(file: Path, source: Path | None, today: date, year: int | None, langu
     if source is None:
         from netplan.cli.asking import asked_draft
 
-        return asked_draft(language, _spoken(), year, _coming(today), file)
+        try:
+            return asked_draft(language, _spoken(), year, _coming(today), file)
+        except click.Abort:
+            raise InputError(
+                message("not all questions were answered, and nothing is written"),
+                hint=message("answer them to the end, or start with --like or --from"),
+            ) from None
     from netplan.io.drafts.reading import read_draft
 
     return read_draft(source, language or _spoken(), today, year, file.parent)

@@ -13,10 +13,11 @@ from netplan.dates.hours import WHOLE_DAY, read_times
 from netplan.domain import Answer, Poll, Problem
 from netplan.domain.availability import covers
 from netplan.errors import InputError, together
-from netplan.language import Message, message
+from netplan.language import Message, mark, message
 
 __all__ = ["AnswerBook"]
 
+_ABLE = (Answer.YES, Answer.NOT_PREFERRED, Answer.IF_NEED_BE)
 _STRICTEST = (Answer.NO, Answer.IF_NEED_BE, Answer.NOT_PREFERRED, Answer.YES, Answer.NO_ANSWER)
 
 
@@ -120,24 +121,30 @@ class AnswerBook:
         return found
 
     def contradictions(self) -> tuple[Message, ...]:
-        """Return who said yes in one place and no in another about the same time."""
+        """Return who said in one place that they can come, and in another that they cannot, about the same time."""
+        said = {
+            Answer.YES: mark("{name} says yes in {first} and no in {second}: {days}"),
+            Answer.NOT_PREFERRED: mark('{name} says "rather not" in {first} and no in {second}: {days}'),
+            Answer.IF_NEED_BE: mark('{name} says "if need be" in {first} and no in {second}: {days}'),
+        }
         return tuple(
-            message(
-                "{name} says yes in {first} and no in {second}: {days}",
-                name=name, first=yes, second=no, days=sorted(days),
-            )
+            message(said[answer], name=name, first=able, second=no, days=sorted(days))
             for name in self._said
-            for (yes, no), days in self._clashes(name).items()
-        )  # fmt: skip
+            for (answer, able, no), days in self._clashes(name).items()
+        )
 
-    def _clashes(self, member: str) -> dict[tuple[str, str], set[date]]:
-        """Return the days of each pair of sources that contradict each other."""
-        found: dict[tuple[str, str], set[date]] = defaultdict(set)
+    def _clashes(self, member: str) -> dict[tuple[Answer, str, str], set[date]]:
+        """Return the days of each pair of sources that contradict each other, by what the first says.
+
+        Somebody who can come if need be may pencil it into a calendar: what counts wherever it overlaps is no word.
+        """
+        found: dict[tuple[Answer, str, str], set[date]] = defaultdict(set)
         for day, said in self._said[member].items():
+            able = [one for one in said if one.answer in _ABLE and not one.overlaps]
             for no in (one for one in said if one.answer is Answer.NO):
-                for yes in (one for one in said if one.answer is Answer.YES and one.source != no.source):
-                    if no.counts(*self._meant(yes)):
-                        found[yes.source, no.source].add(day)
+                for one in able:
+                    if one.source != no.source and no.counts(*self._meant(one)):
+                        found[one.answer, one.source, no.source].add(day)
         return found
 
     def _meant(self, yes: _Said) -> tuple[datetime, datetime]:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from netplan.domain import Busy, Problem, Rule
+from netplan.domain import Availability, Busy, Problem, Rule
 from netplan.domain.closures import TABLES, read_school_holidays
 from netplan.domain.wrong import did_you_mean, join_path
 from netplan.errors import InputError, together
@@ -184,6 +184,12 @@ class _Reading:
         network["school_holidays"] = found
 
     def _season(self, season: dict[str, Any]) -> None:
+        for key in [key for key in Availability.model_fields if key in season]:
+            self._errors.append(InputError(
+                message('unknown field "{name}"', name=key), field=join_path("season", key),
+                hint=message("write it under availability:"),
+            ))  # fmt: skip
+            del season[key]
         given = _without_blanks(season.get("availability"))
         if isinstance(given, dict):
             season["availability"] = given

@@ -71,6 +71,8 @@ class Places(Terms):
                 begin = self.at
                 self.skip_and()
                 either = self.tokens[self.at - 1].value
+                if self.limit_comes() and self._comma(begin) and not any(one.is_limit for one in found):
+                    return found  # a limit behind a comma holds for everything before it
                 if self.kind() in ("end", "cut", "rolling") or self.apart() or (not limits and self.limit_comes()):
                     self.at = begin if self.kind() != "end" else self.at
                     return found
@@ -78,6 +80,10 @@ class Places(Terms):
             else:
                 return found
         return found
+
+    def _comma(self, begin: int) -> bool:
+        """Tell whether there are only commas from a token to this one."""
+        return all(token.text == "," for token in self.tokens[begin : self.at])
 
     def deeper(self) -> None:
         """Count what is joined; nobody means too much of it."""

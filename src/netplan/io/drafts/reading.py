@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from pathlib import Path
 
+from netplan.domain.availability import read_answer
 from netplan.errors import InputError
 from netplan.io.drafts.draft import Draft
 from netplan.io.drafts.from_poll import draft_from_poll
@@ -45,8 +46,19 @@ def read_draft(path: Path, language: str, today: dt.date, year: int | None, fold
             rota = rota_alone(path, Say(language))
         except InputError as error:
             raise _neither(path, not_a_poll, error) from None
-        return draft_from_rota(rota, language, today, year)
+        draft = draft_from_rota(rota, language, today, year)
+        if all(map(_is_answer, draft.members)):
+            raise  # a poll with mistakes in it is no rota
+        return draft
     return draft_from_poll(path, poll, language, Path(os.path.relpath(path, folder)).as_posix())
+
+
+def _is_answer(word: str) -> bool:
+    try:
+        read_answer(word)
+    except InputError:
+        return False
+    return True
 
 
 def _neither(path: Path, poll: InputError, rota: InputError) -> InputError:
