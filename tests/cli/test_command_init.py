@@ -386,3 +386,14 @@ def test_a_poll_with_a_mistake_in_it_is_never_taken_for_a_rota(text: str, tmp_pa
     result, file = from_table(tmp_path, text, name="poll.csv")
     assert result.exit_code == 2 and not file.exists()
     assert '"fre. 25' in result.output and "Thursday" in result.output
+
+
+def test_the_year_to_plan_is_that_of_a_polls_dates_and_instants_become_local_times(tmp_path: Path) -> None:
+    old = "2 participants,Wed 24 Feb,Tue 16 Mar\r\nAnna Holm,Yes,No\r\nBo Dam,If need be,Yes"
+    result, file = from_table(tmp_path, old, "--year", "2027", name="poll.csv")
+    assert result.exit_code == 0, result.output
+    assert "window: 2027-02-24..2027-03-16" in file.read_text(encoding="utf-8")
+    instants = "Name,Datetime,2027-02-24 08:30:00+00:00\r\nAnna,2026-11-02T09:15:00+00:00,yes\r\n"
+    result, file = from_table(tmp_path, instants, "--force", name="bitpoll.csv")
+    assert result.exit_code == 0, result.output
+    assert "time: 09:30-" in file.read_text(encoding="utf-8")

@@ -100,6 +100,8 @@ def _hours(found: Questions, start: dt.datetime, end: dt.datetime) -> str:
 def invitation_text(found: Questions) -> str:
     """Return a text for a mail that asks everybody about the dates."""
     say = Say(found.language)
+    if not found.possible:
+        return _impossible(say)
     if not found.wanted:
         return say("Nobody needs to be asked: no answer that is missing can change the plan's dates.") + "\n"
     lines = [
@@ -119,9 +121,18 @@ def invitation_text(found: Questions) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _impossible(say: Say) -> str:
+    return say(
+        "No plan keeps all rules, even if everybody who is to be asked can come. Other dates or other rules are needed "
+        "first; then it is time to ask."
+    ) + "\n"  # fmt: skip
+
+
 def reminder_text(found: Questions) -> str:
     """Return texts for those who have not answered; people who lack the same answers share one."""
     say = Say(found.language)
+    if not found.possible:
+        return _impossible(say)
     silent = {name for poll in found.silent for name in poll.people}
     lacking = {
         "silent": {name: times for name, times in found.wanted.items() if name in silent},

@@ -115,8 +115,8 @@ def _words(line: Any, known: tuple[str, ...]) -> tuple[Message, str]:
     if kind == "missing":
         return message("the field {name} is missing", name=name), message("add a line with {name}: ...", name=name)
     if kind == "too_short" and limits.get("min_length", 1) > 1:
-        what = message("{name} needs {count} or more", name=name, count=limits["min_length"])
-        return what, message("add what is missing")
+        least = limits["min_length"]
+        return message("{name} needs {count} or more", name=name, count=least), message("add what is missing")
     if kind in ("string_too_short", "too_short"):
         return message("{name} is empty", name=name), message("fill it in")
     if kind == "literal_error":

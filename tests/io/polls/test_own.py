@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from netplan import InputError, read_poll
+from netplan import InputError, Problem, read_poll
 from polled import write
 
 DAYS = ["2013-03-05", "2013-03-06"]
@@ -46,7 +46,7 @@ def test_numbers_of_a_poll_go_from_0_to_100_where_one_says_so(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("heading", "option"),
     [
-        ("5.3.2013", "2013-03-05"), ("05/03/2013 kl. 10-15", "2013-03-05 10:00-15:00"), ("5/3-13", "2013-03-05"),
+        ("5.3.2013", "2013-03-05"), ("25/03/2013 kl. 10-15", "2013-03-25 10:00-15:00"), ("25/3-13", "2013-03-25"),
         ("tirsdag den 5. marts 2013", "2013-03-05"), ("Tuesday 5 March 2013, 10.00-15.00", "2013-03-05 10:00-15:00"),
         ("2013-03-05 00:00:00", "2013-03-05"), ("2013-03-05 10:00", "2013-03-05 10:00-15:00"),
         ("tirs. 5. marts 2013 kl. 9.30 - 12.00", "2013-03-05 09:30-12:00"),
@@ -55,6 +55,18 @@ def test_numbers_of_a_poll_go_from_0_to_100_where_one_says_so(tmp_path: Path) ->
 def test_headings_may_be_dates_as_people_write_them(tmp_path: Path, heading: str, option: str) -> None:
     found = read_poll(write(tmp_path, f'name;"{heading}"\nKis;yes\n'))
     assert found.poll.shape()["options"] == [option]
+
+
+def test_numbers_with_slashes_have_the_day_first_in_danish_and_are_doubtful_elsewhere(tmp_path: Path) -> None:
+    text = "name;02/03/2027;03/04/2027\nKis;yes;no\n"
+    network, season = {"id": "club", "name": "Club", "members": ["Kis"]}, {"name": "2027", "from": "2027-01-01",
+        "to": "2027-12-31", "meetings": [{"id": "M1", "date": "2027-05-01"}]}  # fmt: skip
+    danish = Problem.model_validate({"network": {**network, "language": "da"}, "season": season})
+    found = read_poll(write(tmp_path, text), danish)
+    assert found.poll.shape()["options"] == ["2027-03-02", "2027-04-03"]
+    with pytest.raises(InputError) as caught:
+        read_poll(write(tmp_path, text), danish.with_(network={"language": "en"}))
+    assert "may be" in caught.value.what and "dates: day first" in caught.value.hint
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,10 @@ from netplan.io.reader import problem_from_shape
 from netplan.io.yaml_reader import parse_yaml
 from netplan.language import Message, Say, mark
 
-__all__ = ["COUNTRY", "Draft", "DraftRole", "role_key"]
+__all__ = ["COUNTRY", "TIMEZONE", "Draft", "DraftRole", "role_key"]
+
+TIMEZONE = "Europe/Copenhagen"
+"""Where the hours of a draft are those of the clock."""
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
 MANY = 12
@@ -170,7 +173,7 @@ class _Pen:
         yield f"  id: {_id(draft.name)}"
         yield f"  name: {_flow(draft.name)}"
         yield f"  language: {draft.language}"
-        yield "  timezone: Europe/Copenhagen"
+        yield f"  timezone: {TIMEZONE}"
         sign = "" if draft.holidays else "# "
         yield self._with(f"  {sign}holidays: {COUNTRY}", mark("the country whose public holidays are no meeting days"))
         yield ""

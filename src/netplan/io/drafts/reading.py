@@ -8,10 +8,10 @@ from pathlib import Path
 
 from netplan.domain.availability import read_answer
 from netplan.errors import InputError
-from netplan.io.drafts.draft import Draft
+from netplan.io.drafts.draft import TIMEZONE, Draft
 from netplan.io.drafts.from_poll import draft_from_poll
 from netplan.io.drafts.from_rota import draft_from_rota
-from netplan.io.polls import certainly_a_poll, read_poll
+from netplan.io.polls import Setting, certainly_a_poll, read_poll_alone
 from netplan.io.rotas.roles import rota_alone
 from netplan.language import Say, message
 
@@ -37,8 +37,9 @@ def read_draft(path: Path, language: str, today: dt.date, year: int | None, fold
     MissingExtraError
         For a workbook, without the package that reads it.
     """
+    first, last = (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else (None, None)
     try:
-        poll = read_poll(path)
+        poll = read_poll_alone(path, Setting(TIMEZONE, first, last, language=language))
     except InputError as not_a_poll:
         if certainly_a_poll(path):
             raise

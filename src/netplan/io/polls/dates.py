@@ -60,7 +60,7 @@ def _order(
     if min(faults) > 0 or faults[0] != faults[1]:
         return 0 if faults[0] <= faults[1] else 1
     doubtful = any(label.doubtful for label in labels.values())
-    if readings[0][0] == readings[1][0] or grid.day_first or not doubtful:
+    if readings[0][0] == readings[1][0] or (grid.own and setting.language == "da") or not doubtful:
         return 0
     inside = [all(map(setting.covers, days.values())) for days, _ in readings]
     return None if inside[0] == inside[1] else inside.index(True)

@@ -74,8 +74,8 @@ class Grid:
         Whether silence is told from no.
     zone
         The IANA zone in which the file says its times are; empty: it does not say.
-    day_first
-        Whether a date in numbers has its day first unless that is impossible; else all dates decide together.
+    own
+        Whether people wrote the table themselves, in their own language; else a service did, in any.
     slots
         Whether the dates are short slots of a day.
     ignored, wrong
@@ -88,7 +88,7 @@ class Grid:
     people: list[Respondent] = field(default_factory=list)
     keeps_silence: bool = True
     zone: str = ""
-    day_first: bool = False
+    own: bool = False
     slots: bool = False
     ignored: list[PassedOver] = field(default_factory=list)
     wrong: list[InputError] = field(default_factory=list)

@@ -39,7 +39,7 @@ def _sure(source: Source) -> int:
 def _read(source: Source, words: dict[str, Answer]) -> Grid:
     first, *rows = source.rows
     heads = headings(first)
-    grid = Grid("", source.place(first.line), day_first=True)
+    grid = Grid("", source.place(first.line), own=True)
     if heads[0].lower() not in ("", *_PERSON):
         grid.refuse(
             source.place(first.line, 0, heads[0]), message('the first column is headed "{name}"', name=heads[0]),

@@ -27,7 +27,7 @@ from netplan.io.polls.times import settled_options
 from netplan.language import Message, message
 from netplan.plan import PolledOption, PollReading
 
-__all__ = ["LAYOUTS", "certainly_a_poll", "poll_of_entry", "read_poll"]
+__all__ = ["LAYOUTS", "certainly_a_poll", "poll_of_entry", "read_poll", "read_poll_alone"]
 
 LAYOUTS: tuple[Layout, ...] = (
     RALLLY, FRAMADATE, NEXTCLOUD, NEWDLE, BITPOLL, DOODLE, TIMEFUL, CRABFIT, OWN,
@@ -138,9 +138,16 @@ def read_poll(path: str | Path, problem: Problem | None = None, **entry: Any) ->
     >>> read_poll(path).poll.answers["Anna"]
     (<Answer.YES: 'yes'>, <Answer.NO: 'no'>)
     """
-    path = Path(path)
-    options = Entry.read({"file": path.name, **entry}, NAMES)
-    setting = Setting.for_problem(problem, options.timezone)
+    options = Entry.read({"file": Path(path).name, **entry}, NAMES)
+    return _told(Path(path), options, Setting.for_problem(problem, options.timezone), problem)
+
+
+def read_poll_alone(path: Path, setting: Setting) -> PollReading:
+    """Read a poll whose network is yet to be written, with what is known of it; people stay as written."""
+    return _told(path, Entry.read({"file": path.name}, NAMES), setting, None)
+
+
+def _told(path: Path, options: Entry, setting: Setting, problem: Problem | None) -> PollReading:
     people = path.parent / options.people if options.people else None
     read = _poll(path, people, options, setting)
     poll = Poll.model_validate(read.shape(options))

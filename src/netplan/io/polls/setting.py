@@ -39,6 +39,8 @@ class Setting:
         The members.
     names
         All names; none: not known, people stay as written.
+    language
+        The network's language: in Danish the day comes before its month, wherever people write it.
     """
 
     zone: str = ""
@@ -47,12 +49,14 @@ class Setting:
     hours: Hours = Season.model_fields["time"].default
     members: tuple[Member, ...] = ()
     names: Names | None = None
+    language: str = ""
 
     @classmethod
     def of(cls, network: Network, season: Season) -> Self:
         """Return the setting of a season."""
         return cls(
-            network.timezone, season.from_, season.to, season.time, network.members, Names(network, season)
+            network.timezone, season.from_, season.to, season.time, network.members, Names(network, season),
+            network.language,
         )
 
     @classmethod
@@ -64,7 +68,7 @@ class Setting:
         data
             ``network`` and ``season`` as the file has them.
         """
-        network = _as_far(Network, data.get("network"), ("id", "name", "timezone", "members", "roles"), {})
+        network = _as_far(Network, data.get("network"), ("id", "name", "language", "timezone", "members", "roles"), {})
         some = {"name": "-", "meetings": [{"id": "-"}]}  # whatever they are: a poll is for the days of the season
         season = _as_far(Season, data.get("season"), ("from", "to", "time"), some)
         try:
@@ -72,8 +76,10 @@ class Setting:
                 return cls.of(network, season)
         except InputError:  # of names that two people bear, which the problem reports itself
             pass
-        zone = network.timezone if network else ""
-        return cls(zone, season.from_, season.to, season.time) if season else cls(zone)
+        zone, language = (network.timezone, network.language) if network else ("", "")
+        if season is None:
+            return cls(zone, language=language)
+        return cls(zone, season.from_, season.to, season.time, language=language)
 
     @classmethod
     def for_problem(cls, problem: Problem | None, zone: str = "") -> Self:
