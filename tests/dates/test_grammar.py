@@ -119,6 +119,27 @@ def test_further_phrases_mean_their_days(text: str, days: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("Tuesdays in March except week 10 and Thursdays in April", "Thursdays in April 2027 and Tuesdays in March 2027"),
+        ("weeks 9-10 except Monday and week 12", "week 12 of 2027 and weeks 9 and 10 of 2027 except Mondays"),
+        ("marts undtagen uge 10 og april", "April 2027 and March 2027 except week 10 of 2027"),
+        ("tirsdage i marts undtagen uge 10 og torsdage i marts", "Thursdays in March 2027 and Tuesdays in March 2027"),
+    ],
+)
+def test_what_an_except_cannot_take_out_may_be_meant_to_be_added(text: str, added: str) -> None:
+    with pytest.raises(InputError) as caught:
+        in_2027(text)
+    assert "can be read in two ways" in caught.value.what and f"(B) {added}" in caught.value.what
+
+
+def test_a_limit_behind_a_comma_holds_for_all_that_stands_before_it() -> None:
+    assert in_2027("november og december, mindst 14 dage før jul").days == in_2027("1/11-10/12").days
+    assert in_2027("tirsdage i marts og april, ikke før 15. marts").days == in_2027("tirsdage 15/3-30/4").days
+
+
+
+@pytest.mark.parametrize(
     ("text", "same"),
     [
         ("Jun-Jul", "June to July"), ("in Jul", "July"), ("5 Jul", "5 July"), ("before Jul", "before July"),

@@ -23,6 +23,7 @@ _EXCEPT = re.compile(
     r"|(?:ikke|not)(?!\s+(?:before|after|earlier|later|før|efter|tidligere|senere)\b)|without|uden|minus)(?!\w)\s*",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*,\s*|\s+(?:and|og|samt|or|eller)\s+|\s*[+&/]\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<before>[^()]*\S)\s*\(\s*(?P<dash>[-–−]?)\s*(?P<inside>[^()]+?)\s*\)\s*")
 
 
@@ -146,12 +147,39 @@ def _plain(text: str, season: Season, *, doubted: bool = False) -> Window:
     try:
         window = _window(text, base, season) if base.strip() else season_window(season.first, season.last)
         for part in exceptions:
-            window = _without(window, _named(text, part, season.model_copy(update={"out": True})), text, season)
+            out = season.model_copy(update={"out": True})
+            fewer = _without(window, _named(text, part, out), text, season)
+            if season.strict:
+                _check_all_of(part, window, fewer, out)
+            window = fewer
     except DoubtfulDash as dash:
         if doubted:
             raise _unclear_dash(text) from None
         return _in_doubt(text, dash.before, dash.after, True, season)
     return window
+
+
+def _check_all_of(part: str, window: Window, fewer: Window, season: Season) -> None:
+    """Refuse an "and" after "except" before something that takes no day away: is it left out, or is it added?"""
+    for found in _AND.finditer(part):
+        try:
+            first = _named(season.text, part[: found.start()], season)
+            second = _named(season.text, part[found.end() :], season)
+        except (InputError, DoubtfulDash):
+            continue  # the word stands within what is left out
+        days = frozenset(window.days)
+        if second.moving or _may_meet(days, second.days) or not days & first.days:
+            continue
+        said = message("{window} except {out}", window=window.reading, out=first.reading)
+        said = message("{parts}", parts=[second.reading, said])
+        added = sorted((days - first.days) | second.days)
+        raise two_ways(season.text, (fewer.reading, fewer.days), (said, added))
+
+
+def _may_meet(days: frozenset[date], others: frozenset[date]) -> bool:
+    """Tell whether some days lie among others, though none may be the same: week 42 among every second Tuesday."""
+    weekdays = [{day.weekday() for day in some} for some in (days, others)]
+    return bool(weekdays[0] & weekdays[1]) and min(days) <= max(others) and min(others) <= max(days)
 
 
 def _without(window: Window, out: Named, text: str, season: Season) -> Window:
