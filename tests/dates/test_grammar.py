@@ -121,7 +121,8 @@ def test_further_phrases_mean_their_days(text: str, days: str) -> None:
 @pytest.mark.parametrize(
     ("text", "added"),
     [
-        ("Tuesdays in March except week 10 and Thursdays in April", "Thursdays in April 2027 and Tuesdays in March 2027"),
+        ("Tuesdays in March except week 10 and Thursdays in April",
+         "Thursdays in April 2027 and Tuesdays in March 2027"),
         ("weeks 9-10 except Monday and week 12", "week 12 of 2027 and weeks 9 and 10 of 2027 except Mondays"),
         ("marts undtagen uge 10 og april", "April 2027 and March 2027 except week 10 of 2027"),
         ("tirsdage i marts undtagen uge 10 og torsdage i marts", "Thursdays in March 2027 and Tuesdays in March 2027"),
@@ -220,6 +221,13 @@ def test_a_word_that_is_nearly_right_is_proposed() -> None:
     with pytest.raises(InputError) as caught:
         in_2027("first Mondey of the month")
     assert caught.value.hint == 'you mean "monday"'
+
+
+@pytest.mark.parametrize("text", ["inden sommerferien", "ikke i skoleferien", "after the winter holidays"])
+def test_for_school_holidays_the_rule_is_proposed(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        in_2027(text)
+    assert "away_from: {school_holidays: ...}" in caught.value.hint
 
 
 def test_days_that_are_written_stand_also_on_weekends_but_what_is_counted_does_not() -> None:

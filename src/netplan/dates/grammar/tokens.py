@@ -51,6 +51,10 @@ class Token(NamedTuple):
     """The little words before it: ``in``, ``the``."""
 
 
+_HOLIDAYS = ("ferie", "ferien", "ferier", "ferierne", "holiday", "holidays", "vacation")
+"""Ends of the words for school holidays, which only a municipality gives a date."""
+
+
 def window_hint() -> str:
     """Say how windows are written."""
     return message(
@@ -62,11 +66,15 @@ def window_hint() -> str:
 
 def not_understood(word: str, text: str) -> InputError:
     """Return the error about a word of a window."""
+    what = message('"{word}" is not understood in "{text}"', word=word, text=text.strip())
+    if word.lower().endswith(_HOLIDAYS):
+        return InputError(what, hint=message(
+            "write the dates or weeks; school holidays are kept free by the rule away_from: {{school_holidays: ...}}"
+        ))  # fmt: skip
     known = [name for name, *more in PHRASES if not more and len(name) > 3]
     near = get_close_matches(word.lower(), known, n=1, cutoff=0.8)
     return InputError(
-        message('"{word}" is not understood in "{text}"', word=word, text=text.strip()),
-        hint=message('you mean "{name}"', name=near[0]) if near else window_hint(),
+        what, hint=message('you mean "{name}"', name=near[0]) if near else window_hint(),
     )
 
 
