@@ -217,3 +217,10 @@ def test_every_stretch_lies_within_its_day() -> None:
         "01 00:00/01 09:00", "01 12:00/01 23:59", "08 00:00/08 09:00",
     ]  # fmt: skip
     assert len(spans) == 10
+
+
+@pytest.mark.parametrize("text", ["onsdag formiddag", "Wednesday mornings", "om aftenen", "Friday afternoons in May"])
+def test_for_parts_of_the_day_hours_are_asked_for(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_times(text, date(2027, 1, 1), date(2027, 12, 31))
+    assert "write hours with a colon, as 9:00-12:00 or before 12:00" in caught.value.hint

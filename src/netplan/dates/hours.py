@@ -55,6 +55,10 @@ _A_DAY = re.compile(
 )
 """What ends with a word that no number belongs to: a number behind it is one of hours."""
 _MONTH_DAY = re.compile(r"(?:0[1-9]|1[0-2])\s*[-–]\s*(?:0[1-9]|[12]\d|3[01])")
+_PART_OF_DAY = re.compile(
+    r"(?:^|\s)(?:morning|morgen|forenoon|formiddag|afternoon|eftermiddag|evening|aften)", re.IGNORECASE
+)
+"""Parts of the day, which end at another hour for everybody."""
 _NEGATED = re.compile(rf"(?P<but>{_BUT}\s+)?{_NOT}\s+(?P<rest>.*)", re.IGNORECASE)
 _LIMITED = re.compile(rf"(?:{_BEFORE}|{_AFTER}|between|mellem)\s.*", re.IGNORECASE)
 
@@ -233,6 +237,8 @@ def _two_ways(text: str, rest: str) -> InputError:
 
 def _better_hint(text: str, first: date, last: date, found: re.Match[str] | None) -> Message | None:
     """Return what to do where it is hours, not days, that were not understood."""
+    if _PART_OF_DAY.search(text):
+        return message("write hours with a colon, as 9:00-12:00 or before 12:00")
     if found:
         return message("write an entry for each of the times") if _SEVERAL.search(found["days"]) else None
     bare = _BEHIND.fullmatch(text)
