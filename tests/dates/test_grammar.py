@@ -223,6 +223,11 @@ def test_a_word_that_is_nearly_right_is_proposed() -> None:
     assert caught.value.hint == 'you mean "monday"'
 
 
+def test_weekdays_are_shortened_as_people_and_polls_do() -> None:
+    assert in_2027("tors. i uge 10").days == in_2027("Thursday in week 10").days
+    assert in_2027("tirs. og tors. i marts").days == in_2027("Tuesdays and Thursdays in March").days
+
+
 @pytest.mark.parametrize("text", ["inden sommerferien", "ikke i skoleferien", "after the winter holidays"])
 def test_for_school_holidays_the_rule_is_proposed(text: str) -> None:
     with pytest.raises(InputError) as caught:

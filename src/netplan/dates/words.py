@@ -45,8 +45,8 @@ _MONTHS = (
     "december dec",
 )  # fmt: skip
 _WEEKDAYS = (
-    "monday mandag mon man", "tuesday tirsdag tue tues tir", "wednesday onsdag wed ons",
-    "thursday torsdag thu thur thurs tor", "friday fredag fri fre", "saturday lørdag sat lør",
+    "monday mandag mon man", "tuesday tirsdag tue tues tir tirs", "wednesday onsdag wed ons",
+    "thursday torsdag thu thur thurs tor tors", "friday fredag fri fre", "saturday lørdag sat lør",
     "sunday søndag sun søn",
 )  # fmt: skip
 def _weekday_words() -> dict[str, int]:
