@@ -164,6 +164,9 @@ TWO_WAYS = [
     ("every second Friday", "Fridays in odd weeks (1 Jan 2027 and 15 Jan 2027 ...)",
      "Fridays in even weeks (15 Jan 2027 and 29 Jan 2027 ...)"),
     ("every third week", "in 3 ways: every third week from 1 Jan 2027", "every third week from 11 Jan 2027"),
+    ("marts, hverdage", "(A) working days in March 2027", "(B) March 2027 and working days"),
+    ("Wednesdays, week 7", "(A) Wednesdays in week 7 of 2027", "(B) Wednesdays and week 7 of 2027"),
+    ("every 2 weeks from 8 January", "(A) every second Friday from 8 Jan 2027", "(B) every second week from week 1 of"),
     ("hver anden måned", "odd months (1 Jan 2027", "even months (1 Feb 2027"),
 ]  # fmt: skip
 

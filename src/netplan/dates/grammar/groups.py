@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netplan.dates.grammar.periods import Term
-from netplan.dates.grammar.readings import reading_of
+from netplan.dates.grammar.readings import reading_of, two_ways
 from netplan.dates.grammar.stretches import Found, Season, Stretch, settle
 from netplan.dates.words import WEEKDAYS_PLURAL
 from netplan.language import Message, message
@@ -43,6 +43,11 @@ class Group:
     """Days instead of weekdays, such as the first Monday of each month."""
     wheres: tuple[Where, ...] = ()
     """Where they must lie."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is weekdays alone, of any time of the year."""
+        return bool(self.weekdays) and self.head is None and not self.wheres
 
     def named(self, season: Season) -> Named:
         """Return the days that it names."""
@@ -111,10 +116,20 @@ class Union:
     """The groups."""
     within: Term | None = None
     """Where all of them must lie: "as far as it lies between"."""
+    loose: bool = False
+    """Whether weekdays and periods stand beside each other with a comma alone: March, weekdays."""
 
     def named(self, season: Season) -> Named:
-        """Return the days that it names."""
+        """Return the days that it names.
+
+        Raises
+        ------
+        InputError
+            Where nobody can know whether weekdays are meant in the periods beside them, or besides these.
+        """
         found = [group.named(season) for group in self.groups]
+        if self.loose and not season.out:
+            self._check_loose(found, season)
         days = frozenset(day for one in found for day in one.days)
         explicit = frozenset(day for one in found for day in one.explicit)
         reading = found[0].reading if len(found) == 1 else message("{parts}", parts=[one.reading for one in found])
@@ -129,3 +144,16 @@ class Union:
                 "{reading}, as far as it lies between {first} and {last}", reading=reading, first=first, last=last
             )
         return Named(days, reading, explicit & days, cut, all(one.moving for one in found))
+
+    def _check_loose(self, found: list[Named], season: Season) -> None:
+        weekdays = [one for group, one in zip(self.groups, found, strict=True) if group.bare]
+        periods = [one for group, one in zip(self.groups, found, strict=True) if not group.bare]
+        either = frozenset(day for one in found for day in one.days)
+        both = frozenset(day for one in periods for day in one.days) & frozenset(
+            day for one in weekdays for day in one.days
+        )
+        if both and not any(one.explicit for one in periods):
+            within = message("{weekdays} in {periods}", weekdays=[one.reading for one in weekdays],
+                             periods=[one.reading for one in periods])  # fmt: skip
+            beside = message("{parts}", parts=[one.reading for one in found])
+            raise two_ways(season.text, (within, sorted(both)), (beside, sorted(either)))

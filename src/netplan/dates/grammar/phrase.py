@@ -42,17 +42,22 @@ class _Phrase(Places):
         """Read everything."""
         self.skip_and()
         groups: list[Group] = []
+        loose = comma = False
         while True:
-            groups += self.groups()
+            fresh = list(self.groups())
+            loose |= comma and groups[-1].bare != fresh[0].bare
+            groups += fresh
+            begin = self.at
             more = self.skip_and()
+            comma = more and self._comma(begin)
             if self.kind() == "cut":
                 self.take()
                 within = self.limit() if self.kind() == "between" else None
                 if isinstance(within, Term) and self.kind() == "end":
-                    return Union(tuple(groups), within)
+                    return Union(tuple(groups), within, loose)
                 raise self.misplaced()
             if self.kind() == "end":
-                return Union(tuple(groups))
+                return Union(tuple(groups), loose=loose)
             if not more or (self.limit_comes() and groups[-1].head):
                 raise self.misplaced()
 

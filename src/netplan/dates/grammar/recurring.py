@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Literal
 
 from netplan.dates.grammar.periods import Period, Term, wrong_weekday
-from netplan.dates.grammar.readings import reading_of, two_ways, unanchored
+from netplan.dates.grammar.readings import TwoWays, reading_of, two_ways, unanchored
 from netplan.dates.grammar.stretches import Found, Season, Stretch, settle
 from netplan.dates.words import WEEKDAYS, WEEKDAYS_PLURAL
 from netplan.domain import Span
@@ -133,9 +133,24 @@ class Rhythm(Stretch):
         start = found.spans[0].first
         if self.weekdays and self.anchor.is_day and start.weekday() not in self.weekdays:
             raise wrong_weekday(season.text, start, self.weekdays)
+        if self.unit == "week" and not self.weekdays and self.anchor.is_day:
+            raise self._day_or_week(start, season)
         said = message("{rhythm} from {start}", rhythm=self._said(), start=found.reading)
         spans = tuple(self.spans(start, season.last + _FAR))
         return [Found(spans, said, certain=False)]
+
+    def _day_or_week(self, start: date, season: Season) -> TwoWays:
+        """Return the error about every second week from a day: that weekday, or whole weeks?"""
+        day, week = replace(self, weekdays=(start.weekday(),)), start.isocalendar()
+        ways = [
+            (message("{rhythm} from {start}", rhythm=day._said(), start=start), day.spans(start, season.last)),
+            (message("{rhythm} from {start}", rhythm=self._said(),
+                     start=message("week {week} of {year}", week=str(week.week), year=str(week.year))),
+             self.spans(start - timedelta(days=start.weekday()), season.last)),
+        ]  # fmt: skip
+        first, second = ((said, sorted(one for span in spans for one in span.days() if one in season))
+                         for said, spans in ways)  # fmt: skip
+        return two_ways(season.text, first, second)
 
     def _said(self) -> Message:
         what = {"day": message("day"), "week": message("week"), "month": message("month")}
