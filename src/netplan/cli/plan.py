@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +14,14 @@ import netplan
 from netplan.cli.guard import IMPOSSIBLE, NOTHING_FOUND, guarded
 from netplan.cli.options import file_argument, json_option, language_option, read_problem
 from netplan.cli.printing import console
-from netplan.errors import ExportError
-from netplan.language import message
+from netplan.cli.running import make_folder, with_progress
 
 if TYPE_CHECKING:
     from netplan.domain import Problem
     from netplan.language import Say
     from netplan.plan import Plan, Result
 
-__all__ = ["make_folder", "plan"]
+__all__ = ["plan"]
 
 WRITTEN = (".json", ".csv", ".md", ".html", ".ics")
 
@@ -58,31 +57,12 @@ def plan(
 
 def _solve(problem: Problem, **options: Any) -> Result:
     """Solve with a progress bar on a terminal; Ctrl-C ends the search with the best plan so far."""
-    from netplan.display.progress import progress_bar
-
-    with progress_bar(console(stderr=True), problem.say) as (progress, stop), ThreadPoolExecutor(1) as pool:
-        # signals are heard in the main thread only, which must not sit in the solver
-        result: Result = pool.submit(netplan.solve, problem, progress=progress, stop=stop, **options).result()
-    if stop.is_set():
+    result, stopped = with_progress(problem.say, partial(netplan.solve, problem, **options))
+    if stopped:
         if result.plan is None:
             raise KeyboardInterrupt
         click.echo(problem.say("Stopped early; this is the best plan so far."), err=True)
     return result
-
-
-def make_folder(out: Path) -> None:
-    """Make the folder that files are written to.
-
-    Raises
-    ------
-    ExportError
-        When it cannot be made.
-    """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        said = message("cannot make the folder {folder}: {why}", folder=str(out), why=error.strerror or str(error))
-        raise ExportError(said) from None
 
 
 def _write_all(plan: Plan, problem: Problem, out: Path) -> list[str]:

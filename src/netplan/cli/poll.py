@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,8 @@ import click
 import netplan
 from netplan.cli.guard import FOUND, IMPOSSIBLE, guarded
 from netplan.cli.options import file_argument, json_option, language_option, read_problem
-from netplan.cli.plan import make_folder
 from netplan.cli.printing import console
+from netplan.cli.running import make_folder, with_progress
 
 if TYPE_CHECKING:
     from netplan.domain import Problem
@@ -83,13 +83,8 @@ def _shape(read: PollReading, problem: Problem) -> dict[str, Any]:
 
 def _look(problem: Problem, dates: int | None, time_limit: float) -> Questions:
     """Look for the dates with a progress bar on a terminal; Ctrl-C ends the search with what is known."""
-    from netplan.display.progress import progress_bar
-
-    with progress_bar(console(stderr=True), problem.say) as (progress, stop), ThreadPoolExecutor(1) as pool:
-        # signals are heard in the main thread only, which must not sit in the solver
-        look = pool.submit(netplan.questions, problem, dates, time_limit, progress=progress, stop=stop)
-        found: Questions = look.result()
-    if stop.is_set():
+    found, stopped = with_progress(problem.say, partial(netplan.questions, problem, dates, time_limit))
+    if stopped:
         click.echo(problem.say("Stopped early; dates that were not looked at count as worth asking about."), err=True)
     return found
 

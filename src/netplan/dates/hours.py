@@ -126,17 +126,14 @@ def _read(text: str, first: date, last: date, answer: Answer, standing: bool) ->
         raise _two_ways(text, text.replace(days, negated["rest"], 1))
     hours = _hours(found, text, answer) if found else WHOLE_DAY
     try:
-        return Times(_days(days, first, last, standing) if days or not found else _every_day(first, last), hours)
+        whole = found is not None and not days
+        return Times(season_window(first, last).days if whole else _days(days, first, last, standing), hours)
     except InputError as error:
         raise InputError(error.what, hint=_better_hint(text, first, last, found) or error.hint) from None
 
 
 def _days(text: str, first: date, last: date, standing: bool) -> tuple[date, ...]:
     return tuple(sorted(standing_days(text, first, last))) if standing else read_window(text, first, last).days
-
-
-def _every_day(first: date, last: date) -> tuple[date, ...]:
-    return season_window(first, last).days
 
 
 def _divided(text: str) -> re.Match[str] | None:
@@ -237,8 +234,9 @@ def _two_ways(text: str, rest: str) -> InputError:
 
 def _better_hint(text: str, first: date, last: date, found: re.Match[str] | None) -> Message | None:
     """Return what to do where it is hours, not days, that were not understood."""
+    with_colon = message("write hours with a colon, as 9:00-12:00 or before 12:00")
     if _PART_OF_DAY.search(text):
-        return message("write hours with a colon, as 9:00-12:00 or before 12:00")
+        return with_colon
     if found:
         return message("write an entry for each of the times") if _SEVERAL.search(found["days"]) else None
     bare = _BEHIND.fullmatch(text)
@@ -248,4 +246,4 @@ def _better_hint(text: str, first: date, last: date, found: re.Match[str] | None
         _ = bare["days"] and _days(bare["days"], first, last, True)
     except InputError:
         return None
-    return message("write hours with a colon, as 9:00-12:00 or before 12:00")
+    return with_colon

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -210,6 +210,11 @@ class _Reading:
                 found.append(row)
         return found
 
+    @cached_property
+    def _setting(self) -> Setting:
+        """What all polls are read for."""
+        return Setting.of_shape(self._data)
+
     def _poll(self, entry: Any, field: str) -> Any:
         if isinstance(entry, str):
             entry = {"file": entry}
@@ -218,7 +223,7 @@ class _Reading:
         if self._base is None:
             raise _no_files(str(entry["file"]), field)
         try:
-            poll, places = poll_of_entry(entry, field, self._base, Setting.of_shape(self._data))
+            poll, places = poll_of_entry(entry, field, self._base, self._setting)
         except InputError as error:
             raise together(
                 one if one.line or one.field.startswith(field) else InputError(one.what, field=field, hint=one.hint)
