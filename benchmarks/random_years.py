@@ -30,10 +30,11 @@ SECONDS = 60.0
 """Time for one question to the solver; no year came near it."""
 TURNS = 120
 """So often is something drawn tighter before a year is given up and drawn anew."""
-NAMES = (
-    "Agnete Birgit Carsten Ditte Erling Freja Gorm Helle Ivan Jytte Kaj Lone Mogens Nanna Oluf Pia Rasmus Signe "
-    "Troels Ulla Villads Winnie Yrsa Asger Bodil Claus Dagny Ejner Fritz Gudrun Hans Inger Jeppe Karla Ludvig Mathilde"
-).split()
+NAMES = [
+    "Agnete", "Birgit", "Carsten", "Ditte", "Erling", "Freja", "Gorm", "Helle", "Ivan", "Jytte", "Kaj", "Lone",
+    "Mogens", "Nanna", "Oluf", "Pia", "Rasmus", "Signe", "Troels", "Ulla", "Villads", "Winnie", "Yrsa", "Asger",
+    "Bodil", "Claus", "Dagny", "Ejner", "Fritz", "Gudrun", "Hans", "Inger", "Jeppe", "Karla", "Ludvig", "Mathilde",
+]  # fmt: skip
 HOUSES = ("Nordbyen", "Vesterbro", "Skovlund", "Havnsted", "Engholm", "Bakkeby", "Fjordby", "Lundtofte", "Strandby")
 VENUES = ("Bakkehuset", "Fjordsalen", "Skovgården")
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays")
@@ -178,7 +179,8 @@ def _meeting(random: Random, number: int, meetings: int, people: list[str]) -> d
     """Return a meeting with a window of two to five weeks in its part of the year."""
     part = len(WEEKS) / meetings
     first = WEEKS[int(number * part + random.uniform(0, part / 2))]
-    meeting: dict[str, Any] = {"id": f"M{number + 1}", "window": f"weeks {first}-{min(first + random.randint(1, 4), WEEKS[-1])}"}  # fmt: skip
+    last = min(first + random.randint(1, 4), WEEKS[-1])
+    meeting: dict[str, Any] = {"id": f"M{number + 1}", "window": f"weeks {first}-{last}"}
     if random.random() < 0.25:
         meeting["planner"] = [people[0], random.choice(people[1:])]
     return meeting
