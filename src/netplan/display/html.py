@@ -8,14 +8,16 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from netplan.display.blocks import Block, Column, Document, Points, Table
+from netplan.display.conflict import conflict_document
 from netplan.display.content import plan_document
 from netplan.display.ledger import fairness_document
 from netplan.display.outlook import outlook_document
 from netplan.display.questions import questions_document
-from netplan.plan import Fairness, Outlook, Plan, Questions
+from netplan.plan import Conflict, Fairness, Outlook, Plan, Questions
 
 __all__ = [
-    "fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page", "questions_html", "questions_page",
+    "conflict_html", "fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page", "questions_html",
+    "questions_page",
 ]  # fmt: skip
 
 # the class stands twice where a notebook's own style for tables would win otherwise
@@ -82,6 +84,11 @@ def fairness_page(report: Fairness) -> str:
 def outlook_html(found: Outlook) -> str:
     """Return a look ahead as one ``<div>`` that takes the colours of the page around it."""
     return _written(_part(outlook_document(found)))
+
+
+def conflict_html(found: Conflict) -> str:
+    """Return a conflict as one ``<div>`` that takes the colours of the page around it."""
+    return _written(_part(conflict_document(found)))
 
 
 def questions_html(found: Questions) -> str:

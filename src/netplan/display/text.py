@@ -17,6 +17,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from netplan.display.blocks import Block, Document, Points, Table
+from netplan.display.conflict import conflict_document
 from netplan.display.content import findings_table, plan_document, windows_table
 from netplan.display.ledger import fairness_document
 from netplan.display.outlook import outlook_document
@@ -25,10 +26,11 @@ from netplan.display.questions import questions_document
 from netplan.display.survey import audit_blocks
 from netplan.domain import Problem
 from netplan.language import Say
-from netplan.plan import Fairness, Finding, Outlook, Plan, PollReading, Questions
+from netplan.plan import Conflict, Fairness, Finding, Outlook, Plan, PollReading, Questions
 
 __all__ = [
-    "AuditText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "PollsText", "QuestionsText", "WindowsText",
+    "AuditText", "ConflictText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "PollsText", "QuestionsText",
+    "WindowsText",
     "fairness_text",
 ]  # fmt: skip
 
@@ -48,6 +50,17 @@ class PlanText:
         if not all(_fits(block, options.max_width) for block in document.blocks[:1]):
             document = plan_document(self.plan, stacked=True)
         yield from _set_document(document)
+
+
+@dataclass(frozen=True)
+class ConflictText:
+    """What clashes, for rich to print."""
+
+    found: Conflict
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Set how sure it is, then what clashes."""
+        yield from _set_document(conflict_document(self.found))
 
 
 @dataclass(frozen=True)

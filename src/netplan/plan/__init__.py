@@ -1,6 +1,7 @@
 """What comes out: plain values, whoever computes them."""
 
 from netplan.plan.busy import BusyReading, calendar_note
+from netplan.plan.conflict import Conflict, ConflictPart
 from netplan.plan.fairness import Completeness, Debt, Fairness, FairnessRow, RoleSummary
 from netplan.plan.finding import Finding, Level
 from netplan.plan.grouping import Grouping
@@ -13,7 +14,8 @@ from netplan.plan.rota import Break, Rota, Vacancy
 from netplan.plan.values import WishValue, rounded
 
 __all__ = [
-    "HOW", "AskedDate", "AskedMeeting", "Attendance", "Break", "BusyReading", "Completeness", "Debt", "Fairness",
+    "HOW", "AskedDate", "AskedMeeting", "Attendance", "Break", "BusyReading", "Completeness", "Conflict",
+    "ConflictPart", "Debt", "Fairness",
     "FairnessRow", "Finding", "Grouping", "Level", "LoadRow", "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow",
     "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption", "Progress", "Questions", "Result",
     "RoleSummary", "Rota", "SilentPoll", "Status", "Times", "UnaskedDate", "Vacancy", "WishValue", "calendar_note",
