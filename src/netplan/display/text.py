@@ -29,9 +29,8 @@ from netplan.language import Say
 from netplan.plan import Conflict, Fairness, Finding, Outlook, Plan, PollReading, Questions
 
 __all__ = [
-    "AuditText", "ConflictText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "PollsText", "QuestionsText",
-    "WindowsText",
-    "fairness_text",
+    "AuditText", "ConflictText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "PollsText",
+    "QuestionsText", "WindowsText", "fairness_text",
 ]  # fmt: skip
 
 BROKEN_WIDTH = 16
