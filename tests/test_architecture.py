@@ -21,7 +21,9 @@ NEVER = {("display", "search"), ("display", "model"), ("display", "accounts"), (
          ("display", "lint"),
          ("io", "search"), ("io", "model"), ("io", "accounts"), ("io", "audit"), ("io", "lint")}  # fmt: skip
 """Rooms below that are nevertheless out of bounds."""
-ALLOWED = {(f"plan/{name}.py", "display") for name in ("conflict", "fairness", "outlook", "plan", "questions")}
+ALLOWED = {
+    (f"plan/{name}.py", "display") for name in ("conflict", "fairness", "outlook", "plan", "questions", "why")
+}
 """``_repr_html_`` and texts to send import display inside the method: the one exception."""
 SOLVER_ROOMS = {"model", "search"}
 

@@ -13,11 +13,12 @@ from netplan.display.content import plan_document
 from netplan.display.ledger import fairness_document
 from netplan.display.outlook import outlook_document
 from netplan.display.questions import questions_document
-from netplan.plan import Conflict, Fairness, Outlook, Plan, Questions
+from netplan.display.why import why_document
+from netplan.plan import Conflict, Fairness, Outlook, Plan, Questions, Why
 
 __all__ = [
     "conflict_html", "fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page", "questions_html",
-    "questions_page",
+    "questions_page", "why_html",
 ]  # fmt: skip
 
 # the class stands twice where a notebook's own style for tables would win otherwise
@@ -99,6 +100,11 @@ def questions_html(found: Questions) -> str:
 def questions_page(found: Questions) -> str:
     """Return what is still to be asked as a whole page, as :func:`plan_page` does."""
     return _page(questions_document(found))
+
+
+def why_html(found: Why) -> str:
+    """Return an answer to "why" as one ``<div>`` that takes the colours of the page around it."""
+    return _written(_part(why_document(found)))
 
 
 def _page(document: Document) -> str:

@@ -8,24 +8,24 @@ from typing import Any
 import yaml
 
 from netplan.domain import Problem
-from netplan.plan import Fairness, Outlook, Plan, Questions
+from netplan.plan import Fairness, Outlook, Plan, Questions, Why
 
 __all__ = ["json_text", "yaml_text"]
 
 
-def json_text(value: Plan | Problem | Fairness | Outlook | Questions) -> str:
+def json_text(value: Plan | Problem | Fairness | Outlook | Questions | Why) -> str:
     """Return a problem, a plan or a report as JSON."""
     return json.dumps(_shape(value), ensure_ascii=False, indent=2) + "\n"
 
 
-def yaml_text(value: Plan | Problem | Fairness | Outlook | Questions) -> str:
+def yaml_text(value: Plan | Problem | Fairness | Outlook | Questions | Why) -> str:
     """Return a problem, a plan or a report as YAML; texts that YAML would take for something else are quoted."""
     text: str = yaml.dump(_shape(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
     return text
 
 
-def _shape(value: Plan | Problem | Fairness | Outlook | Questions) -> Any:
-    if isinstance(value, (Plan, Fairness, Outlook, Questions)):
+def _shape(value: Plan | Problem | Fairness | Outlook | Questions | Why) -> Any:
+    if isinstance(value, (Plan, Fairness, Outlook, Questions, Why)):
         return value.model_dump(mode="json", by_alias=True)
     return {"netplan": 1, **value.shape()}
 

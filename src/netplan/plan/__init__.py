@@ -12,12 +12,12 @@ from netplan.plan.questions import AskedDate, AskedMeeting, Questions, SilentPol
 from netplan.plan.result import Progress, Result
 from netplan.plan.rota import Break, Rota, Vacancy
 from netplan.plan.values import WishValue, rounded
+from netplan.plan.why import Against, Why, WhyChoice, WishPrice
 
 __all__ = [
-    "HOW", "AskedDate", "AskedMeeting", "Attendance", "Break", "BusyReading", "Completeness", "Conflict",
-    "ConflictPart", "Debt", "Fairness",
-    "FairnessRow", "Finding", "Grouping", "Level", "LoadRow", "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow",
-    "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption", "Progress", "Questions", "Result",
-    "RoleSummary", "Rota", "SilentPoll", "Status", "Times", "UnaskedDate", "Vacancy", "WishValue", "calendar_note",
-    "rounded",
+    "HOW", "Against", "AskedDate", "AskedMeeting", "Attendance", "Break", "BusyReading", "Completeness", "Conflict",
+    "ConflictPart", "Debt", "Fairness", "FairnessRow", "Finding", "Grouping", "Level", "LoadRow", "MatchedPerson",
+    "OpenSlot", "Outlook", "OutlookRow", "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption",
+    "Progress", "Questions", "Result", "RoleSummary", "Rota", "SilentPoll", "Status", "Times", "UnaskedDate", "Vacancy",
+    "Why", "WhyChoice", "WishPrice", "WishValue", "calendar_note", "rounded",
 ]  # fmt: skip

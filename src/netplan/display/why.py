@@ -1,0 +1,87 @@
+"""What an answer to "why this, and not that?" says and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netplan.display.blocks import Block, Column, Document, Points, Table
+from netplan.display.words import UNSPOKEN
+from netplan.language import Say
+from netplan.plan import Why, WhyChoice, WishPrice, rounded
+
+__all__ = ["why_document"]
+
+
+def why_document(found: Why) -> Document:
+    """Put an answer into words: the answer, then every choice with what it costs."""
+    say = Say(found.language)
+    title = say("{meeting}, {what}: {chosen}", meeting=found.meeting_title, what=found.label,
+                chosen=[_named(one, found, say) for one in found.chosen] or say("nobody"))  # fmt: skip
+    answer, *more = found.sentences or ("",)
+    blocks: list[Block] = [Points(say("What to know"), tuple(more))] if more else []
+    if found.choices:
+        blocks.append(_choices(found, say))
+    return Document(found.language, title, answer, tuple(blocks))
+
+
+def _choices(found: Why, say: Say) -> Table:
+    cells = [(_choice(one, found, say), _cost(one, say), _alone(one, say)) for one in found.choices]
+    columns = (Column(say("choice")), Column(say("the best plan with it")), Column(say("if only this is changed")))
+    keep = [0, 1, *([2] if any(alone for _, _, alone in cells) else [])]
+    rows = tuple(tuple(row[number] or "–" for number in keep) for row in cells)
+    under = [say("Each line says what a wish would be instead of what it is in the plan; 0 is perfect.")]
+    if found.opened:
+        under.append(say("The figures say what would be if this were still open."))
+    return Table(say("What else is possible, and what it costs"), tuple(columns[i] for i in keep), rows, tuple(under))
+
+
+def _named(choice: str, found: Why, say: Say) -> str:
+    """Return a choice as people say it: a date with its weekday."""
+    return next((_spoken(one, say) for one in found.choices if one.choice == choice), choice)
+
+
+def _spoken(one: WhyChoice, say: Say) -> str:
+    if one.start is None:
+        return one.choice
+    day = say.date(one.start.date(), weekday=True)
+    return f"{day} {one.start:%H:%M}" if " " in one.choice else day
+
+
+def _choice(one: WhyChoice, found: Why, say: Say) -> str:
+    spoken = _spoken(one, say)
+    return say("{choice} (in the plan)", choice=spoken) if one.chosen else spoken
+
+
+def _cost(one: WhyChoice, say: Say) -> str:
+    if one.possible is None:
+        return say("not known in the time given")
+    if not one.possible:
+        reasons = dict.fromkeys(against.sentence for against in one.forbidden_by)
+        return "\n".join((say("not possible"), *reasons))
+    if one.equal:
+        return say("as planned") if one.chosen else say("equally good")
+    lines = [*_lines(one.prices, say)] or [say("equally good")]
+    return "\n".join((*lines, *([] if one.proven else [say("not proven: a better plan with it may exist")])))
+
+
+def _alone(one: WhyChoice, say: Say) -> str:
+    if one.chosen:
+        return ""
+    if one.breaks:
+        return "\n".join(dict.fromkeys(against.sentence for against in one.breaks))
+    if not one.alone:
+        return ""
+    return "\n".join([*_lines(one.alone, say)] or [say("equally good")])
+
+
+def _lines(prices: tuple[WishPrice, ...], say: Say) -> Iterator[str]:
+    """Say each wish that is not served as before, the most important first."""
+    for price in prices:
+        if price.unit in UNSPOKEN:
+            if price.price:
+                yield say("{wish}: worse", wish=price.sentence) if price.price > 0 else say(
+                    "{wish}: better", wish=price.sentence
+                )
+        elif price.price:
+            yield say("{wish}: {after} instead of {before} ({unit})", wish=price.sentence, unit=say(price.unit),
+                      before=rounded(price.before), after=rounded(price.after))  # fmt: skip
