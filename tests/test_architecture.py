@@ -14,7 +14,8 @@ import netplan
 ROOT = Path(netplan.__file__).parent
 FLOORS = [
     {"errors"}, {"language"}, {"domain"}, {"dates"}, {"plan"}, {"rules"},
-    {"accounts", "audit", "lint", "model"}, {"search"}, {"display"}, {"io"}, {"cli"}, {"__init__", "__main__"},
+    {"accounts", "audit", "lint", "model"}, {"search"}, {"explain"}, {"display"}, {"io"}, {"cli"},
+    {"__init__", "__main__"},
 ]  # fmt: skip
 """The rooms from the ground up: a room knows itself and the floors below."""
 NEVER = {("display", "search"), ("display", "model"), ("display", "accounts"), ("display", "audit"),
@@ -22,7 +23,8 @@ NEVER = {("display", "search"), ("display", "model"), ("display", "accounts"), (
          ("io", "search"), ("io", "model"), ("io", "accounts"), ("io", "audit"), ("io", "lint")}  # fmt: skip
 """Rooms below that are nevertheless out of bounds."""
 ALLOWED = {
-    (f"plan/{name}.py", "display") for name in ("conflict", "fairness", "outlook", "plan", "questions", "why")
+    (f"plan/{name}.py", "display")
+    for name in ("conflict", "fairness", "outlook", "plan", "questions", "repair", "why")
 }
 """``_repr_html_`` and texts to send import display inside the method: the one exception."""
 SOLVER_ROOMS = {"model", "search"}

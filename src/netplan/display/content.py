@@ -26,7 +26,7 @@ from netplan.domain import Problem
 from netplan.language import Say
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 
-__all__ = ["findings_table", "loads_table", "plan_document", "windows_table"]
+__all__ = ["findings_table", "loads_table", "plan_document", "short_meetings", "windows_table"]
 
 
 def plan_document(plan: Plan, *, stacked: bool = False) -> Document:
@@ -116,6 +116,11 @@ def _meetings(plan: Plan, say: Say, stacked: bool) -> Table:
     rows = zip(*([cell or "–" for cell in cells] for _, cells in filled), strict=True)
     under = (say("* proposed by netplan; the rest was given by people or by a rule of theirs"),) if mark else ()
     return Table(say("Meetings"), tuple(column for column, _ in filled), tuple(rows), under)
+
+
+def short_meetings(plan: Plan, say: Say) -> Table:
+    """Show the plan's meetings in few columns: when and where, and who does what."""
+    return _meetings(plan, say, stacked=True)
 
 
 def _many_columns(plan: Plan, say: Say, mark: str) -> Iterator[tuple[Column, list[str]]]:

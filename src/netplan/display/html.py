@@ -13,12 +13,13 @@ from netplan.display.content import plan_document
 from netplan.display.ledger import fairness_document
 from netplan.display.outlook import outlook_document
 from netplan.display.questions import questions_document
+from netplan.display.repairs import repair_document, repairs_document
 from netplan.display.why import why_document
-from netplan.plan import Conflict, Fairness, Outlook, Plan, Questions, Why
+from netplan.plan import Conflict, Fairness, Outlook, Plan, Questions, Repair, Repairs, Why
 
 __all__ = [
     "conflict_html", "fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page", "questions_html",
-    "questions_page", "why_html",
+    "questions_page", "repair_html", "repairs_html", "repairs_page", "why_html",
 ]  # fmt: skip
 
 # the class stands twice where a notebook's own style for tables would win otherwise
@@ -105,6 +106,21 @@ def questions_page(found: Questions) -> str:
 def why_html(found: Why) -> str:
     """Return an answer to "why" as one ``<div>`` that takes the colours of the page around it."""
     return _written(_part(why_document(found)))
+
+
+def repair_html(repair: Repair) -> str:
+    """Return a repair with its plan as one ``<div>`` that takes the colours of the page around it."""
+    return _written(_part(repair_document(repair)))
+
+
+def repairs_html(found: Repairs) -> str:
+    """Return repairs with their plans as one ``<div>`` that takes the colours of the page around it."""
+    return _written(_part(repairs_document(found)))
+
+
+def repairs_page(found: Repairs) -> str:
+    """Return repairs with their plans as a whole page, as :func:`plan_page` does."""
+    return _page(repairs_document(found))
 
 
 def _page(document: Document) -> str:

@@ -23,15 +23,16 @@ from netplan.display.ledger import fairness_document
 from netplan.display.outlook import outlook_document
 from netplan.display.polls import poll_points
 from netplan.display.questions import questions_document
+from netplan.display.repairs import repairs_document
 from netplan.display.survey import audit_blocks
 from netplan.display.why import why_document
 from netplan.domain import Problem
 from netplan.language import Say
-from netplan.plan import Conflict, Fairness, Finding, Outlook, Plan, PollReading, Questions, Why
+from netplan.plan import Conflict, Fairness, Finding, Outlook, Plan, PollReading, Questions, Repairs, Why
 
 __all__ = [
     "AuditText", "ConflictText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "PollsText",
-    "QuestionsText", "WhyText", "WindowsText", "fairness_text",
+    "QuestionsText", "RepairsText", "WhyText", "WindowsText", "fairness_text",
 ]  # fmt: skip
 
 BROKEN_WIDTH = 16
@@ -96,6 +97,17 @@ class QuestionsText:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Set what there is to know, the dates, and who is silent."""
         yield from _set_document(questions_document(self.found))
+
+
+@dataclass(frozen=True)
+class RepairsText:
+    """What would make a season possible, for rich to print."""
+
+    found: Repairs
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Set what can be done, then the plan that each repair yields."""
+        yield from _set_document(repairs_document(self.found))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from netplan.plan.outlook import Outlook, OutlookRow
 from netplan.plan.plan import Attendance, LoadRow, OpenSlot, Plan, PlannedMeeting, Status
 from netplan.plan.polling import HOW, MatchedPerson, PassedOver, PolledOption, PollReading
 from netplan.plan.questions import AskedDate, AskedMeeting, Questions, SilentPoll, Times, UnaskedDate
+from netplan.plan.repair import Edit, Give, Repair, Repairs
 from netplan.plan.result import Progress, Result
 from netplan.plan.rota import Break, Rota, Vacancy
 from netplan.plan.values import WishValue, rounded
@@ -16,8 +17,9 @@ from netplan.plan.why import Against, Why, WhyChoice, WishPrice
 
 __all__ = [
     "HOW", "Against", "AskedDate", "AskedMeeting", "Attendance", "Break", "BusyReading", "Completeness", "Conflict",
-    "ConflictPart", "Debt", "Fairness", "FairnessRow", "Finding", "Grouping", "Level", "LoadRow", "MatchedPerson",
-    "OpenSlot", "Outlook", "OutlookRow", "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption",
-    "Progress", "Questions", "Result", "RoleSummary", "Rota", "SilentPoll", "Status", "Times", "UnaskedDate", "Vacancy",
-    "Why", "WhyChoice", "WishPrice", "WishValue", "calendar_note", "rounded",
+    "ConflictPart", "Debt", "Edit", "Fairness", "FairnessRow", "Finding", "Give", "Grouping", "Level", "LoadRow",
+    "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow", "PassedOver", "Plan", "PlannedMeeting", "PollReading",
+    "PolledOption", "Progress", "Questions", "Repair", "Repairs", "Result", "RoleSummary", "Rota", "SilentPoll",
+    "Status", "Times", "UnaskedDate", "Vacancy", "Why", "WhyChoice", "WishPrice", "WishValue", "calendar_note",
+    "rounded",
 ]  # fmt: skip

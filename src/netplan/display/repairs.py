@@ -1,0 +1,98 @@
+"""What would make an impossible season possible: what to do, what it costs, and what the plan then looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netplan.display.blocks import Block, Column, Document, Points, Table
+from netplan.display.content import short_meetings
+from netplan.display.words import headline, told_wishes, value_text
+from netplan.language import Say
+from netplan.plan import Plan, Repair, Repairs
+
+__all__ = ["repair_document", "repairs_document"]
+
+
+def repairs_document(found: Repairs) -> Document:
+    """Put all repairs into words, each with the plan that it yields."""
+    say = Say(found.language)
+    title = f"{found.title}, {found.season}"
+    blocks: list[Block] = []
+    if found.checks:
+        blocks.append(Points(say("What counting alone shows"), found.checks))
+    if found.repairs:
+        blocks.append(_overview(found, say))
+        blocks.extend(
+            _planned(repair, say("Repair {number}: the plan", number=number), say)
+            for number, repair in enumerate(found.repairs, start=1)
+        )
+    return Document(found.language, title, _status(found, say), tuple(blocks))
+
+
+def repair_document(repair: Repair) -> Document:
+    """Put one repair into words, with the plan that it yields."""
+    say = Say(repair.plan.language)
+    return Document(
+        repair.plan.language, headline(repair.plan), _capital(repair.sentence) + ".",
+        (_planned(repair, say("The plan"), say),),
+    )  # fmt: skip
+
+
+def _status(found: Repairs, say: Say) -> str:
+    if found.needed is None:
+        return say("The time did not suffice to tell whether this season can be planned.")
+    if not found.needed:
+        return say("This season can be planned as it is; nothing needs to change.")
+    if not found.repairs:
+        if found.complete:
+            return say("No plan keeps all rules, and no change of rules that may give way makes one possible.")
+        return say("No plan keeps all rules; the time did not suffice to find a change that makes one possible.")
+    status = say.plural(
+        "No plan keeps all rules. One change makes one possible; choose it, or look at the rules again.",
+        "No plan keeps all rules. Each of these {count} changes makes one possible; the cheapest stands first, and "
+        "one is enough.",
+        len(found.repairs),
+    )  # fmt: skip
+    if found.complete:
+        return status
+    return say("{status} The time did not suffice to look at everything: there may be others, and cheaper ones.",
+               status=status)  # fmt: skip
+
+
+def _overview(found: Repairs, say: Say) -> Table:
+    columns = (
+        Column(say("no."), figures=True, whole=True), Column(say("what to do")),
+        Column(say("price"), figures=True, whole=True), Column(say("is less enough?"), whole=True),
+    )  # fmt: skip
+    rows = tuple(
+        (str(number), _capital("\n".join(give.sentence for give in repair.gives)), say.number(repair.price),
+         say("no, proven") if repair.proven else say("not known"))
+        for number, repair in enumerate(found.repairs, start=1)
+    )  # fmt: skip
+    under = (
+        say("The price adds up what gives way: asking one person costs 1 unless the file says otherwise; a file can "
+            "set price: for each rule and member."),
+    )  # fmt: skip
+    return Table(say("What can be done"), columns, rows, under)
+
+
+def _planned(repair: Repair, caption: str, say: Say) -> Table:
+    plan = repair.plan
+    whole = _capital(f"{caption}: {repair.sentence}") if caption else repair.sentence
+    table = short_meetings(plan, say)
+    return Table(whole, table.columns, table.rows, (*table.under, *_wishes(plan, say)))
+
+
+def _wishes(plan: Plan, say: Say) -> Iterator[str]:
+    told = [
+        say("{sentence}: {value} ({unit})", sentence=wish.sentence or wish.wish, value=value, unit=unit)
+        for wish in told_wishes(plan) for value, unit in [value_text(wish, say)] if value != "–"
+    ]  # fmt: skip
+    if told:
+        yield say("How far the wishes are granted (0 is perfect): {wishes}.", wishes="; ".join(told))
+    if plan.status != "optimal":
+        yield say("All rules hold; not every wish is proven, so a better plan may exist.")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
