@@ -16,6 +16,11 @@ HEAD = """# Rules and wishes
 List them under `rules:` (must hold) or `wishes:` (the most important first): a bare name, `name: value` for the first
 parameter, or `name: {...}`; any wish may `give` something away for those after it (`attendance: {give: 1}`). Each says
 by how much it is exceeded; a wish's value is that number, and 0 is perfect. `make reference` writes this page.
+
+Any rule may allow exceptions, in its own unit, for what it is about: `quorum: {at_least: 60%, allow: {M2: 1}}` lets
+one member be missing at M2, `filled: {allow: {"M2, timekeeper": 1}}` leaves the timekeeper of M2 open, and
+`allow: {all: 1}` means everything. They count for one season. When no plan exists, netplan proposes such exceptions,
+the cheapest first; `price: 3` says what each unit costs, and `price: never` that a rule is not to give way.
 """
 SECTIONS: dict[str, tuple[type[Rule], ...]] = {
     "Always on": ALWAYS, "When": WHEN, "Where": WHERE, "Who": WHO,
@@ -39,8 +44,9 @@ def entry(rule: type[Rule]) -> str:
     places = "always on" if rule in ALWAYS else "under " + " or ".join(f"`{place}:`" for place in sorted(rule.places))
     first, *more = [tidy(part) for part in (rule.__doc__ or "").split("\n\n")]
     lines = [f"### `{rule.name}`", "", first, "", *(line for part in more for line in (part, ""))]
-    lines += [f"Counted in {unit(rule)}; {places}.", ""]
-    fields = {field.alias or name: field for name, field in rule.model_fields.items() if name != "give"}
+    price = "" if rule.places == {"wishes"} else f"; to let it give way costs {rule.default_price:g} a unit"
+    lines += [f"Counted in {unit(rule)}; {places}{price}.", ""]
+    fields = {rule.model_fields[name].alias or name: rule.model_fields[name] for name in rule.own_fields()}
     lines += [f"- `{name}`: {tidy(field.description or '')}" for name, field in fields.items()]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -19,7 +19,7 @@ FLOORS = [
 ]  # fmt: skip
 """The rooms from the ground up: a room knows itself and the floors below."""
 NEVER = {("display", "search"), ("display", "model"), ("display", "accounts"), ("display", "audit"),
-         ("display", "lint"),
+         ("display", "lint"), ("display", "explain"), ("io", "explain"),
          ("io", "search"), ("io", "model"), ("io", "accounts"), ("io", "audit"), ("io", "lint")}  # fmt: skip
 """Rooms below that are nevertheless out of bounds."""
 ALLOWED = {

@@ -15,6 +15,7 @@ from netplan.plan import Finding, Level, Plan, PlannedMeeting, rounded
 from netplan.rules import rules_of, wishes_of
 from netplan.rules.ahead import not_named
 from netplan.rules.attendance import counted
+from netplan.rules.excepted import findings
 from netplan.rules.facts import plan_slots
 from netplan.rules.view import judged
 
@@ -41,7 +42,7 @@ def verify(problem: Problem, plan: Plan, as_of: date | None = None) -> tuple[Fin
     """
     structure = tuple(_structure(problem, plan))
     known = judged(problem, plan)
-    rules = tuple(finding for rule in rules_of(problem) for finding in rule.check(problem, known))
+    rules = tuple(finding for rule in rules_of(problem) for finding in findings(rule, problem, known))
     return (*structure, *rules, *_figures(problem, known), *_not_named(problem, known, as_of))
 
 

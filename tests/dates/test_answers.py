@@ -249,3 +249,13 @@ def test_a_yes_against_what_a_member_always_says_is_reported() -> None:
     assert book(members=always, polls=polls, time="9:30-15:00").contradictions() == (
         "Henrik says yes in the poll doodle.csv and no in the standing absences: 5 Mar 2013 and 6 Mar 2013",
     )  # fmt: skip
+
+
+def test_who_comes_anyway_can_come_whatever_was_said() -> None:
+    answers = book(
+        ({"name": "Henrik", "away": "Tuesdays"},),
+        polls=[poll({"Henrik": ["no"]}, ["2013-03-05"])], anyway={"Henrik": "2013-03-05"},
+    )  # fmt: skip
+    assert said(answers, "2013-03-05") is Answer.YES
+    assert said(answers, "2013-03-12") is Answer.NO
+    assert said(book(anyway={"Sara": ["2013-03-05"]}), "2013-03-05", member="Sara") is Answer.YES

@@ -207,3 +207,20 @@ def test_candidates_are_worked_out_once_and_travel_to_other_processes() -> None:
     one = problem([{"id": "M1", "window": "week 9"}])
     assert candidates(one) is candidates(problem([{"id": "M1", "window": "week 9"}]))
     assert pickle.loads(pickle.dumps(candidates(one))).by_meeting == candidates(one).by_meeting
+
+
+def test_a_day_may_be_allowed_whatever_stands_against_it() -> None:
+    found = possible({"window": "week 23", "also": ["2013-06-05", "2013-06-20"]})
+    assert days(found) == ["06-03", "06-04", "06-05", "06-06", "06-07", "06-20"]
+    assert [str(note) for note in notes(found) if note] == [
+        "closed on 5 Jun 2013, allowed all the same", "outside the window, allowed all the same",
+    ]  # fmt: skip
+    assert "06-05" not in reasons(found)
+    polled = possible({"window": "week 23", "also": "2013-06-04"}, **polls("2013-06-03 09:00-12:00"))
+    assert days(polled) == ["06-03", "06-04"]
+
+
+def test_a_day_outside_the_season_cannot_be_allowed() -> None:
+    with pytest.raises(InputError, match="lies outside the season") as error:
+        possible({"window": "week 23", "also": "2014-06-05"})
+    assert error.value.field == "season.meetings[0].also[0]"

@@ -73,6 +73,7 @@ class AnswerBook:
         self._season = problem.season
         self._members = problem.network.members
         self._said: dict[str, dict[date, list[_Said]]] = {}
+        self._anyway = {name: frozenset(days) for name, days in problem.season.availability.anyway.items()}
         self._slotted = {_source(poll) for poll in problem.season.availability.polls if poll.slots}
         for name, taken in self._taken():
             self._add(name, taken)
@@ -94,7 +95,7 @@ class AnswerBook:
             raise together(wrong)
 
     def of(self, member: str, start: datetime, end: datetime) -> Answer:
-        """Return what a member answered about a span of one day; the strictest answer wins.
+        """Return what a member answered about a span of one day; the strictest answer wins, and ``anyway`` before all.
 
         Parameters
         ----------
@@ -103,10 +104,12 @@ class AnswerBook:
         start, end
             Aware, or in the network's local time.
         """
-        if member not in self._said:
+        if member not in self._said and member not in self._anyway:
             return Answer.NOT_ASKED
         start, end = self._local(start), self._local(end)
-        said = self._said[member].get(start.date(), ())
+        if start.date() in self._anyway.get(member, ()):
+            return Answer.YES
+        said = self._said.get(member, {}).get(start.date(), ())
         given = {one.answer for one in said if one.counts(start, end)}
         given |= self._across_slots(said, start, end)
         return next((answer for answer in _STRICTEST if answer in given), Answer.NOT_ASKED)

@@ -45,6 +45,10 @@ class PlainCalendar:
         self._holidays = public_holidays(holidays, years, language)
         self._closed_days = tuple(closed)
 
+    def weekend(self, day: date) -> bool:
+        """Tell whether meetings are never held on such weekdays."""
+        return day.weekday() not in self._weekdays
+
     def reason(self, day: date) -> Message | None:
         """Return why no meeting is held on a day; none where it is a meeting day."""
         if day.weekday() not in self._weekdays:

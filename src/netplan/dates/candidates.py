@@ -19,7 +19,7 @@ from netplan.domain import Hours, Meeting, Option, Problem, Series
 from netplan.errors import InputError, together
 from netplan.language import Message, Say, message
 
-__all__ = ["Candidate", "Candidates", "Dropped", "candidates"]
+__all__ = ["Candidate", "Candidates", "Dropped", "candidate", "candidates", "hours_on"]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -215,7 +215,7 @@ class _Choice:
             days = (*self.window.days, *(day for day, _ in self.window.excluded))
             self.reasons = dict.fromkeys(days, message("another date is decided"))
             reason = self.calendar.reason(self.decided) or self._outside(self.decided)
-            self._hold(self.decided, reason, message("as decided"), self._polled_hours(self.decided))
+            self._hold(self.decided, reason, message("as decided"), hours_on(self.problem, self.meeting, self.decided))
             return
         self.reasons = dict(self.window.excluded)
         offered, only_offered = self._offered()
@@ -229,16 +229,26 @@ class _Choice:
             self._hold(option.day, self.calendar.reason(option.day), message("as polled"), option.hours or self.hours)
         if self.date and all(one.day != self.date for one in self.found.values()):
             reason = self.reasons.get(self.date) or self.calendar.reason(self.date) or self._outside(self.date)
-            self._hold(self.date, reason, message("as hoped for"), self._polled_hours(self.date))
+            self._hold(self.date, reason, message("as hoped for"), hours_on(self.problem, self.meeting, self.date))
+        self._reopen()
+
+    def _reopen(self) -> None:
+        """Make the days candidates on which the meeting may be held whatever stands against them."""
+        for number, day in enumerate(self.meeting.also):
+            if not self.problem.season.covers(day):
+                raise InputError(
+                    message("{day} lies outside the season", day=day), field=f"{self.field}.also[{number}]",
+                    hint=message("check the year, or the season's from: and to:"),
+                )  # fmt: skip
+            if all(one.day != day for one in self.found.values()):
+                reason = self.reasons.get(day) or self.calendar.reason(day) or self._outside(day)
+                self._hold(day, reason, message("allowed all the same"), hours_on(self.problem, self.meeting, day))
 
     def _hold(self, day: date, reason: Message | None, why: Message, hours: Hours) -> None:
         """Make a day a candidate, in spite of a reason against it."""
         note = message("{reason}, {why}", reason=reason, why=why) if reason else None
-        zone = self.problem.network.zone
-        start, end = _moment(day, hours.start, zone), _moment(day, hours.end, zone)
-        if end <= start:  # the clocks skip its start
-            end = start + (datetime.combine(day, hours.end) - datetime.combine(day, hours.start))
-        self.found[start] = Candidate(self.meeting.id, start, end, note)
+        one = candidate(self.problem, self.meeting.id, day, hours, note)
+        self.found[one.start] = one
         self.reasons.pop(day, None)
 
     def _outside(self, day: date) -> Message | None:
@@ -262,12 +272,6 @@ class _Choice:
                 )
         return [option for option, _ in offered], any(not poll.open for _, poll in offered)
 
-    def _polled_hours(self, day: date) -> Hours:
-        """Return the hours of a day: the meeting's own, else those of the one option that the polls offer then."""
-        polls = [poll for poll in self.problem.season.availability.polls if not poll.slots]
-        polled = {option.hours for poll in polls for option in poll.options if option.day == day and option.hours}
-        return polled.pop() if len(polled) == 1 and not self.meeting.time else self.hours
-
     def _empty(self) -> InputError:
         counts = Counter(one.reason for one in self.dropped)
         return InputError(
@@ -279,6 +283,22 @@ class _Choice:
             field=f"{self.field}.{'says' if self.meeting.window is None and self._text() else 'window'}",
             hint=message("widen the window, or write the day to meet on after date:"),
         )  # fmt: skip
+
+
+def hours_on(problem: Problem, meeting: Meeting, day: date) -> Hours:
+    """Return the hours of a meeting on a day: its own, else those of the one option that the polls offer then."""
+    polls = [poll for poll in problem.season.availability.polls if not poll.slots]
+    polled = {option.hours for poll in polls for option in poll.options if option.day == day and option.hours}
+    return polled.pop() if len(polled) == 1 and not meeting.time else meeting.time or problem.season.time
+
+
+def candidate(problem: Problem, meeting: str, day: date, hours: Hours, note: Message | None) -> Candidate:
+    """Return the candidate of a meeting on a day."""
+    zone = problem.network.zone
+    start, end = _moment(day, hours.start, zone), _moment(day, hours.end, zone)
+    if end <= start:  # the clocks skip its start
+        end = start + (datetime.combine(day, hours.end) - datetime.combine(day, hours.start))
+    return Candidate(meeting, start, end, note)
 
 
 def _moment(day: date, clock: time, zone: ZoneInfo) -> datetime:

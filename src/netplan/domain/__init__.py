@@ -3,6 +3,7 @@
 from netplan.domain.availability import Answer, Answers, Availability, Option, Poll
 from netplan.domain.busy import Busy, Taken
 from netplan.domain.closures import Organisation
+from netplan.domain.excepted import Excepted
 from netplan.domain.ledger import Account, Ledger
 from netplan.domain.measure import Expression, Given, Linear, Measure, Number, may_be, total
 from netplan.domain.network import HistoryRow, Network
@@ -18,7 +19,7 @@ from netplan.domain.venues import Venue
 
 __all__ = [
     "Account", "Answer", "Answers", "Assignment", "Availability", "Busy", "Closed", "Count", "EarlierGroups",
-    "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting", "Member", "Network",
+    "Excepted", "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting", "Member", "Network",
     "Number", "Option", "Organisation", "Poll", "Problem", "Role", "Rule", "Season", "Series", "Slot", "SlotKind",
     "Span", "Subgroups", "Taken", "Tentative", "Venue", "Wish", "may_be", "total",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from netplan.domain.base import Frozen
 from netplan.domain.busy import Busy
 from netplan.domain.people import Texts
 from netplan.domain.times import Times
-from netplan.domain.values import Day, Hours, one_or_many
+from netplan.domain.values import Dates, Day, Hours, one_or_many
 from netplan.errors import InputError
 from netplan.language import message
 
@@ -281,5 +281,8 @@ class Availability(Frozen):
     """When people are away: dates, spans, weekdays (``Wednesdays``) or windows in words, with or without hours
     (``Wednesdays before 12``, ``not after 14.30``); with a private reason, which is kept nowhere, as
     ``{when: Wednesdays, reason: ...}``."""
+    anyway: dict[str, Dates] = {}
+    """Dates on which people said no and come all the same, because they were asked again: it counts before every other
+    answer."""
     calendars: dict[str, Calendars] = {}
     """When people's calendars are taken, in a file by the names of .ics files or of folders of them."""

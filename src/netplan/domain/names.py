@@ -124,6 +124,11 @@ class Names:
         """Return the name of the venue that a word means."""
         return _look_up(self.venues, word, field, message('no venue "{name}"', name=word))
 
+    def subject(self, word: str) -> str:
+        """Return the proper name of the member, role or venue that a word means; else the word, for anything else."""
+        people = self.meant(word)
+        return people[0] if len(people) == 1 else self.taste(word)
+
     def taste(self, word: str) -> str:
         """Return the key of the role, or the name of the venue, that a liked word means; else the word, for dates."""
         return self.roles.get(word.lower()) or self.venues.get(word.lower(), word)

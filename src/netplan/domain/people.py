@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, field_validator
 
 from netplan.domain.base import Named
+from netplan.domain.excepted import Price, cost
 from netplan.domain.times import Times
 from netplan.domain.values import Day, Span, known_zone, one_or_many
 
@@ -59,6 +60,9 @@ class Member(Named):
     away: Times = ()
     """When the person can never come, in words: ``Wednesdays``, ``every second week from week 2``, ``not before 10``.
     It stands from season to season; days and hours are those of the person's own time zone."""
+    price: Price = 1
+    """What it costs, when repairs are ranked, to ask the person about a date already refused; ``never``: the person is
+    not to be asked again."""
     likes: Texts = ()
     """Roles, venues and dates in words that the person likes."""
     dislikes: Texts = ()
@@ -92,6 +96,11 @@ class Member(Named):
             and (self.left is None or day <= self.left)
             and not any(day in span for span in self.leave)
         )
+
+    @property
+    def cost(self) -> Fraction | None:
+        """What it costs to ask the person once more; none where that is not to be."""
+        return cost(self.price)
 
     @property
     def part(self) -> Fraction:

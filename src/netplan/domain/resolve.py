@@ -130,13 +130,24 @@ def _rules(rules: tuple[Rule, ...], names: Names, heading: str) -> tuple[Rule, .
                 field=field,
                 hint=message("list it under wishes") if wish else message("leave it out"),
             )  # fmt: skip
-        if heading == "rules" and "give" in rule.model_fields_set:
-            raise InputError(
-                message("the rule {name} cannot give: rules must hold", name=rule.name),
-                field=f"{field}.{rule.name}.give",
-                hint=message("take give out, or list it under wishes"),
-            )
+        _check_common(rule, heading, f"{field}.{rule.name}")
     return tuple(_rule(rule, names, f"network.{heading}[{i}]") for i, rule in enumerate(rules))
+
+
+def _check_common(rule: Rule, heading: str, field: str) -> None:
+    """Refuse what only a wish, or only a rule, can do."""
+    if heading == "rules" and "give" in rule.model_fields_set:
+        raise InputError(
+            message("the rule {name} cannot give: rules must hold", name=rule.name),
+            field=f"{field}.give",
+            hint=message("take give out, or list it under wishes"),
+        )
+    if heading == "wishes" and (rule.allow or rule.price is not None):
+        raise InputError(
+            message("the wish {name} takes no exceptions and no price: it need not be granted", name=rule.name),
+            field=f"{field}.{'allow' if rule.allow else 'price'}",
+            hint=message("take the line out, or list it under rules"),
+        )
 
 
 def _rule(rule: Rule, names: Names, field: str) -> Rule:
@@ -148,6 +159,8 @@ def _rule(rule: Rule, names: Names, field: str) -> Rule:
         for mark in (mark for mark in info.metadata if isinstance(mark, Refers)):
             value, place = getattr(rule, name), f"{field}.{rule.name}.{info.alias or name}"
             fields[name] = _words(value, find[mark.to], place, mark.besides)
+    if rule.allow:  # what a rule is about may be anything, so that a word nobody knows stays as it is
+        fields["allow"] = tuple(changed(one, about=tuple(map(names.subject, one.about))) for one in rule.allow)
     return changed(rule, **fields)
 
 
@@ -199,6 +212,7 @@ def resolved_season(season: Season, network: Network, names: Names) -> Season:
         polls=polls,
         answers=_by_member(given.answers, names, f"{field}.answers"),
         away=_by_member(given.away, names, f"{field}.away"),
+        anyway=_by_member(given.anyway, names, f"{field}.anyway"),
         calendars=_by_member(given.calendars, names, f"{field}.calendars"),
     )
     return changed(season, meetings=meetings, availability=availability)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from netplan.domain.base import Frozen
+from netplan.domain.excepted import Exceptions, Price
 from netplan.domain.measure import Measure, Number
 from netplan.domain.values import one_or_many
 
@@ -60,8 +61,17 @@ class Rule(Frozen):
     places: ClassVar[frozenset[str]] = frozenset({"rules", "wishes"})
     """Under which headings a file may list it."""
 
+    default_price: ClassVar[float] = 5
+    """What it costs, for each unit of its excess, to let it give way, unless the file says otherwise. Asking one person
+    about a date costs 1, a member less in a quorum 2, dropping a rule 10."""
+
     give: float = Field(default=0, ge=0)
     """Under ``wishes:``: how far the value may suffer for the wishes after it."""
+    allow: Exceptions = ()
+    """Under ``rules:``: by how much it may be exceeded where it is about certain people, meetings or roles."""
+    price: Price | None = None
+    """Under ``rules:``: what it costs, for each unit of its excess, to let it give way when repairs are ranked;
+    ``never``: it is not to give way."""
 
     @abstractmethod
     def sentence(self, say: Say) -> str:
@@ -125,9 +135,14 @@ class Rule(Frozen):
         return False
 
     @classmethod
+    def own_fields(cls) -> list[str]:
+        """Return the names of the parameters that this rule does not share with all others."""
+        return [name for name in cls.model_fields if name not in Rule.model_fields]
+
+    @classmethod
     def main_field(cls) -> str | None:
         """Return the parameter that ``name: value`` sets: the first of its own."""
-        return next((name for name in cls.model_fields if name != "give"), None)
+        return next(iter(cls.own_fields()), None)
 
     def entry(self) -> Any:
         """Return the rule as a file lists it: a bare name, or the name with its parameters."""

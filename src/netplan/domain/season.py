@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, mode
 from netplan.domain.availability import Availability
 from netplan.domain.base import Frozen
 from netplan.domain.people import Texts
-from netplan.domain.values import Count, Day, Hours, one_or_many
+from netplan.domain.values import Count, Dates, Day, Hours, one_or_many
 from netplan.domain.wrong import shown
 from netplan.errors import InputError
 from netplan.language import message
@@ -124,6 +124,8 @@ class Gathering(Frozen):
     """When it may take place, in words; none: any time in the season."""
     says: str | None = None
     """What the people's own document says of it, kept beside the window."""
+    also: Dates = ()
+    """Dates on which it may be held whatever stands against them: outside the window, closed, not in a poll."""
     time: Hours | None = None
     """The hours, where they differ from the season's."""
     title: str | None = None

@@ -24,7 +24,7 @@ _YEAR = re.compile(r"\b((?:19|20)\d{2})(?=\b(?!-)|-(?:\d{2}|[QqKk]\d)\b)")
 
 
 def following_network(problem: Problem, plan: Any, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the changed fields of the network: the plan's duties and venues are history now.
+    """Return the changed fields of the network: the plan's duties and venues are history now, exceptions are over.
 
     Parameters
     ----------
@@ -38,7 +38,10 @@ def following_network(problem: Problem, plan: Any, fields: Mapping[str, Any]) ->
     network: Network = problem.network
     check_own(problem, plan)
     held = None if network.meetings_before is None else network.meetings_before + len(plan.meetings)
-    fresh: dict[str, Any] = {"history": (*network.history, *plan.history()), "meetings_before": held}
+    fresh: dict[str, Any] = {
+        "history": (*network.history, *plan.history()), "meetings_before": held,
+        "rules": tuple(rule.model_copy(update={"allow": ()}) if rule.allow else rule for rule in network.rules),
+    }  # fmt: skip
     if network.subgroups is not None and plan.subgroups is not None:
         now = EarlierGroups(season=plan.season, groups=plan.subgroups.groups)
         earlier = (*network.subgroups.earlier, now)
@@ -109,10 +112,10 @@ def _following(problem: Problem, entry: Meeting | Series, years: int) -> Meeting
     }
     window = entry.window and _moved(entry.window, years)
     if isinstance(entry, Series):
-        return entry.model_copy(update={"roles": roles, "window": window})
+        return entry.model_copy(update={"roles": roles, "window": window, "also": ()})
     if window is None and entry.date is not None:
         window = _same_week(problem.season, entry.date.value, years)
-    return entry.model_copy(update={"roles": roles, "window": window, "date": None, "venue": None})
+    return entry.model_copy(update={"roles": roles, "window": window, "also": (), "date": None, "venue": None})
 
 
 def _same_week(season: Season, day: dt.date, years: int) -> str:

@@ -15,7 +15,7 @@ from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.language import message
 
-__all__ = ["Clock", "Closed", "Count", "Day", "Days", "Hours", "Span", "known_zone", "one_or_many"]
+__all__ = ["Clock", "Closed", "Count", "Dates", "Day", "Days", "Hours", "Span", "known_zone", "one_or_many"]
 
 _ISO = r"\d{4}-\d{2}-\d{2}"
 
@@ -305,3 +305,7 @@ def one_or_many(value: Any) -> Any:
     if value is None:
         return ()
     return (value,) if isinstance(value, (str, dict)) or not hasattr(value, "__iter__") else tuple(value)
+
+
+Dates = Annotated[tuple[Day, ...], BeforeValidator(one_or_many)]
+"""One date or a list of dates."""

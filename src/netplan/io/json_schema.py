@@ -94,8 +94,8 @@ def _entries() -> tuple[dict[str, Any], dict[str, Any]]:
 def _entry(rule: type[Rule], made: dict[str, Any], heading: str) -> dict[str, Any]:
     """Return what may stand behind the name of a rule: its parameters, or the value of the first."""
     properties = made["properties"]
-    if heading == "rules":
-        properties.pop("give", None)
+    for name in ("give",) if heading == "rules" else ("allow", "price"):
+        properties.pop(name, None)
     forms: list[dict[str, Any]] = [{key: made[key] for key in made if key not in ("title", "description")}]
     main = rule.main_field()
     if main is not None:

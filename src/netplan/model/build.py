@@ -13,6 +13,7 @@ from typing import Any
 from netplan.dates import Candidate, Candidates
 from netplan.domain import Expression, Given, Linear, Measure, Number, Problem, Rule, total
 from netplan.model.words import CpWords
+from netplan.rules.excepted import demands
 from netplan.rules.facts import Decision
 
 __all__ = ["Choice", "Model", "Objective"]
@@ -94,7 +95,7 @@ class Model:
 
     def exceeding(self, rule: Rule) -> Iterator[Any]:
         """Yield literals one of which can be true only where the rule is exceeded, and then one of them can."""
-        for piece in (piece for measure in rule.measures(self.words) for piece in measure.pieces):
+        for piece in (piece for measure in demands(rule, self.words) for piece in measure.pieces):
             conditions, excess = _parts(piece)
             enforced = self._literals(conditions)
             if enforced is None or self.words.range(excess)[1] <= 0:
@@ -113,7 +114,7 @@ class Model:
 
         With ``settled`` off, what no decision can change is passed over.
         """
-        for measure in rule.measures(self.words):
+        for measure in demands(rule, self.words):
             self.limit(measure, guard, settled=settled)
 
     def limit(self, measure: Measure, guard: Linear | None = None, *, settled: bool = True) -> None:
@@ -130,7 +131,7 @@ class Model:
 
     def objective(self, wish: Rule) -> Objective:
         """Return what a wish minimises."""
-        shape = self._square if wish.squared() else self._excess
+        shape = self._square if wish.squared() else self.excess
         whole = total(shape(measure) for measure in wish.measures(self.words))
         if not isinstance(whole, Linear):
             return Objective(0, 1, whole, whole)
@@ -184,8 +185,11 @@ class Model:
                 return None
         return literals
 
-    def _excess(self, measure: Measure) -> Expression:
-        """Return the largest piece that applies, never below zero."""
+    def excess(self, measure: Measure) -> Expression:
+        """Return the largest piece that applies, never below zero.
+
+        Where the solver has a choice, it is at least that: whoever asks for as little as possible gets just that.
+        """
         pieces = [piece for piece in measure.pieces if self._counts(piece)]
         if not pieces:
             return 0

@@ -20,6 +20,7 @@ class AlternateVenues(Rule):
 
     name: ClassVar[str] = "alternate_venues"
     unit: ClassVar[str] = mark("meetings")
+    default_price: ClassVar[float] = 3
 
     meetings: MeetingRefs = ()
     """Which meetings or series it is about, as if there were no others; empty: all. The history then counts as far as

@@ -23,6 +23,7 @@ class Answers(Rule):
 
     name: ClassVar[str] = "answers"
     unit: ClassVar[str] = mark("people to ask")
+    default_price: ClassVar[float] = 1
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

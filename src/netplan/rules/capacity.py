@@ -19,6 +19,7 @@ class Capacity(Rule):
 
     name: ClassVar[str] = "capacity"
     unit: ClassVar[str] = mark("people")
+    default_price: ClassVar[float] = 1
 
     def sentence(self, say: Say) -> str:
         return say("everybody who can come fits the venue")

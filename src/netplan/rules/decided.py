@@ -19,6 +19,7 @@ class Decided(Rule):
 
     name: ClassVar[str] = "decided"
     unit: ClassVar[str] = mark("decisions changed")
+    default_price: ClassVar[float] = 12
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

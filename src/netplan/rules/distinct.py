@@ -26,6 +26,7 @@ class Distinct(Rule):
 
     name: ClassVar[str] = "distinct"
     unit: ClassVar[str] = mark("holders")
+    default_price: ClassVar[float] = 4
 
     roles: RoleRefs = ()
     """Which roles; empty: all that netplan fills."""

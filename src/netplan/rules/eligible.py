@@ -19,6 +19,7 @@ class Eligible(Rule):
 
     name: ClassVar[str] = "eligible"
     unit: ClassVar[str] = mark("duties")
+    default_price: ClassVar[float] = 20
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

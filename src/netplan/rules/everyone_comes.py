@@ -27,6 +27,7 @@ class EveryoneComes(Rule):
 
     name: ClassVar[str] = "everyone_comes"
     unit: ClassVar[str] = mark("meetings")
+    default_price: ClassVar[float] = 4
 
     at_least: int = Field(default=1, ge=0)
     """How many meetings."""

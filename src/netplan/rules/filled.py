@@ -24,6 +24,7 @@ class Filled(Rule):
 
     name: ClassVar[str] = "filled"
     unit: ClassVar[str] = mark("holders")
+    default_price: ClassVar[float] = 5
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     roles: RoleRefs = ()

@@ -34,6 +34,7 @@ class MustAttend(Rule):
 
     name: ClassVar[str] = "must_attend"
     unit: ClassVar[str] = mark("people missing")
+    default_price: ClassVar[float] = 4
 
     who: AttendantRefs = ()
     """Members, roles or organisations; empty: every member."""

@@ -22,6 +22,7 @@ class OneDuty(Rule):
 
     name: ClassVar[str] = "one_duty"
     unit: ClassVar[str] = mark("duties")
+    default_price: ClassVar[float] = 4
 
     except_: RoleRefs = Field(default=(), alias="except")
     """Roles that do not count."""

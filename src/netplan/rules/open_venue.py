@@ -22,6 +22,7 @@ class OpenVenue(Rule):
 
     name: ClassVar[str] = "open_venue"
     unit: ClassVar[str] = mark("clashes")
+    default_price: ClassVar[float] = 20
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

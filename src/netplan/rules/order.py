@@ -31,6 +31,7 @@ class Order(Rule):
 
     name: ClassVar[str] = "order"
     unit: ClassVar[str] = mark("days")
+    default_price: ClassVar[float] = 0.5
 
     first: MeetingRefs = Field(min_length=1)
     """The meetings, series or phases (lists of these) that come first."""

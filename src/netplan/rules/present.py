@@ -21,6 +21,7 @@ class Present(Rule):
 
     name: ClassVar[str] = "present"
     unit: ClassVar[str] = mark("people who cannot come")
+    default_price: ClassVar[float] = 20
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     roles: RoleRefs = ()

@@ -42,6 +42,7 @@ class Quorum(Rule):
 
     name: ClassVar[str] = "quorum"
     unit: ClassVar[str] = mark("members")
+    default_price: ClassVar[float] = 2
 
     at_least: Portion
     """How many: a number, or a percentage of those who belong on that day."""

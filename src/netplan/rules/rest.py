@@ -38,6 +38,7 @@ class Rest(Rule):
 
     name: ClassVar[str] = "rest"
     unit: ClassVar[str] = mark("meetings or days short")
+    default_price: ClassVar[float] = 4
 
     roles: RoleRefs = ()
     """Which roles; empty: all that netplan fills."""

@@ -27,6 +27,7 @@ class SameDay(Rule):
 
     name: ClassVar[str] = "same_day"
     unit: ClassVar[str] = mark("days apart")
+    default_price: ClassVar[float] = 2
 
     meetings: MeetingRefs = Field(min_length=1)
     """The meetings or series that belong together; give each of them hours of its own."""

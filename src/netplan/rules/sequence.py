@@ -26,6 +26,7 @@ class Sequence(Rule):
 
     name: ClassVar[str] = "sequence"
     unit: ClassVar[str] = mark("days")
+    default_price: ClassVar[float] = 20
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

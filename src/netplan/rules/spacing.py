@@ -24,6 +24,7 @@ class Spacing(Rule):
 
     name: ClassVar[str] = "spacing"
     unit: ClassVar[str] = mark("days")
+    default_price: ClassVar[float] = 0.5
 
     at_least: Days | None = None
     """Shortest time between two meetings, in days; written `6 weeks`."""

@@ -27,6 +27,7 @@ class VenueShare(Rule):
 
     name: ClassVar[str] = "venue_share"
     unit: ClassVar[str] = mark("meetings")
+    default_price: ClassVar[float] = 3
     squared_unit: ClassVar[str] = mark("squared meetings")
 
     at_least: int | None = Field(default=None, ge=0)

@@ -24,6 +24,7 @@ class Window(Rule):
 
     name: ClassVar[str] = "window"
     unit: ClassVar[str] = mark("days outside")
+    default_price: ClassVar[float] = 3
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

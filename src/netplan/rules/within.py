@@ -19,6 +19,7 @@ class Within(Rule):
 
     name: ClassVar[str] = "within"
     unit: ClassVar[str] = mark("duties")
+    default_price: ClassVar[float] = 20
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

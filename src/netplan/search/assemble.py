@@ -90,10 +90,17 @@ def _planned(
         venue=venue, roles=roles, states=states,
         open=tuple(
             OpenSlot(role=slot.role, by=problem.network.roles[slot.role].decided_by)
-            for slot in slots if slot.left_open and (slot.kind is SlotKind.DEFERRED or slot.has_room)
+            for slot in slots if _stays_open(slot, roles.get(slot.role, ()))
         ),
     )  # fmt: skip
     return planned.model_copy(update={"attendance": counted(problem, planned)})
+
+
+def _stays_open(slot: Slot, holders: Sequence[str]) -> bool:
+    """Tell whether a role stays open: left to others, or not filled because an exception says that it need not be."""
+    if slot.left_open:
+        return slot.kind is SlotKind.DEFERRED or slot.has_room
+    return len(holders) < slot.lowest
 
 
 def _named(problem: Problem, slot: Slot) -> set[str]:

@@ -13,6 +13,7 @@ from netplan.language import Say
 from netplan.model import Model
 from netplan.plan import Finding, Level
 from netplan.rules import rules_of
+from netplan.rules.excepted import demands
 from netplan.search.run import Limits, run
 
 __all__ = ["Guarded", "rules_taking_part"]
@@ -113,7 +114,7 @@ class Guarded:
         self.model = Model(problem, dates, propose, loose=True)
         self._guards: dict[Part, Linear] = {}
         for rule in rules_of(problem) if among is None else among:
-            for measure in rule.measures(self.model.words):
+            for measure in demands(rule, self.model.words):
                 people = tuple(self._people(problem, measure)) if by_people else ()
                 self.model.limit(measure, self.guard(rule, people), settled=settled)
 
