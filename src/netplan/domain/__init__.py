@@ -19,7 +19,7 @@ from netplan.domain.venues import Venue
 
 __all__ = [
     "Account", "Answer", "Answers", "Assignment", "Availability", "Busy", "Closed", "Count", "EarlierGroups",
-    "Excepted", "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting", "Member", "Network",
-    "Number", "Option", "Organisation", "Poll", "Problem", "Role", "Rule", "Season", "Series", "Slot", "SlotKind",
-    "Span", "Subgroups", "Taken", "Tentative", "Venue", "Wish", "may_be", "total",
+    "Excepted", "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting", "Member",
+    "Network", "Number", "Option", "Organisation", "Poll", "Problem", "Role", "Rule", "Season", "Series", "Slot",
+    "SlotKind", "Span", "Subgroups", "Taken", "Tentative", "Venue", "Wish", "may_be", "total",
 ]  # fmt: skip
