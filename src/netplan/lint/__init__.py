@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from netplan.domain import Problem
-from netplan.lint import chronology, closures, counts, dates, history, people, polls, roles, rules, windows, written
+from netplan.lint import (
+    chronology,
+    closures,
+    counts,
+    dates,
+    exceptions,
+    history,
+    people,
+    polls,
+    roles,
+    rules,
+    windows,
+    written,
+)
 from netplan.plan import Finding
 
 __all__ = ["CHECKS", "check"]
@@ -14,6 +27,7 @@ __all__ = ["CHECKS", "check"]
 CHECKS: tuple[Callable[[Problem], Iterator[Finding]], ...] = (
     roles.open_slots, roles.deferred, roles.unused,
     rules.listed_twice, rules.nothing_to_judge, rules.without_matter, rules.listed_order,
+    exceptions.naming_nothing,
     windows.ambiguous, windows.against_what_is_said, chronology.out_of_order, counts.contradictory,
     written.weekdays, written.years, written.days, written.hours, written.polled_hours,
     written.calendar_hours,
