@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from netplan.io.tree import Entry, Node, json_tree, yaml_tree
-from netplan.io.wording import Manner, manner_of
+from netplan.io.wording import Manner, can_stand_plain, manner_of
 
 __all__ = ["Change", "Insert", "Put", "Remove", "Step", "spliced"]
 
@@ -99,7 +99,7 @@ class _Writer:
     def replaced(self, entry: Entry, value: Any, parent: Node) -> str:
         """Return the text with another value in an entry."""
         node, text = entry.node, self._text
-        written = self._manner.line(value, node.style)
+        written = self._manner.line(value, self._quotes(node))
         if node.kind != "scalar" and not node.flow and node.start > self._line_end(entry.mark):
             return f"{text[: entry.mark]} {written}{text[entry.mark : self._line_end(entry.mark)]}{text[node.end :]}"
         if parent.kind == "list" and not parent.flow and isinstance(value, dict) and len(value) == 1:
@@ -108,6 +108,11 @@ class _Writer:
         if node.start == entry.mark and not self._manner.as_json and text[node.start - 1 : node.start] in (":", "-"):
             written = " " + written
         return text[: node.start] + written + text[node.end :]
+
+    def _quotes(self, node: Node) -> str:
+        """Return the quotes of a text that people put in quotes though it needs none."""
+        inner = self._text[node.start + 1 : node.end - 1]
+        return node.style if node.style in ("'", '"') and can_stand_plain(inner) else ""
 
     def with_key(self, group: Node, index: int, key: str, value: Any) -> str:
         """Return the text with a new key in a group."""

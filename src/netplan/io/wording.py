@@ -12,7 +12,7 @@ from netplan.errors import InputError
 from netplan.io.tree import Node
 from netplan.io.yaml_reader import parse_yaml
 
-__all__ = ["Kept", "Manner", "manner_of"]
+__all__ = ["Kept", "Manner", "can_stand_plain", "manner_of"]
 
 WIDTH = 100
 """A group or list is written in one line up to this column."""
@@ -110,7 +110,8 @@ class Manner:
         """
         short = self.pair(key, self.line(value))
         if tall is None:
-            tall = column + len(short) > WIDTH or (isinstance(value, list) and any(isinstance(one, dict) for one in value))
+            groups = isinstance(value, list) and any(isinstance(one, dict) for one in value)
+            tall = groups or column + len(short) > WIDTH
         if not tall or not isinstance(value, (dict, list)) or not value:
             return [short]
         step = self.list_step if isinstance(value, list) else self.step
@@ -122,11 +123,13 @@ class Manner:
         return text.replace("\n", self.newline + " " * column)
 
     def _scalar(self, value: Any, style: str) -> str:
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
         if self.as_json or not isinstance(value, str):
             return json.dumps(value, ensure_ascii=False)
         if style == "'" and "\n" not in value:
             return "'" + value.replace("'", "''") + "'"
-        return value if style != '"' and _can_stand_plain(value) else json.dumps(value, ensure_ascii=False)
+        return value if style != '"' and can_stand_plain(value) else json.dumps(value, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:
@@ -138,7 +141,7 @@ def _plain(value: Any) -> Any:
     return [_plain(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _can_stand_plain(text: str) -> bool:
+def can_stand_plain(text: str) -> bool:
     """Tell whether a text needs no quotes, wherever it stands."""
     if not re.match(r"\w", text) or "\n" in text:
         return False
