@@ -72,7 +72,7 @@ class _Comparison:
         elif node.kind == "scalar" and isinstance(new, list) and len(new) > 1 and old == new[:1]:
             yield Put(path, [self._kept(node, old[0]), *new[1:]])
         else:
-            yield Put(path, new)
+            yield Put(path, self._words_of(path, new))
 
     def _group(self, node: Node, old: dict[str, Any], new: dict[str, Any], path: Path) -> Iterator[Change]:
         known = {key: self._entry(node, key) for key in {**old, **new}}
@@ -83,15 +83,15 @@ class _Comparison:
         for entry in gone:
             yield Remove((*path, str(entry.key)))
         for number, (key, value) in enumerate(new.items()):
-            entry = known[key]
+            given = known[key]
             if key in old and old[key] == value:
                 continue
-            if entry is None:
+            if given is None:
                 before = (known[other] for other in list(new)[:number])
                 behind = (*(str(one.key) for one in before if one is not None), *list(new)[:number])
-                yield Put((*path, key), value, behind)
+                yield Put((*path, key), self._words_of((*path, key), value), behind)
             else:
-                yield from self.compared(entry.node, old.get(key), value, (*path, str(entry.key)))
+                yield from self.compared(given.node, old.get(key), value, (*path, str(given.key)))
 
     def _list(self, node: Node, old: Sequence[Any], new: Sequence[Any], path: Path) -> Iterator[Change]:
         """Yield the changes of a list from its end, so that the numbers of the entries before them stay right."""
@@ -101,8 +101,7 @@ class _Comparison:
             for number in reversed(range(first + shared, last)):
                 yield Remove((*path, number))
             for number in range(start + shared, end):
-                fresh = self._shortest(new[number]) if path in HEADINGS else new[number]
-                yield Insert((*path, first + number - start), fresh)
+                yield Insert((*path, first + number - start), self._words_of((*path, number), new[number]))
             for number in reversed(range(shared)):
                 place = first + number
                 yield from self.compared(node.entries[place].node, old[place], new[start + number], (*path, place))
@@ -115,10 +114,10 @@ class _Comparison:
         has |= {key: value for key, value in rule.model_dump(mode="json", by_alias=True).items()
                 if key in had and key not in has and value not in (None, [], {})}  # fmt: skip
         if name != other or not has or node.kind == "scalar":
-            yield Put(path, self._shortest(new))
+            yield Put(path, self._words_of(path, new))
             return
         given = node.entries[0].node
-        place, main = (*path, str(node.entries[0].key)), type(rule).main_field()
+        place, main = (*path, str(node.entries[0].key)), type(rule).main_field() or ""
         if given.kind == "group":
             yield from self.compared(given, had, has, place)
         elif set(has) == {main} == set(had):
@@ -128,11 +127,20 @@ class _Comparison:
         else:
             yield Put(place, has)
 
+    def _words_of(self, path: Path, value: Any) -> Any:
+        """Return a new value as people would write it."""
+        if path in HEADINGS:
+            return [self._shortest(entry) for entry in value]
+        return self._shortest(value) if path[:-1] in HEADINGS else value
+
     def _shortest(self, entry: Any) -> Any:
-        """Return the entry of a rule with its one value for ``{name: {parameter: value}}``, where that is all."""
+        """Return the entry of a rule with its own parameters first, and with its one value where that is all."""
         name, fields = _parts(entry)
-        main = type(self._rules[json.dumps(entry)]).main_field()
-        return {name: fields[main]} if set(fields) == {main} and not isinstance(fields[main], dict) else entry
+        main = type(self._rules[json.dumps(entry)]).main_field() or ""
+        if set(fields) == {main} and not isinstance(fields[main], dict):
+            return {name: fields[main]}
+        own = {key: fields[key] for key in fields if key not in Rule.model_fields}
+        return {name: own | fields} if fields else entry
 
     def _entry(self, node: Node, key: str) -> Entry | None:
         """Return the entry of a group that a key of the problem stands for; people write names in many ways."""
