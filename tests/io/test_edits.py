@@ -96,6 +96,8 @@ RULES = [
      ["    - rest: {roles: referent, meetings: 2}"]),
     ("    - rest: {roles: referent, meetings: 3}", {"rest": {"roles": ["minutes"]}},
      ["    - rest: {roles: referent, meetings: 1}"]),
+    ("    - rest: {roles: referent, meetings: 3}", {"rest": {"roles": ["minutes"], "days": 30}},
+     ["    - rest: {roles: referent, days: 30}"]),
 ]  # fmt: skip
 
 

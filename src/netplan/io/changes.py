@@ -110,9 +110,7 @@ class _Comparison:
         """Yield the changes of a rule, which may be written as its name, or as its name and one value."""
         (name, had), (other, has) = _parts(old), _parts(new)
         rule = self._rules[json.dumps(new)]
-        # what was written is not left out where it becomes what it is by itself
-        has |= {key: value for key, value in rule.model_dump(mode="json", by_alias=True).items()
-                if key in had and key not in has and value not in (None, [], {})}  # fmt: skip
+        has = _still_written(rule, had, has)
         if name != other or not has or node.kind == "scalar":
             yield Put(path, self._words_of(path, new))
             return
@@ -167,6 +165,16 @@ class _Comparison:
                 message("what is to be changed stands in a file of its own, which is never rewritten"),
                 field=field, line=self._text.count("\n", 0, node.start) + 1,
             )  # fmt: skip
+
+
+def _still_written(rule: Rule, had: dict[str, Any], has: dict[str, Any]) -> dict[str, Any]:
+    """Return a rule's parameters with those that people wrote before and that now are what they are by themselves."""
+    full = rule.model_dump(mode="json", by_alias=True)
+    more = {key: full[key] for key in had if key not in has and full.get(key) not in (None, [], {})}
+    try:
+        return has | more if more and type(rule).model_validate(has | more) == rule else has
+    except InputError:  # written together they would contradict each other
+        return has
 
 
 def _parts(entry: Any) -> tuple[str, dict[str, Any]]:
