@@ -318,7 +318,7 @@ def test_an_audit_that_fails_is_never_hidden_by_the_time(monkeypatch: pytest.Mon
     def failing(*_: object) -> tuple[Finding, ...]:
         return (Finding("made_up", (), 1, "faults", Level.ERROR, "nothing is right"),)
 
-    monkeypatch.setattr(import_module("netplan.search.solve"), "verify", failing)
+    monkeypatch.setattr(import_module("netplan.search.finish"), "verify", failing)
     for limit in (30, 60, 1000):  # too short for a second attempt, or for its end, or long enough
         ticks = iter(range(10_000))
         with pytest.raises(AuditError, match="nothing is right"):

@@ -93,6 +93,12 @@ class Model:
         self._speak(words)
         return self
 
+    def branch(self) -> Model:
+        """Return a model of the same plans that can be restricted further; this one stays as it is."""
+        words = self.words.seeing(self.words.candidates)
+        words.cp = self.cp.clone()
+        return Model.over(words)
+
     def exceeding(self, rule: Rule) -> Iterator[Any]:
         """Yield literals one of which can be true only where the rule is exceeded, and then one of them can."""
         for piece in (piece for measure in demands(rule, self.words) for piece in measure.pieces):

@@ -1,5 +1,6 @@
 """What comes out: plain values, whoever computes them."""
 
+from netplan.plan.alternatives import Alternative, Alternatives, Difference, Freedom
 from netplan.plan.busy import BusyReading, calendar_note
 from netplan.plan.conflict import Conflict, ConflictPart
 from netplan.plan.fairness import Completeness, Debt, Fairness, FairnessRow, RoleSummary
@@ -7,7 +8,8 @@ from netplan.plan.finding import Finding, Level
 from netplan.plan.grouping import Grouping
 from netplan.plan.outlook import Outlook, OutlookRow
 from netplan.plan.plan import Attendance, LoadRow, OpenSlot, Plan, PlannedMeeting, Status
-from netplan.plan.polling import HOW, MatchedPerson, PassedOver, PolledOption, PollReading
+from netplan.plan.polling import HOW, MatchedPerson, PassedOver, PollReading, PolledOption
+from netplan.plan.prices import Prices, RulePrice, WorthAsking
 from netplan.plan.questions import AskedDate, AskedMeeting, Questions, SilentPoll, Times, UnaskedDate
 from netplan.plan.repair import Edit, Give, Repair, Repairs
 from netplan.plan.result import Progress, Result
@@ -16,10 +18,10 @@ from netplan.plan.values import WishValue, rounded
 from netplan.plan.why import Against, Why, WhyChoice, WishPrice
 
 __all__ = [
-    "HOW", "Against", "AskedDate", "AskedMeeting", "Attendance", "Break", "BusyReading", "Completeness", "Conflict",
-    "ConflictPart", "Debt", "Edit", "Fairness", "FairnessRow", "Finding", "Give", "Grouping", "Level", "LoadRow",
-    "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow", "PassedOver", "Plan", "PlannedMeeting", "PollReading",
-    "PolledOption", "Progress", "Questions", "Repair", "Repairs", "Result", "RoleSummary", "Rota", "SilentPoll",
-    "Status", "Times", "UnaskedDate", "Vacancy", "Why", "WhyChoice", "WishPrice", "WishValue", "calendar_note",
-    "rounded",
+    "HOW", "Against", "Alternative", "Alternatives", "AskedDate", "AskedMeeting", "Attendance", "Break", "BusyReading",
+    "Completeness", "Conflict", "ConflictPart", "Debt", "Difference", "Edit", "Fairness", "FairnessRow", "Finding",
+    "Freedom", "Give", "Grouping", "Level", "LoadRow", "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow",
+    "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption", "Prices", "Progress", "Questions", "Repair",
+    "Repairs", "Result", "RoleSummary", "Rota", "RulePrice", "SilentPoll", "Status", "Times", "UnaskedDate", "Vacancy",
+    "Why", "WhyChoice", "WishPrice", "WishValue", "WorthAsking", "calendar_note", "rounded",
 ]  # fmt: skip

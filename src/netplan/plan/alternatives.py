@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from netplan.plan.plan import Plan
-from netplan.plan.values import WishPrice, Written
+from netplan.plan.values import Written
+from netplan.plan.why import WishPrice
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["About", "Alternative", "Alternatives", "Difference", "Freedom", "Free"]
+__all__ = ["About", "Alternative", "Alternatives", "Difference", "Free", "Freedom"]
 
 About = Literal["dates", "venues", "roles", "equal"]
 """In what an alternative differs; ``equal``: it is one of the plans that are as good."""
@@ -59,7 +60,7 @@ class Alternative(Written):
     @property
     def suffers(self) -> WishPrice | None:
         """The first wish that is worse than in the plan given; none where no wish is."""
-        return next((one for one in self.wishes if one.change > 0), None)
+        return next((one for one in self.wishes if one.price > 0), None)
 
 
 class Freedom(Written):
@@ -121,16 +122,16 @@ class Alternatives(Written):
         Returns
         -------
         Columns ``alternative`` (1 is the first), ``about``, ``different`` (in words), ``wish``, ``unit``, ``before``,
-        ``after``, ``change`` (above 0: worse), ``proven``.
+        ``after``, ``price`` (above 0: worse), ``proven``.
         """
         import pandas as pd
 
-        columns = ["alternative", "about", "different", "wish", "unit", "before", "after", "change", "proven"]
+        columns = ["alternative", "about", "different", "wish", "unit", "before", "after", "price", "proven"]
         rows = [
-            (number, one.about, one.sentence, wish.wish, wish.unit, wish.before, wish.after, wish.change, one.proven)
+            (number, one.about, one.sentence, wish.wish, wish.unit, wish.before, wish.after, wish.price, one.proven)
             for number, one in enumerate(self.rows, start=1) for wish in one.wishes
         ]  # fmt: skip
-        kinds = {"before": float, "after": float, "change": float, "proven": bool}
+        kinds = {"before": float, "after": float, "price": float, "proven": bool}
         return pd.DataFrame(rows, columns=columns).astype(kinds)
 
     def decisions(self) -> pd.DataFrame:
@@ -151,9 +152,7 @@ class Alternatives(Written):
         return pd.DataFrame(rows, columns=columns)
 
     def __str__(self) -> str:
-        from netplan.display.alternatives import alternatives_text
-
-        return alternatives_text(self)
+        return "\n".join(self.sentences)
 
     def _repr_html_(self) -> str:
         from netplan.display.html import alternatives_html

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
 from netplan.plan.plan import Plan
-from netplan.plan.values import WishPrice, Written
+from netplan.plan.values import Written
+from netplan.plan.why import WishPrice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,8 +36,8 @@ class RulePrice(Written):
     @property
     def gains(self) -> WishPrice | None:
         """The first wish that comes out better; none where the rule costs nothing."""
-        first = next((one for one in self.wishes if one.change), None)
-        return first if first is not None and first.change < 0 else None
+        first = next((one for one in self.wishes if one.price), None)
+        return first if first is not None and first.price < 0 else None
 
 
 class WorthAsking(Written):
@@ -62,7 +63,7 @@ class WorthAsking(Written):
     @property
     def gains(self) -> WishPrice | None:
         """The first wish that comes out better."""
-        return next((one for one in self.wishes if one.change < 0), None)
+        return next((one for one in self.wishes if one.price < 0), None)
 
 
 class Prices(Written):
@@ -103,16 +104,16 @@ class Prices(Written):
         Returns
         -------
         Columns ``rule``, ``sentence``, ``how`` (dropped or eased), ``wish``, ``unit`` (of the wish), ``before``,
-        ``after``, ``change`` (below 0: better without the rule), ``proven``.
+        ``after``, ``price`` (below 0: better without the rule), ``proven``.
         """
         import pandas as pd
 
-        columns = ["rule", "sentence", "how", "wish", "unit", "before", "after", "change", "proven"]
+        columns = ["rule", "sentence", "how", "wish", "unit", "before", "after", "price", "proven"]
         rows = [
-            (one.rule, one.sentence, one.how, wish.wish, wish.unit, wish.before, wish.after, wish.change, one.proven)
+            (one.rule, one.sentence, one.how, wish.wish, wish.unit, wish.before, wish.after, wish.price, one.proven)
             for one in self.rules for wish in one.wishes
         ]  # fmt: skip
-        kinds = {"before": float, "after": float, "change": float, "proven": bool}
+        kinds = {"before": float, "after": float, "price": float, "proven": bool}
         return pd.DataFrame(rows, columns=columns).astype(kinds)
 
     def asking(self) -> pd.DataFrame:
@@ -121,23 +122,21 @@ class Prices(Written):
         Returns
         -------
         Columns ``person``, ``meeting``, ``date`` (datetime64), ``answer`` (so far), ``wish``, ``unit``, ``before``,
-        ``after``, ``change``, ``proven``.
+        ``after``, ``price``, ``proven``.
         """
         import pandas as pd
 
-        columns = ["person", "meeting", "date", "answer", "wish", "unit", "before", "after", "change", "proven"]
+        columns = ["person", "meeting", "date", "answer", "wish", "unit", "before", "after", "price", "proven"]
         rows = [
             (one.person, one.meeting, pd.Timestamp(one.date), one.answer, wish.wish, wish.unit, wish.before, wish.after,
-             wish.change, one.proven)
+             wish.price, one.proven)
             for one in self.questions for wish in one.wishes
         ]  # fmt: skip
-        kinds = {"before": float, "after": float, "change": float, "proven": bool}
+        kinds = {"before": float, "after": float, "price": float, "proven": bool}
         return pd.DataFrame(rows, columns=columns).astype(kinds)
 
     def __str__(self) -> str:
-        from netplan.display.prices import prices_text
-
-        return prices_text(self)
+        return "\n".join(self.sentences)
 
     def _repr_html_(self) -> str:
         from netplan.display.html import prices_html

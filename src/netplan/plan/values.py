@@ -8,7 +8,7 @@ from pydantic import AfterValidator, ConfigDict, PlainSerializer
 
 from netplan.domain.base import Frozen
 
-__all__ = ["Figure", "WishPrice", "WishValue", "Written", "rounded"]
+__all__ = ["Figure", "WishValue", "Written", "rounded"]
 
 
 def rounded(value: Any) -> int | float:
@@ -46,23 +46,3 @@ class WishValue(Written):
     """No plan that keeps the earlier wishes has a smaller value than this."""
     proven: bool
     """Whether best and bound meet."""
-
-
-class WishPrice(Written):
-    """What something else costs in one wish."""
-
-    wish: str
-    """Name of the wish."""
-    sentence: str = ""
-    """The wish as a sentence."""
-    unit: str
-    """What the values are counted in; 0 is perfect."""
-    before: Figure
-    """Its value in the plan that is compared with."""
-    after: Figure
-    """Its value in the other plan."""
-
-    @property
-    def change(self) -> int | float:
-        """How much worse the wish becomes; below 0 it is granted better."""
-        return rounded(self.after - self.before)

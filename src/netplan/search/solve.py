@@ -5,23 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection
 
-from netplan.audit import verify
 from netplan.dates import candidates
 from netplan.domain import Problem
 from netplan.domain.names import Names
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import AuditError, InputError
-from netplan.language import Say, message
+from netplan.language import message
 from netplan.model import Model
-from netplan.plan import Level, Plan, Progress, Result, Status, WishValue
+from netplan.plan import Progress, Result, Status
 from netplan.rules import rules_of, wishes_of
 from netplan.rules.lot import Lot
-from netplan.search.assemble import assemble, finished, notes_on
 from netplan.search.conflict import rules_taking_part
+from netplan.search.finish import audited
 from netplan.search.partition import divide
 from netplan.search.run import Limits, Stop
 from netplan.search.ties import Ties, draw
-from netplan.search.wishes import Granted, Search
+from netplan.search.wishes import Search
 
 __all__ = ["solve"]
 
@@ -123,39 +122,10 @@ def _attempt(
     granted += draw(search, lot, ties)
     if not search.agrees:
         return None
-    plan = _plan(search, search.read_off(granted), ties, seed)
+    sentences = ties.sentences(problem, problem.say)
+    plan = audited(search, search.read_off(granted), seed, sentences)
     if problem.network.subgroups is not None:
         groups = divide(problem, limits, seed)  # nothing ties them to dates and duties
         status: Status = plan.status if groups.proven else "feasible"
         plan = plan.model_copy(update={"subgroups": groups, "status": status})
     return Result(plan.status, plan, (), limits.spent())
-
-
-def _plan(search: Search, granted: list[Granted], ties: Ties, seed: int) -> Plan:
-    """Return the finished plan when its audit finds nothing wrong.
-
-    Raises
-    ------
-    AuditError
-        When it does.
-    """
-    assert search.values is not None
-    problem, propose = search.model.words.problem, search.model.words.propose
-    choice = search.model.read(search.values)
-    plan = assemble(problem, choice.dates, choice.decisions, propose, seed=seed)
-    status: Status = "optimal" if all(one.proven for one in granted) else "feasible"
-    plan = finished(problem, plan, status, [_stated(one, problem.say) for one in granted])
-    findings = verify(problem, plan)
-    wrong = tuple(finding for finding in findings if finding.level is Level.ERROR)
-    if wrong:
-        said = "; ".join(str(finding.sentence) for finding in wrong[:3])
-        raise AuditError(message("the plan fails its audit: {said}", said=said), wrong)
-    notes = (*notes_on(problem, plan, choice.dates, findings), *ties.sentences(problem, problem.say))
-    return plan.model_copy(update={"notes": notes})
-
-
-def _stated(granted: Granted, say: Say) -> WishValue:
-    return WishValue(
-        wish=granted.wish.name, sentence=granted.wish.sentence(say), unit=granted.wish.value_unit(),
-        value=float(granted.value), best=float(granted.best), bound=float(granted.bound), proven=granted.proven,
-    )  # fmt: skip

@@ -13,7 +13,7 @@ from netplan.rules.lot import Lot
 from netplan.search.run import run
 from netplan.search.wishes import Granted, Search
 
-__all__ = ["Ties", "draw"]
+__all__ = ["Ties", "draw", "draws"]
 
 TOLD = 6
 """Up to so many ties are told one by one, each with its choices; more are only listed."""
@@ -116,11 +116,28 @@ def draw(search: Search, lot: Lot, ties: Ties) -> list[Granted]:
     """Draw the lot, and again among the plans that tie, until one is left."""
     if ties.complete:
         ties.settle()
+    return draws(search, lot, alone=ties.complete and not ties.places, settled=ties.complete)
+
+
+def draws(search: Search, lot: Lot, *, alone: bool | None = False, settled: bool = True) -> list[Granted]:
+    """Draw the lot, and again among the plans that have the same, until one is left.
+
+    Parameters
+    ----------
+    search
+        A search whose wishes are all held.
+    lot
+        The first draw.
+    alone
+        Whether it is known that there is one plan only.
+    settled
+        Whether the wishes are held at values that are known to be the right ones.
+    """
     drawn = []
     while True:
         granted = search.grant(lot)
-        alone = (ties.complete and not ties.places) or (_alone(search) if granted.proven else None)
-        drawn.append(replace(granted, settled=alone is not None and ties.complete))
+        alone = alone or (_alone(search) if granted.proven else None)
+        drawn.append(replace(granted, settled=settled and alone is not None))
         if alone or not drawn[-1].proven:
             return drawn
         lot = lot.model_copy(update={"draw": lot.draw + 1})

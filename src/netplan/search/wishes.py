@@ -86,11 +86,20 @@ class Search:
         self.limits.tell(wish.name, float(granted.best), float(granted.bound))
         return granted
 
-    def _grant(self, granted: Granted, allowed: Number) -> Granted:
-        wish = granted.wish
+    def objective(self, wish: Rule) -> Objective:
+        """Return what a wish minimises, worked out once."""
         if wish not in self._objectives:
             self._objectives[wish] = self.model.objective(wish)
-        objective = self._objectives[wish]
+        return self._objectives[wish]
+
+    def branch(self, limits: Limits) -> Search:
+        """Return a search of its own that starts from this one's solution; what it is held to does not come back."""
+        other = Search(self.model.branch(), limits, presolve=self.presolve)
+        other.values, other._objectives = self.values, {**self._objectives}
+        return other
+
+    def _grant(self, granted: Granted, allowed: Number) -> Granted:
+        objective = self.objective(granted.wish)
         granted = replace(granted, bound=max(granted.bound, Fraction(objective.low)))
         if not granted.proven:
             granted = self._improve(granted, objective)

@@ -1,0 +1,55 @@
+"""From a search to the finished plan: nothing leaves without an audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from netplan.audit import verify
+from netplan.errors import AuditError
+from netplan.language import Say, message
+from netplan.plan import Level, Plan, Status, WishValue
+from netplan.search.assemble import assemble, finished, notes_on
+from netplan.search.wishes import Granted, Search
+
+__all__ = ["audited"]
+
+
+def audited(search: Search, granted: Sequence[Granted], seed: int, sentences: Iterable[str] = ()) -> Plan:
+    """Return the finished plan of the solution at hand when its audit finds nothing wrong.
+
+    Parameters
+    ----------
+    search
+        The search that found it.
+    granted
+        The wishes, as they are granted in it.
+    seed
+        Seed of the lot.
+    sentences
+        What else there is to say about it.
+
+    Raises
+    ------
+    AuditError
+        When it does.
+    """
+    assert search.values is not None
+    problem, propose = search.model.words.problem, search.model.words.propose
+    choice = search.model.read(search.values)
+    plan = assemble(problem, choice.dates, choice.decisions, propose, seed=seed)
+    status: Status = "optimal" if all(one.proven for one in granted) else "feasible"
+    plan = finished(problem, plan, status, [_stated(one, problem.say) for one in granted])
+    findings = verify(problem, plan)
+    wrong = tuple(finding for finding in findings if finding.level is Level.ERROR)
+    if wrong:
+        said = "; ".join(str(finding.sentence) for finding in wrong[:3])
+        raise AuditError(message("the plan fails its audit: {said}", said=said), wrong)
+    notes = (*notes_on(problem, plan, choice.dates, findings), *sentences)
+    return plan.model_copy(update={"notes": notes})
+
+
+def _stated(granted: Granted, say: Say) -> WishValue:
+    return WishValue(
+        wish=granted.wish.name, sentence=granted.wish.sentence(say), unit=granted.wish.value_unit(),
+        value=float(granted.value), best=float(granted.best), bound=float(granted.bound), proven=granted.proven,
+    )  # fmt: skip
