@@ -24,7 +24,7 @@ NEVER = {("display", "search"), ("display", "model"), ("display", "accounts"), (
 """Rooms below that are nevertheless out of bounds."""
 ALLOWED = {
     (f"plan/{name}.py", "display")
-    for name in ("conflict", "fairness", "outlook", "plan", "questions", "repair", "why")
+    for name in ("alternatives", "conflict", "fairness", "outlook", "plan", "prices", "questions", "repair", "why")
 }
 """``_repr_html_`` and texts to send import display inside the method: the one exception."""
 SOLVER_ROOMS = {"model", "search"}

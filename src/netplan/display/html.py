@@ -18,8 +18,8 @@ from netplan.display.why import why_document
 from netplan.plan import Conflict, Fairness, Outlook, Plan, Questions, Repair, Repairs, Why
 
 __all__ = [
-    "conflict_html", "fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page", "questions_html",
-    "questions_page", "repair_html", "repairs_html", "repairs_page", "why_html",
+    "conflict_html", "document_html", "fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page",
+    "questions_html", "questions_page", "repair_html", "repairs_html", "repairs_page", "why_html",
 ]  # fmt: skip
 
 # the class stands twice where a notebook's own style for tables would win otherwise
@@ -61,6 +61,11 @@ body { margin: 2rem auto; padding: 0 1.5rem; max-width: 82rem; background: #fff;
   .netplan h2, .netplan caption { break-after: avoid; }
 }
 """
+
+
+def document_html(document: Document) -> str:
+    """Return a document as one ``<div>`` that takes the colours of the page around it."""
+    return _written(_part(document))
 
 
 def plan_html(plan: Plan) -> str:

@@ -31,7 +31,7 @@ from netplan.language import Say
 from netplan.plan import Conflict, Fairness, Finding, Outlook, Plan, PollReading, Questions, Repairs, Why
 
 __all__ = [
-    "AuditText", "ConflictText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "PollsText",
+    "AuditText", "ConflictText", "DocumentText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "PollsText",
     "QuestionsText", "RepairsText", "WhyText", "WindowsText", "fairness_text",
 ]  # fmt: skip
 
@@ -51,6 +51,17 @@ class PlanText:
         if not all(_fits(block, options.max_width) for block in document.blocks[:1]):
             document = plan_document(self.plan, stacked=True)
         yield from _set_document(document)
+
+
+@dataclass(frozen=True)
+class DocumentText:
+    """Any document, for rich to print."""
+
+    document: Document
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Set its blocks one below the other."""
+        yield from _set_document(self.document)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from netplan.display.blocks import Block, Column, Document, Points, Table
-from netplan.display.words import UNSPOKEN
+from netplan.display.words import price_lines
 from netplan.language import Say
-from netplan.plan import Why, WhyChoice, WishPrice, rounded
+from netplan.plan import Why, WhyChoice
 
 __all__ = ["why_document"]
 
@@ -60,7 +58,7 @@ def _cost(one: WhyChoice, say: Say) -> str:
         return "\n".join((say("not possible"), *reasons))
     if one.equal:
         return say("as planned") if one.chosen else say("equally good")
-    lines = [*_lines(one.prices, say)] or [say("equally good")]
+    lines = [*price_lines(one.prices, say)] or [say("equally good")]
     return "\n".join((*lines, *([] if one.proven else [say("not proven: a better plan with it may exist")])))
 
 
@@ -71,17 +69,4 @@ def _alone(one: WhyChoice, say: Say) -> str:
         return "\n".join(dict.fromkeys(against.sentence for against in one.breaks))
     if not one.alone:
         return ""
-    return "\n".join([*_lines(one.alone, say)] or [say("equally good")])
-
-
-def _lines(prices: tuple[WishPrice, ...], say: Say) -> Iterator[str]:
-    """Say each wish that is not served as before, the most important first."""
-    for price in prices:
-        if price.unit in UNSPOKEN:
-            if price.price:
-                yield say("{wish}: worse", wish=price.sentence) if price.price > 0 else say(
-                    "{wish}: better", wish=price.sentence
-                )
-        elif price.price:
-            yield say("{wish}: {after} instead of {before} ({unit})", wish=price.sentence, unit=say(price.unit),
-                      before=rounded(price.before), after=rounded(price.after))  # fmt: skip
+    return "\n".join([*price_lines(one.alone, say)] or [say("equally good")])

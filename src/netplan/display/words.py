@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from netplan.language import Say
-from netplan.plan import LoadRow, OpenSlot, Plan, PlannedMeeting, WishValue, rounded
+from netplan.plan import LoadRow, OpenSlot, Plan, PlannedMeeting, WishPrice, WishValue, rounded
 
 __all__ = [
     "expected_text", "headline", "hours_text", "load_text", "meeting_name", "numbered_name", "open_text",
-    "proof_text", "role_text", "stated", "status_sentence", "told_wishes", "value_text",
+    "price_lines", "proof_text", "role_text", "stated", "status_sentence", "told_wishes", "value_text",
 ]  # fmt: skip
 
 ORDER = "order"
@@ -128,3 +128,16 @@ def load_text(row: LoadRow | None, say: Say) -> str:
     if not row.done and row.balance is None:
         return say("{count} fixed", count=row.fixed)
     return say("{done} and {count} fixed", done=done, count=row.fixed)
+
+
+def price_lines(prices: Iterable[WishPrice], say: Say) -> Iterator[str]:
+    """Say each wish that is not served as before, the most important first."""
+    for price in prices:
+        if price.unit in UNSPOKEN:
+            if price.price:
+                yield say("{wish}: worse", wish=price.sentence) if price.price > 0 else say(
+                    "{wish}: better", wish=price.sentence
+                )
+        elif price.price:
+            yield say("{wish}: {after} instead of {before} ({unit})", wish=price.sentence, unit=say(price.unit),
+                      before=rounded(price.before), after=rounded(price.after))  # fmt: skip

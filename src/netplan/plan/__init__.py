@@ -8,7 +8,7 @@ from netplan.plan.finding import Finding, Level
 from netplan.plan.grouping import Grouping
 from netplan.plan.outlook import Outlook, OutlookRow
 from netplan.plan.plan import Attendance, LoadRow, OpenSlot, Plan, PlannedMeeting, Status
-from netplan.plan.polling import HOW, MatchedPerson, PassedOver, PollReading, PolledOption
+from netplan.plan.polling import HOW, MatchedPerson, PassedOver, PolledOption, PollReading
 from netplan.plan.prices import Prices, RulePrice, WorthAsking
 from netplan.plan.questions import AskedDate, AskedMeeting, Questions, SilentPoll, Times, UnaskedDate
 from netplan.plan.repair import Edit, Give, Repair, Repairs

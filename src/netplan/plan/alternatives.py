@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -71,7 +72,9 @@ class Freedom(Written):
     what: str
     """``date``, ``venue``, or the key of a role."""
     choice: str
-    """The date (ISO), the venue or the holder."""
+    """The date (ISO; with the time where the day is offered twice), the venue or the holder."""
+    day: dt.date | None = None
+    """Of a date: the day."""
     free: Free
     """How free the decision is."""
     others: tuple[str, ...] = ()
@@ -155,6 +158,6 @@ class Alternatives(Written):
         return "\n".join(self.sentences)
 
     def _repr_html_(self) -> str:
-        from netplan.display.html import alternatives_html
+        from netplan.display.alternatives import alternatives_html
 
         return alternatives_html(self)

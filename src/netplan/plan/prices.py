@@ -139,6 +139,6 @@ class Prices(Written):
         return "\n".join(self.sentences)
 
     def _repr_html_(self) -> str:
-        from netplan.display.html import prices_html
+        from netplan.display.prices import prices_html
 
         return prices_html(self)
