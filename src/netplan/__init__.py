@@ -52,9 +52,11 @@ if TYPE_CHECKING:
         NetplanError,
         NoPlanError,
     )
+    from netplan.explain import alternatives
     from netplan.io import problem_from_shape, read, read_busy, read_plan, read_poll, read_rota, schema, write
     from netplan.lint import check
     from netplan.plan import (
+        Alternatives,
         BusyReading,
         Fairness,
         Finding,
@@ -81,23 +83,24 @@ _ROOMS = {
     "errors": (
         "AuditError", "ExportError", "InputError", "MissingExtraError", "NetplanError", "NoPlanError",
     ),
+    "explain": ("alternatives",),
     "io": ("problem_from_shape", "read", "read_busy", "read_plan", "read_poll", "read_rota", "schema", "write"),
     "lint": ("check",),
     "plan": (
-        "BusyReading", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "PollReading", "Progress", "Questions",
-        "Result", "Rota",
+        "Alternatives", "BusyReading", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "PollReading", "Progress",
+        "Questions", "Result", "Rota",
     ),
     "search": ("fairness", "outlook", "questions", "solve", "subgroups"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "AuditError", "Availability", "BusyReading", "ExportError", "Fairness", "Finding", "Grouping", "HistoryRow",
-    "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError", "Outlook", "Plan",
-    "Poll", "PollReading", "Problem", "Progress", "Questions", "Result", "Role", "Rota", "Rule", "Season", "Series",
-    "Venue", "Wish", "__version__", "candidate_years", "candidates", "check", "fairness", "outlook",
-    "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll", "read_rota", "read_window",
-    "schema", "solve", "subgroups", "verify", "write",
+    "Alternatives", "AuditError", "Availability", "BusyReading", "ExportError", "Fairness", "Finding", "Grouping",
+    "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError",
+    "Outlook", "Plan", "Poll", "PollReading", "Problem", "Progress", "Questions", "Result", "Role", "Rota", "Rule",
+    "Season", "Series", "Venue", "Wish", "__version__", "alternatives", "candidate_years", "candidates", "check",
+    "fairness", "outlook", "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll",
+    "read_rota", "read_window", "schema", "solve", "subgroups", "verify", "write",
 ]  # fmt: skip
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 import click
 
 import netplan
-from netplan.cli import check, init, ledger, outlook, plan, poll, schema
+from netplan.cli import alternatives, check, init, ledger, outlook, plan, poll, schema
 
 __all__ = ["main"]
 
-COMMANDS = (init.init, plan.plan, check.check, ledger.ledger, outlook.outlook, poll.poll, schema.schema)
+COMMANDS = (
+    init.init, plan.plan, check.check, alternatives.alternatives, ledger.ledger, outlook.outlook, poll.poll,
+    schema.schema,
+)  # fmt: skip
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from netplan.errors import AuditError, ExportError, InputError, MissingExtraError
+from netplan.errors import AuditError, ExportError, InputError, MissingExtraError, NoPlanError
 from netplan.language import LANGUAGES, Say
 
 __all__ = ["FOUND", "IMPOSSIBLE", "NOTHING_FOUND", "guarded"]
@@ -34,6 +34,9 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         except (InputError, ExportError, MissingExtraError) as error:
             _print_error(error, Say(language), as_json=options.get("as_json", False))
             sys.exit(WRONG_INPUT)
+        except NoPlanError as error:
+            click.echo(Say(language).value(error.args[0]), err=True)
+            sys.exit(IMPOSSIBLE if error.result.status == "infeasible" else NOTHING_FOUND)
         except KeyboardInterrupt:
             click.echo(Say(language)("stopped"), err=True)
             sys.exit(INTERRUPTED)

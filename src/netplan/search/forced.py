@@ -18,7 +18,7 @@ from netplan.rules.fair_share import FairShare
 from netplan.search.conflict import Guarded
 from netplan.search.run import Limits, impossible
 
-__all__ = ["HISTORY", "Forced", "forced"]
+__all__ = ["HISTORY", "Forced", "forced", "proposed"]
 
 
 HISTORY = "history"
@@ -76,7 +76,7 @@ def forced(problem: Problem, plan: Plan, member: str, role: str, limits: Limits)
         return Forced("forced", (HISTORY,))
     dates = _held(problem, plan)
     earlier = {wish: view.value(wish) for wish in _before_shares(problem, plan, role)}
-    model = Model(problem, dates, tuple(_proposed(problem, plan)))
+    model = Model(problem, dates, proposed(problem, plan))
     for rule in rules_of(problem):
         model.require(rule)
     for wish, value in earlier.items():
@@ -94,7 +94,7 @@ def _names(
     limits: Limits,
 ) -> tuple[str, ...]:  # fmt: skip
     """Return what keeps the person from coming nearer: rules and earlier wishes."""
-    guarded = Guarded(problem, dates, tuple(_proposed(problem, plan)))
+    guarded = Guarded(problem, dates, proposed(problem, plan))
     model = guarded.model
     for wish, value in earlier.items():
         objective, guard = model.objective(wish), model.words.literal(guarded.guard(wish))
@@ -147,8 +147,8 @@ def _before_shares(problem: Problem, plan: Plan, role: str) -> list[Rule]:
     return list(takewhile(other, wishes))
 
 
-def _proposed(problem: Problem, plan: Plan) -> list[str]:
+def proposed(problem: Problem, plan: Plan) -> tuple[str, ...]:
     """Return the deferred roles that the plan fills."""
     filled = {role for meeting in plan.meetings for role, names in meeting.roles.items() if names}
     left = {slot.role for meeting in plan.meetings for slot in meeting.open}
-    return [key for key, role in problem.network.roles.items() if role.decided_by and key in filled - left]
+    return tuple(key for key, role in problem.network.roles.items() if role.decided_by and key in filled - left)

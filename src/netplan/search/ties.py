@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import replace
 from itertools import groupby
+from typing import TypeVar
 
 from netplan.domain import Problem
 from netplan.language import Say
@@ -13,13 +14,60 @@ from netplan.rules.lot import Lot
 from netplan.search.run import run
 from netplan.search.wishes import Granted, Search
 
-__all__ = ["Ties", "draw", "draws"]
+__all__ = ["Ties", "draw", "draws", "widen"]
 
+T = TypeVar("T", bound=Hashable)
 TOLD = 6
 """Up to so many ties are told one by one, each with its choices; more are only listed."""
 
 Place = tuple[str, str]
 """A meeting and what is chosen for it: the date, the venue or the holders of a role."""
+
+
+def widen(
+    search: Search, chosen: Collection[Decision], among: Collection[Decision], known: set[T],
+    key: Callable[[Decision], T], *, twice: bool = False,
+) -> bool:  # fmt: skip
+    """Ask for plans that change something new until there are none; tell whether that was proven.
+
+    Parameters
+    ----------
+    search
+        A search whose wishes are held as far as they are to be.
+    chosen
+        The choices of the plan that is compared with.
+    among
+        The choices that are looked at.
+    known
+        What is found to change is added to this.
+    key
+        Under what a choice is known.
+    twice
+        Whether it is to be said twice, by different methods, that there are none.
+    """
+    model, limits, watched = search.model, search.limits, frozenset(among)
+    while limits.left() > 0:
+        fresh = [one for one in among if key(one) not in known]
+        if not fresh:
+            return True
+        asked = model.cp.clone()
+        asked.clear_objective()
+        asked.clear_hints()
+        changes = model.differing(chosen, fresh)
+        asked.add_bool_or(changes)
+        for change in {change.index: change for change in changes}.values():  # one decision may be several choices
+            asked.add_hint(change, True)  # one plan that changes much saves asking for many
+        outcome = run(asked, model.words.variables, limits, seconds=limits.left() / 2, presolve=search.presolve)
+        if outcome.impossible and twice:
+            seconds = max(limits.left(), 1.0)
+            outcome = run(
+                asked, model.words.variables, limits, seconds=seconds, presolve=not search.presolve, workers=1
+            )
+        if outcome.values is None:
+            return outcome.impossible
+        other = model.read(outcome.values).decisions
+        known |= {key(one) for one in frozenset(chosen) ^ other if one in watched}
+    return False
 
 
 class Ties:
@@ -42,35 +90,11 @@ class Ties:
         """Where equally good plans differ."""
         self.choices: set[Decision] = set()
         """Their choices there; empty where there are too many places to tell."""
-        self.complete = self._widen(self.places, lambda one: (one.meeting, one.what), lambda one: True)
+        every = [one for one, _ in search.model.decisions]
+        self.complete = widen(search, self._chosen, every, self.places, lambda one: (one.meeting, one.what))
         if self.complete and len(self.places) <= TOLD:
-            self.complete = self._widen(
-                self.choices, lambda one: one, lambda one: (one.meeting, one.what) in self.places
-            )
-
-    def _widen(
-        self, known: set[Hashable] | set[Place] | set[Decision],
-        key: Callable[[Decision], Hashable], among: Callable[[Decision], bool],
-    ) -> bool:  # fmt: skip
-        """Ask for equally good plans that change something new until there are none; tell whether that was proven."""
-        model, limits = self._search.model, self._search.limits
-        decisions = [one for one, _ in model.decisions if among(one)]
-        while limits.left() > 0:
-            fresh = [one for one in decisions if key(one) not in known]
-            asked = model.cp.clone()
-            asked.clear_objective()
-            asked.clear_hints()
-            changes = model.differing(self._chosen, fresh)
-            asked.add_bool_or(changes)
-            for change in {change.index: change for change in changes}.values():  # one decision may be several choices
-                asked.add_hint(change, True)  # one plan that changes much saves asking for many
-            presolve = self._search.presolve
-            outcome = run(asked, model.words.variables, limits, seconds=limits.left() / 2, presolve=presolve)
-            if outcome.values is None:
-                return outcome.impossible
-            other = model.read(outcome.values).decisions
-            known |= {key(one) for one in self._chosen ^ other if among(one)}
-        return False
+            there = [one for one in every if (one.meeting, one.what) in self.places]
+            self.complete = widen(search, self._chosen, there, self.choices, lambda one: one)
 
     def settle(self) -> None:
         """Fix every choice that all equally good plans share: the lot has nothing to decide there."""

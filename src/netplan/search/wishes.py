@@ -65,6 +65,7 @@ class Search:
         self.values: Sequence[int] | None = None
         self.agrees = True
         """Whether the solver's values were those of its plans so far."""
+        self._hints: Sequence[int] | None = None
         self._objectives: dict[Rule, Objective] = {}
         self._viewed: tuple[Sequence[int], PlanView] | None = None
 
@@ -93,9 +94,9 @@ class Search:
         return self._objectives[wish]
 
     def branch(self, limits: Limits) -> Search:
-        """Return a search of its own that starts from this one's solution; what it is held to does not come back."""
+        """Return a search of its own that looks near this one's solution first; what it adds does not come back."""
         other = Search(self.model.branch(), limits, presolve=self.presolve)
-        other.values, other._objectives = self.values, {**self._objectives}
+        other._hints, other._objectives = self.values, {**self._objectives}
         return other
 
     def _grant(self, granted: Granted, allowed: Number) -> Granted:
@@ -160,8 +161,9 @@ class Search:
 
     def _run(self, seconds: float, **options: object) -> Outcome:
         self.model.cp.clear_hints()
-        if self.values is not None:
-            for variable, value in zip(self.model.words.variables, self.values, strict=False):
+        hints = self._hints if self.values is None else self.values
+        if hints is not None:
+            for variable, value in zip(self.model.words.variables, hints, strict=False):
                 self.model.cp.add_hint(variable, value)
         outcome = run(
             self.model.cp, self.model.words.variables, self.limits,

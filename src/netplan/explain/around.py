@@ -1,0 +1,171 @@
+"""The plans of a problem as they are seen from one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from netplan.audit import verify
+from netplan.dates import candidates
+from netplan.domain import Problem, Rule
+from netplan.errors import AuditError, InputError
+from netplan.explain.nearest import Nearest
+from netplan.language import message
+from netplan.model import Model
+from netplan.plan import Level, Plan, Status
+from netplan.rules import PlanView, rules_of, wishes_of
+from netplan.rules.facts import Decision
+from netplan.rules.lot import Lot
+from netplan.search.finish import audited
+from netplan.search.forced import proposed
+from netplan.search.run import Limits, run
+from netplan.search.ties import Ties, draw, draws
+from netplan.search.wishes import Granted, Search
+
+__all__ = ["Around", "Found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A plan that was found.
+
+    Parameters
+    ----------
+    plan
+        The plan, audited.
+    decisions
+        All choices that it makes.
+    proven
+        Whether it is proven that none is better.
+    """
+
+    plan: Plan
+    decisions: frozenset[Decision]
+    proven: bool
+
+
+class Around:
+    """The plans of a problem, seen from one that keeps all rules.
+
+    Parameters
+    ----------
+    problem, plan
+        The plan and what it is a plan for.
+    limits
+        Time and workers.
+    presolve
+        Off where the solver was found to be wrong with it.
+
+    Raises
+    ------
+    InputError
+        When the plan breaks a rule.
+    """
+
+    def __init__(self, problem: Problem, plan: Plan, limits: Limits, *, presolve: bool = True) -> None:
+        _sound(problem, plan)
+        self.problem, self.plan, self.limits = problem, plan, limits
+        self.dates = candidates(problem)
+        view = PlanView(problem, self.dates, plan)
+        self.chosen = frozenset(decision for decision, value in view.decisions() if value == 1)
+        """What the plan chooses."""
+        model = Model(problem, self.dates, proposed(problem, plan))
+        for rule in rules_of(problem):
+            model.require(rule)
+        *wishes, lot = wishes_of(problem, plan.seed)
+        assert isinstance(lot, Lot)
+        self.wishes, self.lot = tuple(wishes), lot
+        self.values: dict[Rule, Fraction] = {wish: view.value(wish) for wish in self.wishes}
+        """The value of each wish in the plan, in order."""
+        self.search = Search(model, limits, presolve=presolve)
+        for wish in self.wishes:
+            self.search.objective(wish)
+        self.search.values = self._as_planned()
+        self.open = tuple(decision for decision, _ in model.decisions)
+        """All that there is to choose."""
+
+    def _as_planned(self) -> Sequence[int]:
+        """Return the plan as a solution of the model."""
+        model = self.search.model
+        asked = model.cp.clone()
+        asked.clear_objective()
+        for decision, chosen in model.decisions:
+            asked.add(model.words.literal(chosen) == int(decision in self.chosen))
+        limits, words = self.limits, model.words
+        values = run(asked, words.variables, limits, seconds=max(limits.left(), 1.0), workers=1).values
+        if values is None or model.read(values).decisions != self.chosen:
+            raise InputError(
+                message("the plan holds something that netplan cannot choose"), field="plan",
+                hint=message("netplan check FILE PLAN tells what; or leave the plan out"),
+            )  # fmt: skip
+        return values
+
+    def held(self, count: int | None = None) -> Search:
+        """Return a search among the plans that are as good in the first wishes, by default in all of them."""
+        search = self.search.branch(self.limits)
+        search.values = self.search.values
+        for wish in self.wishes[:count]:
+            search.model.bind(search.objective(wish), self.values[wish])
+        return search
+
+    def best(self, fresh: Collection[Decision], limits: Limits) -> Found | bool:
+        """Return the best plan that makes one of some decisions otherwise; of equally good ones the nearest.
+
+        Without one: whether it is proven that there is none.
+        """
+        search = self.search.branch(limits)
+        search.model.cp.add_bool_or(search.model.differing(self.chosen, fresh))
+        limits.step, limits.steps = 0, len(self.wishes) + 2
+        first = search.start()
+        if search.values is None:
+            return first.impossible
+        granted = search.grant_all(self.wishes)
+        limits.step += 1
+        nearest = search.grant(Nearest(chosen=self.chosen))
+        limits.step += 1
+        ties = Ties(search)
+        lots = draw(search, self.lot, ties)
+        return self._found(search, [*granted, nearest], lots)
+
+    def drawn(self, search: Search) -> Found | bool:
+        """Return the plan that the lot draws among those of a search; without one, whether that is proven."""
+        first = search.start()
+        if search.values is None:
+            return first.impossible
+        return self._found(search, [], draws(search, self.lot))
+
+    def _found(self, search: Search, granted: Sequence[Granted], lots: Sequence[Granted]) -> Found:
+        """Return the solution at hand as an audited plan."""
+        assert search.values is not None
+        if not search.agrees:
+            raise AuditError(message("the solver's values are not those of its plan"))
+        proven = all(one.proven for one in (*granted, *lots))
+        values = {wish: search.value(wish) for wish in self.wishes}
+        stated = [Granted(wish, value, value, Fraction(0)) for wish, value in values.items()]
+        plan = audited(search, [*stated, *search.read_off(lots)], self.plan.seed)
+        return Found(self._among_all(plan), search.model.read(search.values).decisions, proven)
+
+    def _among_all(self, plan: Plan) -> Plan:
+        """State what is known of the plan among all plans, not only among those that differ as it does."""
+        known = iter(self.plan.wishes if self.plan.problem_sha256 == self.problem.sha256 else ())
+        wishes, same = [], True
+        for one in plan.wishes:
+            before = next(known, None)
+            bound = before.bound if same and before is not None and before.wish == one.wish else 0.0
+            same = same and before is not None and before.value == one.value
+            proven = one.value <= bound
+            wishes.append(one.model_copy(update={"best": one.value, "bound": bound, "proven": proven}))
+        status: Status = "optimal" if all(one.proven for one in wishes) else "feasible"
+        more = {"wishes": tuple(wishes), "status": status, "subgroups": self.plan.subgroups}
+        return plan.model_copy(update=more)
+
+
+def _sound(problem: Problem, plan: Plan) -> None:
+    """Refuse a plan that breaks rules: what is better or as good cannot be told from there."""
+    wrong = [finding.sentence for finding in verify(problem, plan) if finding.level is Level.ERROR]
+    if wrong:
+        raise InputError(
+            message("the plan breaks rules: {said}", said="; ".join(map(str, wrong[:3]))), field="plan",
+            hint=message("mend it first, or leave the plan out: netplan then starts from the best one"),
+        )  # fmt: skip
