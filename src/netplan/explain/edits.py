@@ -1,0 +1,207 @@
+"""What a way in which rules give way changes in the problem, in the words of its file."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from netplan.domain import Assignment, Meeting, Problem, Rule, Series, Tentative
+from netplan.domain.excepted import Excepted
+from netplan.explain.families import Amount, Family
+from netplan.explain.yielding import Way
+from netplan.plan import Edit
+from netplan.rules import ALWAYS, rules_of
+from netplan.rules.answers import Answers
+from netplan.rules.decided import Decided
+from netplan.rules.window import Window
+
+__all__ = ["Changed", "changed", "moved"]
+
+
+@dataclass
+class Changed:
+    """A problem that is being changed, with the changes.
+
+    Parameters
+    ----------
+    before
+        The problem as it was.
+    """
+
+    before: Problem
+    _edits: dict[tuple[int | str, ...], Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        network, season = self.before.network, self.before.season
+        self._rules: list[Rule | None] = list(network.rules)
+        self._roles = dict(network.roles)
+        self._meetings: list[Meeting | Series] = list(season.meetings)
+        self._anyway = dict(season.availability.anyway)
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The changes, what is removed last."""
+        kept = [Edit(path=path, value=value) for path, value in self._edits.items() if value is not None]
+        gone = [Edit(path=path) for path, value in self._edits.items() if value is None]
+        return (*kept, *gone)
+
+    def problem(self) -> Problem:
+        """Return the changed problem."""
+        season, network = self.before.season, self.before.network
+        parts: dict[str, dict[str, Any]] = {"network": {}, "season": {}}
+        rules = tuple(rule for rule in self._rules if rule is not None)
+        if rules != network.rules:
+            parts["network"]["rules"] = rules
+        if self._roles != network.roles:
+            parts["network"]["roles"] = self._roles
+        if tuple(self._meetings) != season.meetings:
+            parts["season"]["meetings"] = tuple(self._meetings)
+        if self._anyway != season.availability.anyway:
+            parts["season"]["availability"] = season.availability.model_copy(update={"anyway": self._anyway})
+        return self.before.with_(**parts)
+
+    # ---- people and dates ------------------------------------------------------------------------------------------
+
+    def comes_anyway(self, name: str, day: date) -> None:
+        """Let somebody who said no come on a day."""
+        days = tuple(sorted({*self._anyway.get(name, ()), day}))
+        self._anyway[name] = days
+        self._edits["season", "availability", "anyway", name] = [str(one) for one in days]
+
+    def opened(self, meeting: str, day: date) -> None:
+        """Let a meeting be on a day that has fallen away, or lies outside its window."""
+        place = self._place(meeting)
+        days = tuple(sorted({*self._meetings[place].also, day}))
+        self._set(place, "also", days, [str(one) for one in days])
+
+    def undecided(self, meeting: str, what: str, names: Iterable[str] = (), more: int = 0) -> None:
+        """Let a decided date or venue, or some decided holders of a role, be only hoped for.
+
+        Parameters
+        ----------
+        meeting
+            Id of the meeting.
+        what
+            ``date``, ``venue`` or the key of a role.
+        names
+            The holders.
+        more
+            How many holders a complete list gets besides.
+        """
+        place = self._place(meeting)
+        entry = self._meetings[place]
+        written = getattr(entry, what, None) if what in ("date", "venue") else None
+        if isinstance(written, Tentative):
+            value = written.model_copy(update={"tentative": True})
+            self._set(place, what, value, value.shape())
+            return
+        given, gone = entry.roles.get(what), set(names)
+        if given is None:
+            return
+        new = Assignment(
+            decided=tuple(name for name in given.decided if name not in gone),
+            tentative=(*given.tentative, *(name for name in given.decided if name in gone)),
+            open=given.open + more,
+        )
+        roles = {**entry.roles, what: new}
+        self._meetings[place] = entry.model_copy(update={"roles": roles})
+        self._edits["season", "meetings", place, what] = new.shape()
+
+    def _place(self, meeting: str) -> int:
+        return next(
+            number for number, entry in enumerate(self.before.season.meetings)
+            if meeting in ([one.id for one in entry.meetings()] if isinstance(entry, Series) else [entry.id])
+        )  # fmt: skip
+
+    def _set(self, place: int, name: str, value: Any, plain: Any) -> None:
+        self._meetings[place] = self._meetings[place].model_copy(update={name: value})
+        self._edits["season", "meetings", place, name] = plain
+
+    # ---- rules -----------------------------------------------------------------------------------------------------
+
+    def excepted(self, number: int, about: tuple[str, ...], by: Fraction) -> None:
+        """Let a rule, by its place among all, be exceeded in something that it is about."""
+        place = self._listed(number)
+        rule = self._rules[place]
+        assert rule is not None
+        by = Fraction(math.ceil((rule.allowed(about) + by) * 1000), 1000)
+        others = [one for one in rule.allow if set(one.about) != set(about)]
+        rule = rule.model_copy(update={"allow": (*others, Excepted(about=about, by=float(by)))})
+        self._rules[place] = rule
+        self._edits["network", "rules", place] = rule.entry()
+
+    def dropped(self, number: int) -> None:
+        """Do without a listed rule."""
+        place = number - self._unlisted
+        self._rules[place] = None
+        self._edits["network", "rules", place] = None
+
+    @property
+    def _unlisted(self) -> int:
+        return len(rules_of(self.before)) - len(self.before.network.rules)
+
+    def _listed(self, number: int) -> int:
+        """Return the place in the list of a rule, which is added to it where it holds without being listed."""
+        if number >= self._unlisted:
+            return number - self._unlisted
+        rule = rules_of(self.before)[number]
+        if rule not in self._added:
+            self._added[rule] = len(self._rules)
+            self._rules.append(rule)
+            if type(rule) not in ALWAYS:
+                self._take_from_role(number)
+        return self._added[rule]
+
+    @property
+    def _added(self) -> dict[Rule, int]:
+        return self.__dict__.setdefault("_places", {})
+
+    def _take_from_role(self, number: int) -> None:
+        """Take a rule that a role brings with it out of the role, so that the list can hold it with its exceptions."""
+        always = sum(type(rule) in ALWAYS for rule in rules_of(self.before)[: self._unlisted])
+        pairs = [(key, other) for key, role in self.before.network.roles.items() for other in role.not_with]
+        key, other = pairs[number - always]
+        left = tuple(one for one in self._roles[key].not_with if one != other)
+        self._roles[key] = self._roles[key].model_copy(update={"not_with": left})
+        self._edits["network", "roles", key, "not_with"] = list(left) or None
+
+
+def changed(problem: Problem, families: Iterable[Family], way: Way) -> Changed:
+    """Return the problem as a way of giving way changes it."""
+    change = Changed(problem)
+    for family in (one for one in families if one.number in way.families):
+        amounts = way.amounts[family.number]
+        if not amounts:
+            change.dropped(family.number)
+        elif isinstance(family.rule, Answers):
+            for amount, _ in amounts:
+                name, meeting = amount.about
+                change.comes_anyway(name, way.dates[meeting].day)
+        elif isinstance(family.rule, Window):
+            for amount, _ in amounts:
+                change.opened(amount.about[0], way.dates[amount.about[0]].day)
+        elif isinstance(family.rule, Decided):
+            for (meeting, what), names, more in moved(amounts):
+                change.undecided(meeting, what, names, more)
+        else:
+            for amount, by in amounts:
+                change.excepted(family.number, amount.about, by)
+    return change
+
+
+def moved(
+    amounts: Iterable[tuple[Amount, Fraction]],
+) -> Iterator[tuple[tuple[str, str], tuple[str, ...], int]]:
+    """Yield which decisions give way: meeting and what, the holders concerned, how many more a list gets."""
+    gone: dict[tuple[str, str], list[str]] = {}
+    come: dict[tuple[str, str], int] = {}
+    for amount, by in amounts:
+        meeting, what, *names = amount.about
+        gone.setdefault((meeting, what), []).extend(names)
+        come[meeting, what] = come.get((meeting, what), 0) + (0 if names else int(by))
+    for place, names in gone.items():
+        yield place, tuple(names), max(0, come[place] - len(names))

@@ -1,0 +1,218 @@
+"""One model in which every rule may give way at its price, family by family."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from netplan.dates import candidates
+from netplan.dates.widened import widened
+from netplan.domain import Expression, Linear, Measure, Meeting, Problem, Rule, Tentative, total
+from netplan.model import Model
+from netplan.rules import ALWAYS, rules_of
+from netplan.rules.answers import Answers
+from netplan.rules.decided import Decided
+from netplan.rules.excepted import demands
+from netplan.rules.window import Window, days_outside
+
+__all__ = ["Amount", "Families", "Family", "drop_price", "whole"]
+
+DROPPED = 10
+"""What it costs to drop a rule whose price is the default one."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How far one rule is exceeded in one thing that it is about.
+
+    Parameters
+    ----------
+    about
+        Whom, what or when it concerns.
+    excess
+        The model's expression of the excess.
+    given
+        Whether it is exceeded at all: a decision, or a plain 1.
+    price
+        What each unit costs.
+    """
+
+    about: tuple[str, ...]
+    excess: Expression
+    given: Expression
+    price: Fraction
+
+
+@dataclass(frozen=True)
+class Family:
+    """A rule that may give way.
+
+    Parameters
+    ----------
+    number
+        Its place among all rules of the problem.
+    rule
+        The rule.
+    amounts
+        Where it can be exceeded.
+    gate
+        The decision that it may give way at all.
+    dropped
+        The decision to do without the rule, for one fixed price; none where that is no choice.
+    price
+        What its giving way costs.
+    """
+
+    number: int
+    rule: Rule
+    amounts: tuple[Amount, ...]
+    gate: Linear
+    dropped: Linear | None
+    price: Expression
+
+
+def drop_price(rule: Rule) -> Fraction:
+    """Return what it costs to do without a rule that may give way: more where its price was raised."""
+    assert rule.cost is not None
+    return DROPPED * rule.cost / Fraction(str(rule.default_price))
+
+
+def whole(expression: Expression) -> int:
+    """Return by what an expression is to be multiplied so that all its factors are whole numbers."""
+    numbers = (*expression.terms.values(), expression.constant) if isinstance(expression, Linear) else (expression,)
+    return math.lcm(*(Fraction(number).denominator for number in numbers))
+
+
+class Families:
+    """The model of a problem whose rules may give way.
+
+    Dates beyond those possible, decisions of people and refused dates are choices, too; rules whose price is
+    ``never`` must hold.
+
+    Parameters
+    ----------
+    problem, propose
+        The problem, and deferred roles that are to be filled.
+    """
+
+    def __init__(self, problem: Problem, propose: Collection[str]) -> None:
+        self.problem = problem
+        self.model = Model(problem, widened(problem), propose, loose=True)
+        self._free = candidates(_undated(problem))
+        self.all = tuple(self._families())
+        self.price = total(family.price for family in self.all)
+        """What everything costs that gives way."""
+
+    def _families(self) -> Iterator[Family]:
+        for number, rule in enumerate(rules_of(self.problem)):
+            if rule.cost is None:
+                self.model.require(rule)
+                continue
+            amounts = tuple(self._amounts(rule))
+            if amounts:
+                yield self._family(number, rule, amounts)
+
+    def _amounts(self, rule: Rule) -> Iterator[Amount]:
+        for measure in self._measures(rule):
+            excess = total([self.model.excess(measure)])
+            price = self._unit_price(rule, measure)
+            if price is None:
+                self.none_of(self.model.cp, excess)
+            elif excess != 0:
+                yield Amount(measure.about, excess, self._given(excess), price)
+
+    def _unit_price(self, rule: Rule, measure: Measure) -> Fraction | None:
+        """Return what one unit costs; none where it is not to be had."""
+        assert rule.cost is not None
+        if not isinstance(rule, Answers):
+            return rule.cost
+        asking = self.problem.people[measure.about[0]].cost
+        return None if asking is None else rule.cost * asking
+
+    def _measures(self, rule: Rule) -> Iterator[Measure]:
+        """Yield the measures of a rule; a day that a decided date would have had open is not outside its window."""
+        words = self.model.words
+        if not isinstance(rule, Window):
+            yield from demands(rule, words)
+            return
+        for meeting in self.problem.meetings:
+            outside = words.on(meeting.id, lambda one: days_outside(self._free, one.meeting, one.day))
+            yield Measure((meeting.id,), rule.unit, (outside - rule.allowed((meeting.id,)),))
+
+    def _given(self, excess: Expression) -> Expression:
+        """Return the decision that something is exceeded."""
+        words = self.model.words
+        if not isinstance(excess, Linear):
+            return int(excess > 0)
+        if len(excess.terms) == 1 and words.range(excess) == (0, 1):
+            return excess
+        given = words.yes_no("")
+        self.none_of(self.model.cp, excess, ~words.literal(given))
+        return given
+
+    def _family(self, number: int, rule: Rule, amounts: tuple[Amount, ...]) -> Family:
+        words, cp = self.model.words, self.model.cp
+        gate = words.yes_no(f"gate {rule.name}")
+        for amount in amounts:
+            if isinstance(amount.given, Linear):
+                cp.add_implication(words.literal(amount.given), words.literal(gate))
+            else:
+                cp.add_bool_and([words.literal(gate)])
+        price, most = total(self._prices(rule, amounts)), drop_price(rule)
+        listed = number >= len(rules_of(self.problem)) - len(self.problem.network.rules)
+        if not listed or type(rule) in ALWAYS or words.range(price)[1] <= most:
+            return Family(number, rule, amounts, gate, None, price)
+        dropped = words.yes_no(f"drop {rule.name}")
+        cp.add_implication(words.literal(dropped), words.literal(gate))
+        return Family(number, rule, amounts, gate, dropped, self._capped(price, most, dropped))
+
+    def _capped(self, price: Expression, most: Fraction, dropped: Linear) -> Expression:
+        """Return a price that is a fixed one where the rule is dropped."""
+        words = self.model.words
+        scale = math.lcm(whole(price), most.denominator)
+        paid = words.whole(0, int(words.range(price)[1] * scale), "")
+        over = price * scale - paid
+        assert isinstance(over, Linear)
+        self.model.cp.add(words.sum(over) <= 0).only_enforce_if(~words.literal(dropped))
+        self.model.cp.add(words.variable(paid) >= int(most * scale)).only_enforce_if(words.literal(dropped))
+        return paid * Fraction(1, scale)
+
+    def _prices(self, rule: Rule, amounts: Iterable[Amount]) -> Iterator[Expression]:
+        """Yield what amounts cost; who is put in the place of a decided holder costs nothing besides."""
+        if not isinstance(rule, Decided):
+            yield from (amount.excess * amount.price for amount in amounts)
+            return
+        assert rule.cost is not None
+        places: dict[tuple[str, ...], list[Amount]] = {}
+        for amount in amounts:
+            places.setdefault(amount.about[:2], []).append(amount)
+        for several in places.values():
+            gone = total(one.excess for one in several if len(one.about) > 2)
+            come = total(one.excess for one in several if len(one.about) == 2)
+            yield self.model.excess(Measure((), "", (gone, come))) * rule.cost
+
+    def none_of(self, cp: Any, excess: Expression, guard: Any = None) -> None:
+        """Let something not be exceeded, or only while a literal is so."""
+        if isinstance(excess, Linear):
+            constraint = cp.add(self.model.words.sum(excess * whole(excess)) <= 0)
+            if guard is not None:
+                constraint.only_enforce_if(guard)
+        elif excess > 0:
+            cp.add_bool_or([] if guard is None else [~guard])
+
+
+def _undated(problem: Problem) -> Problem:
+    """Return the problem with every decided date only hoped for."""
+
+    def free(meeting: Meeting) -> Meeting:
+        if meeting.date is None or meeting.date.tentative:
+            return meeting
+        return meeting.model_copy(update={"date": Tentative(value=meeting.date.value, tentative=True)})
+
+    if not any(meeting.date and not meeting.date.tentative for meeting in problem.meetings):
+        return problem
+    entries = [free(one) if isinstance(one, Meeting) else one for one in problem.season.meetings]
+    return problem.with_(season={"meetings": entries})

@@ -1,0 +1,201 @@
+"""Finding the cheapest way in which some rules give way: proven, and the same on every machine."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from netplan.dates import Candidate
+from netplan.domain import Answer, Expression, Linear, Number, total
+from netplan.explain.families import Amount, Families, Family, whole
+from netplan.rules.answers import Answers
+from netplan.rules.lot import drawn_weight
+from netplan.rules.window import Window
+from netplan.search.run import Limits, Outcome, run
+
+__all__ = ["Unknown", "Way", "Ways"]
+
+GIVE = 2**30
+"""Between equally cheap ways each thing that gives way weighs more than all lots together."""
+REFUSAL = 2**24
+"""Between equally good dates each member who said no weighs more than a lot."""
+
+
+class Unknown(Exception):
+    """The time did not suffice."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way in which a plan becomes possible.
+
+    Parameters
+    ----------
+    price
+        What it costs.
+    amounts
+        By family what gives way, and by how much; nothing for a family that is dropped.
+    dates
+        The date of each meeting that is held.
+    proven
+        Whether nothing cheaper of the same kind is enough, and the choice between equally cheap ones is settled.
+    """
+
+    price: Fraction
+    amounts: dict[int, tuple[tuple[Amount, Fraction], ...]]
+    dates: dict[str, Candidate]
+    proven: bool
+
+    @property
+    def families(self) -> frozenset[int]:
+        """The families that give way."""
+        return frozenset(self.amounts)
+
+
+class Ways:
+    """Asks the model of loosened rules.
+
+    Parameters
+    ----------
+    families
+        The model.
+    limits
+        Time, workers and progress.
+    """
+
+    def __init__(self, families: Families, limits: Limits) -> None:
+        self.families = families
+        self.limits = limits
+        self._words = families.model.words
+        self._scale = whole(families.price)
+        self._known: Sequence[int] | None = None
+
+    def cheapest(self, among: Collection[Family], without: Iterable[frozenset[int]] = ()) -> Way | None:
+        """Find the cheapest way in which some families alone make a plan possible; none where there is none.
+
+        Parameters
+        ----------
+        among
+            The families that may give way; all others must hold.
+        without
+            Sets of families not all of which may give way together.
+
+        Raises
+        ------
+        Unknown
+            When the time did not suffice.
+        """
+        outcome = self._least(self._opened(among, without), self.families.price)
+        if outcome.values is None:
+            if outcome.impossible:
+                return None
+            raise Unknown
+        price = Fraction(outcome.best, self._scale) if isinstance(self.families.price, Linear) else Fraction()
+        cp = self._opened(among, without)
+        self._at_most(cp, price)
+        return self._settled(cp, among, price, outcome)
+
+    def _settled(self, cp: Any, among: Collection[Family], price: Fraction, first: Outcome) -> Way:
+        """Choose between equally cheap ways: few things give way, then few refusals on the dates, then lots."""
+        assert first.values is not None
+        second = self._least(cp, total(self._lots(among)))
+        values = second.values or first.values
+        opened = [family for family in among if self._gives(family, values)]
+        cp = self._opened(opened)
+        self._as_found(cp, opened, values)
+        third = self._least(cp, total(self._date_lots(opened, values)))
+        proven = first.proven and second.proven and third.proven
+        return Way(price, dict(self._amounts(opened, values)), self._dates(third.values or values), proven)
+
+    def less(self, way: Way) -> bool | None:
+        """Tell whether less of the same kind would do, asked by another method; none when the time did not suffice."""
+        cp = self._opened([one for one in self.families.all if one.number in way.families])
+        self._at_most(cp, way.price - Fraction(1, self._scale))
+        outcome = run(cp, (), self.limits, seconds=self.limits.left(), presolve=False, workers=1)
+        return None if outcome.status == "UNKNOWN" else not outcome.impossible
+
+    def _opened(self, among: Collection[Family], without: Iterable[frozenset[int]] = ()) -> Any:
+        """Return the model in which only some families may give way."""
+        cp, literal = self.families.model.cp.clone(), self._words.literal
+        gates = {family.number: literal(family.gate) for family in self.families.all}
+        for number in gates.keys() - {family.number for family in among}:
+            cp.add_bool_and([~gates[number]])
+        for several in without:
+            cp.add_bool_or([~gates[number] for number in sorted(several)])
+        return cp
+
+    def _at_most(self, cp: Any, price: Fraction) -> None:
+        wanted = self.families.price
+        if isinstance(wanted, Linear):
+            cp.add(self._words.sum(wanted * self._scale) <= math.floor(price * self._scale))
+        elif wanted > price:
+            cp.add_bool_or([])
+
+    def _least(self, cp: Any, wanted: Expression) -> Outcome:
+        """Minimise an expression, beginning with the last solution known."""
+        if isinstance(wanted, Linear):
+            cp.minimize(self._words.sum(wanted * whole(wanted)))
+        for variable, value in zip(self._words.variables, self._known or (), strict=False):
+            cp.add_hint(variable, value)
+        outcome = run(cp, self._words.variables, self.limits, seconds=self.limits.left())
+        self._known = outcome.values or self._known
+        return outcome
+
+    def _lots(self, opened: Iterable[Family]) -> Iterator[Expression]:
+        for family in opened:
+            for amount in family.amounts:
+                name = "/".join((str(family.number), family.rule.name, *amount.about))
+                yield amount.given * (GIVE + drawn_weight(0, "repairs", name, "given"))
+                if amount.excess is not amount.given:
+                    yield amount.excess * drawn_weight(0, "repairs", name, "unit")
+            if family.dropped is not None:
+                yield family.dropped * GIVE
+
+    def _as_found(self, cp: Any, opened: Iterable[Family], values: Sequence[int]) -> None:
+        """Let everything give way by just as much as in a solution."""
+        for family in opened:
+            if family.dropped is not None:
+                cp.add(self._words.variable(family.dropped) == int(_read(family.dropped, values)))
+                if _read(family.dropped, values):
+                    continue
+            for amount in family.amounts:
+                less = amount.excess - _read(amount.excess, values)
+                self.families.none_of(cp, less if isinstance(less, Linear) else 0)
+
+    def _date_lots(self, opened: Iterable[Family], values: Sequence[int]) -> Iterator[Expression]:
+        """Yield what decides between dates of meetings for which somebody is asked, or a day opened."""
+        words = self._words
+        named = {
+            word for family in opened if isinstance(family.rule, (Answers, Window))
+            for amount in family.amounts if _read(amount.given, values) for word in amount.about
+        }  # fmt: skip
+        for meeting in (one.id for one in words.problem.meetings if one.id in named):
+            for one in words.dates(meeting):
+                noes = sum(words.answer(name, one) is Answer.NO for name in words.problem.people)
+                yield words.held(meeting, one) * (noes * REFUSAL + drawn_weight(0, "repairs", meeting, one.key))
+
+    def _gives(self, family: Family, values: Sequence[int]) -> bool:
+        return any(_read(amount.given, values) for amount in family.amounts)
+
+    def _amounts(
+        self, opened: Iterable[Family], values: Sequence[int]
+    ) -> Iterator[tuple[int, tuple[tuple[Amount, Fraction], ...]]]:
+        for family in opened:
+            dropped = family.dropped is not None and _read(family.dropped, values) == 1
+            found = ((amount, Fraction(_read(amount.excess, values))) for amount in family.amounts)
+            yield family.number, () if dropped else tuple((amount, by) for amount, by in found if by > 0)
+
+    def _dates(self, values: Sequence[int]) -> dict[str, Candidate]:
+        return self.families.model.read(values).dates
+
+
+def _read(expression: Expression, values: Sequence[int]) -> Number:
+    """Return the number that an expression has in a solution."""
+    if not isinstance(expression, Linear):
+        return expression
+    found = total([expression.constant, *(factor * values[key] for key, factor in expression.terms.items())])  # type: ignore[call-overload]
+    assert not isinstance(found, Linear)
+    return found
