@@ -1,5 +1,6 @@
-"""Why: what else was possible, and what that would cost."""
+"""Why: what would make an impossible season possible, and why a plan is as it is."""
 
 from netplan.explain.alternatives import alternatives
+from netplan.explain.repairs import repairs
 
-__all__ = ["alternatives"]
+__all__ = ["alternatives", "repairs"]

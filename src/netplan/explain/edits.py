@@ -17,6 +17,7 @@ from netplan.plan import Edit
 from netplan.rules import ALWAYS, rules_of
 from netplan.rules.answers import Answers
 from netplan.rules.decided import Decided
+from netplan.rules.excepted import allowance
 from netplan.rules.window import Window
 
 __all__ = ["Changed", "changed", "moved"]
@@ -128,7 +129,7 @@ class Changed:
         place = self._listed(number)
         rule = self._rules[place]
         assert rule is not None
-        by = Fraction(math.ceil((rule.allowed(about) + by) * 1000), 1000)
+        by = Fraction(math.ceil((allowance(rule, about) + by) * 1000), 1000)
         others = [one for one in rule.allow if set(one.about) != set(about)]
         rule = rule.model_copy(update={"allow": (*others, Excepted(about=about, by=float(by)))})
         self._rules[place] = rule

@@ -15,7 +15,7 @@ from netplan.model import Model
 from netplan.rules import ALWAYS, rules_of
 from netplan.rules.answers import Answers
 from netplan.rules.decided import Decided
-from netplan.rules.excepted import demands
+from netplan.rules.excepted import allowance, demands, price_of
 from netplan.rules.window import Window, days_outside
 
 __all__ = ["Amount", "Families", "Family", "drop_price", "whole"]
@@ -73,11 +73,17 @@ class Family:
     dropped: Linear | None
     price: Expression
 
+    @property
+    def cheapest(self) -> Fraction:
+        """The price of its cheapest unit."""
+        return min(amount.price for amount in self.amounts)
+
 
 def drop_price(rule: Rule) -> Fraction:
     """Return what it costs to do without a rule that may give way: more where its price was raised."""
-    assert rule.cost is not None
-    return DROPPED * rule.cost / Fraction(str(rule.default_price))
+    price = price_of(rule)
+    assert price is not None
+    return DROPPED * price / Fraction(str(rule.default_price))
 
 
 def whole(expression: Expression) -> int:
@@ -108,7 +114,7 @@ class Families:
 
     def _families(self) -> Iterator[Family]:
         for number, rule in enumerate(rules_of(self.problem)):
-            if rule.cost is None:
+            if price_of(rule) is None:
                 self.model.require(rule)
                 continue
             amounts = tuple(self._amounts(rule))
@@ -126,11 +132,11 @@ class Families:
 
     def _unit_price(self, rule: Rule, measure: Measure) -> Fraction | None:
         """Return what one unit costs; none where it is not to be had."""
-        assert rule.cost is not None
-        if not isinstance(rule, Answers):
-            return rule.cost
+        price = price_of(rule)
+        if price is None or not isinstance(rule, Answers):
+            return price
         asking = self.problem.people[measure.about[0]].cost
-        return None if asking is None else rule.cost * asking
+        return None if asking is None else price * asking
 
     def _measures(self, rule: Rule) -> Iterator[Measure]:
         """Yield the measures of a rule; a day that a decided date would have had open is not outside its window."""
@@ -140,7 +146,7 @@ class Families:
             return
         for meeting in self.problem.meetings:
             outside = words.on(meeting.id, lambda one: days_outside(self._free, one.meeting, one.day))
-            yield Measure((meeting.id,), rule.unit, (outside - rule.allowed((meeting.id,)),))
+            yield Measure((meeting.id,), rule.unit, (outside - allowance(rule, (meeting.id,)),))
 
     def _given(self, excess: Expression) -> Expression:
         """Return the decision that something is exceeded."""
@@ -185,14 +191,15 @@ class Families:
         if not isinstance(rule, Decided):
             yield from (amount.excess * amount.price for amount in amounts)
             return
-        assert rule.cost is not None
+        price = price_of(rule)
+        assert price is not None
         places: dict[tuple[str, ...], list[Amount]] = {}
         for amount in amounts:
             places.setdefault(amount.about[:2], []).append(amount)
         for several in places.values():
             gone = total(one.excess for one in several if len(one.about) > 2)
             come = total(one.excess for one in several if len(one.about) == 2)
-            yield self.model.excess(Measure((), "", (gone, come))) * rule.cost
+            yield self.model.excess(Measure((), "", (gone, come))) * price
 
     def none_of(self, cp: Any, excess: Expression, guard: Any = None) -> None:
         """Let something not be exceeded, or only while a literal is so."""

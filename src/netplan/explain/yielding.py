@@ -14,7 +14,7 @@ from netplan.explain.families import Amount, Families, Family, whole
 from netplan.rules.answers import Answers
 from netplan.rules.lot import drawn_weight
 from netplan.rules.window import Window
-from netplan.search.run import Limits, Outcome, run
+from netplan.search.run import Limits, Outcome, impossible, run
 
 __all__ = ["Unknown", "Way", "Ways"]
 
@@ -116,6 +116,10 @@ class Ways:
         self._at_most(cp, way.price - Fraction(1, self._scale))
         outcome = run(cp, (), self.limits, seconds=self.limits.left(), presolve=False, workers=1)
         return None if outcome.status == "UNKNOWN" else not outcome.impossible
+
+    def needed(self) -> bool | None:
+        """Tell whether something has to give way, asked twice by different methods; none when not known."""
+        return impossible(self._opened(()), self.limits)
 
     def _opened(self, among: Collection[Family], without: Iterable[frozenset[int]] = ()) -> Any:
         """Return the model in which only some families may give way."""

@@ -68,7 +68,7 @@ def solve(
     AuditError
         When a plan fails its audit: netplan's own mistake.
     """
-    propose = _deferred(problem, propose)
+    propose = deferred(problem, propose)
     limits = Limits(time_limit, clock, workers, progress, stop)
     disagree = AuditError(message("the solver's values are not those of its plan, with presolve on and off"))
     try:
@@ -82,7 +82,7 @@ def solve(
     return result
 
 
-def _deferred(problem: Problem, propose: Collection[str]) -> tuple[str, ...]:
+def deferred(problem: Problem, propose: Collection[str]) -> tuple[str, ...]:
     """Return the keys of the deferred roles that are to be proposed; they may be named by key, label or alias."""
     if isinstance(propose, str):
         propose = (propose,)
