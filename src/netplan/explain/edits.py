@@ -35,6 +35,7 @@ class Changed:
 
     before: Problem
     _edits: dict[tuple[int | str, ...], Any] = field(default_factory=dict)
+    _added: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         network, season = self.before.network, self.before.season
@@ -150,16 +151,12 @@ class Changed:
         if number >= self._unlisted:
             return number - self._unlisted
         rule = rules_of(self.before)[number]
-        if rule not in self._added:
-            self._added[rule] = len(self._rules)
+        if number not in self._added:
+            self._added[number] = len(self._rules)
             self._rules.append(rule)
             if type(rule) not in ALWAYS:
                 self._take_from_role(number)
-        return self._added[rule]
-
-    @property
-    def _added(self) -> dict[Rule, int]:
-        return self.__dict__.setdefault("_places", {})
+        return self._added[number]
 
     def _take_from_role(self, number: int) -> None:
         """Take a rule that a role brings with it out of the role, so that the list can hold it with its exceptions."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from netplan.dates import candidates
 from netplan.dates.widened import widened
-from netplan.domain import Expression, Linear, Measure, Meeting, Problem, Rule, Tentative, total
+from netplan.domain import Expression, Linear, Measure, Meeting, Problem, Rule, total
 from netplan.model import Model
 from netplan.rules import ALWAYS, rules_of
 from netplan.rules.answers import Answers
@@ -217,7 +217,7 @@ def _undated(problem: Problem) -> Problem:
     def free(meeting: Meeting) -> Meeting:
         if meeting.date is None or meeting.date.tentative:
             return meeting
-        return meeting.model_copy(update={"date": Tentative(value=meeting.date.value, tentative=True)})
+        return meeting.model_copy(update={"date": meeting.date.model_copy(update={"tentative": True})})
 
     if not any(meeting.date and not meeting.date.tentative for meeting in problem.meetings):
         return problem

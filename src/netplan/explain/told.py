@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from netplan.dates import Candidates, candidates
-from netplan.domain import Answer, Problem
+from netplan.domain import Answer, Problem, Rule
 from netplan.explain.eased import broken, eased, instead
 from netplan.explain.edits import moved
 from netplan.explain.families import Amount, Family, drop_price
@@ -60,7 +60,7 @@ class Telling:
             elif isinstance(family.rule, Decided):
                 yield from self._undecided(family, amounts)
             elif isinstance(family.rule, Filled):
-                yield from (self._unfilled(family, *one) for one in amounts)
+                yield from self._unfilled(family, amounts)
             else:
                 yield from self._exceeded(family)
 
@@ -101,7 +101,8 @@ class Telling:
         one = way.dates[meeting]
         sentence = self.say("{what}, {where}", what=self._on(meeting, one.day), where=self._fallen(meeting, one.day))
         answers = {self.possible.answers.of(name, one.start, one.end) for name in self.before.people}
-        if answers == {Answer.NOT_ASKED}:
+        given = self.before.season.availability
+        if answers == {Answer.NOT_ASKED} and (given.polls or given.answers):
             sentence = self.say("{sentence}; nobody was asked about this date", sentence=sentence)
         return self._give(family, amount.about, by, by * amount.price, sentence)
 
@@ -158,19 +159,29 @@ class Telling:
             return self.say("do without {names} as {role} of {meeting}", **words)
         return self.say("let {come} be {role} of {meeting} instead of {names}", **words)
 
-    def _unfilled(self, family: Family, amount: Amount, by: Fraction) -> Give:
-        meeting, role = amount.about
-        held = len(self.seen.by_id[meeting].holders(role)) if meeting in self.seen.by_id else 0
+    def _unfilled(self, family: Family, amounts: Sequence[tuple[Amount, Fraction]]) -> Iterator[Give]:
+        left: dict[str, list[tuple[Amount, Fraction]]] = {}
+        for amount, by in amounts:
+            meeting, role = amount.about
+            if meeting in self.seen.by_id and not self.seen.by_id[meeting].holders(role):
+                left.setdefault(role, []).append((amount, by))
+            else:
+                sentence = self._count(meeting, role)
+                yield self._give(family, amount.about, by, by * amount.price, sentence)
+        for role, several in left.items():
+            meetings = [one.about[0] for one, _ in several]
+            sentence = self.say("leave the {role} of {meetings} open", role=self.before.label(role), meetings=meetings)
+            price = sum((one.price * by for one, by in several), Fraction())
+            yield self._give(family, (*meetings, role), sum((by for _, by in several), Fraction()), price, sentence)
+
+    def _count(self, meeting: str, role: str) -> str:
         slot = plan_slots(self.after, self.seen)[meeting, role]
+        held = len(self.seen.by_id[meeting].holders(role)) if meeting in self.seen.by_id else 0
         words = {"meeting": meeting, "role": self.before.label(role), "held": held}
-        if held == 0:
-            sentence = self.say("leave the {role} of {meeting} open", **words)
-        elif held < slot.lowest:
-            sentence = self.say("let {meeting} have {held} as {role} instead of {needed}", needed=slot.lowest, **words)
-        else:
-            sentence = self.say("let {meeting} have {held} as {role} instead of {needed} at most",
-                                needed=slot.highest, **words)  # fmt: skip
-        return self._give(family, amount.about, by, by * amount.price, sentence)
+        if held < slot.lowest:
+            return self.say("let {meeting} have {held} as {role} instead of {needed}", needed=slot.lowest, **words)
+        return self.say("let {meeting} have {held} as {role} instead of {needed} at most",
+                        needed=slot.highest, **words)  # fmt: skip
 
     # ---- every other rule ------------------------------------------------------------------------------------------
 
@@ -191,9 +202,7 @@ class Telling:
             amount = Fraction(one.amount)
             yield self._give(family, one.about, amount, amount * price, sentence)
 
-    def _accept(self, said: str, family: Family, other: object) -> str:
-        from netplan.domain import Rule
-
-        if not isinstance(other, Rule):
+    def _accept(self, said: str, family: Family, other: Rule | None) -> str:
+        if other is None:
             return self.say("accept that {said}", said=said)
         return self.say("accept that {said}: {rule}", said=said, rule=instead(family.rule, other, self.say))
