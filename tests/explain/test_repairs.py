@@ -33,10 +33,7 @@ def edited(problem: netplan.Problem, repair: Repair, own: tuple[type[Rule], ...]
         *way, last = edit.path
         place = shape
         for key in way:
-            if isinstance(place, dict):
-                place = place.setdefault(key, {} if key != "rules" else [])
-            else:
-                place = place[key]
+            place = place.setdefault(key, {} if key != "rules" else []) if isinstance(place, dict) else place[key]
         if edit.value is None:
             del place[last]
         elif isinstance(place, list) and last == len(place):
@@ -124,7 +121,8 @@ def test_many_who_are_to_be_asked_are_counted() -> None:
 
 def test_a_role_is_left_open() -> None:
     problem = make(during("M1", "03-05", "03-05"), during("M2", "03-12", "03-12"), roles=SCRIBE,
-                   members="Anna Bo", rules=(Rest(meetings=1, price="never"),), away={"Anna": "03-05 03-12"})  # fmt: skip
+                   members="Anna Bo", rules=(Rest(meetings=1, price="never"),),
+                   away={"Anna": "03-05 03-12"})  # fmt: skip
     repair = by_rules(repaired(problem))["filled",]
     assert repair.price == 5
     assert str(repair) in ("leave the scribe of M1 open", "leave the scribe of M2 open")
@@ -132,7 +130,8 @@ def test_a_role_is_left_open() -> None:
 
 
 def test_what_people_decided_may_move_for_a_high_price() -> None:
-    problem = make(during("M1", "03-05", "03-05", scribe="Anna"), roles=SCRIBE, members="Anna Bo", away={"Anna": "03-05"})
+    problem = make(during("M1", "03-05", "03-05", scribe="Anna"), roles=SCRIBE, members="Anna Bo",
+                   away={"Anna": "03-05"})  # fmt: skip
     found = by_rules(repaired(problem))
     moved = found["decided",]
     assert (moved.price, str(moved)) == (12, "let Bo be scribe of M1 instead of Anna")
@@ -186,8 +185,7 @@ def test_several_rules_give_way_together_where_none_alone_helps() -> None:
         {"name": "Anna", "price": "never"}, {"name": "Bo", "price": "never"}, "Carl",
     ], rules=(Quorum(at_least="3"),), away={"Anna": "03-05", "Bo": "03-05"}, any_order=True)  # fmt: skip
     found = repaired(problem, count=3)
-    together = by_rules(found)["decided", "quorum"] if ("decided", "quorum") in by_rules(found) else None
-    assert together is not None
+    together = by_rules(found)["decided", "quorum"]
     assert together.price == 12 + 4
     assert together.proven
 
