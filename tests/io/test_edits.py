@@ -78,6 +78,8 @@ EASED = {"quorum": {"at_least": "60%", "allow": {"M2": 1}}}
 RULES = [
     ("    - quorum: 60%  # as agreed", EASED, ["    - quorum: {at_least: 60%, allow: {M2: 1}}  # as agreed"]),
     ("    - quorum: '60%'", EASED, ["    - quorum: {at_least: '60%', allow: {M2: 1}}"]),
+    ("    - quorum: 6", {"quorum": {"at_least": "6", "allow": {"M2": 1}}},
+     ["    - quorum: {at_least: 6, allow: {M2: 1}}"]),
     ("    - {quorum: 60%}", EASED, ["    - {quorum: {at_least: 60%, allow: {M2: 1}}}"]),
     ("    - quorum: {at_least: 60%}", EASED, ["    - quorum: {at_least: 60%, allow: {M2: 1}}"]),
     ("    - quorum: {\n        at_least: 60%\n      }", EASED, ["        at_least: 60%,", "        allow: {M2: 1}"]),

@@ -9,13 +9,13 @@ from __future__ import annotations
 import click
 
 import netplan
-from netplan.cli import alternatives, check, init, ledger, outlook, plan, poll, schema
+from netplan.cli import alternatives, check, init, ledger, outlook, plan, poll, repair, schema
 
 __all__ = ["main"]
 
 COMMANDS = (
-    init.init, plan.plan, check.check, alternatives.alternatives, ledger.ledger, outlook.outlook, poll.poll,
-    schema.schema,
+    init.init, plan.plan, check.check, repair.repair, alternatives.alternatives, ledger.ledger, outlook.outlook,
+    poll.poll, schema.schema,
 )  # fmt: skip
 
 

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from netplan.display.blocks import Block, Column, Document, Points, Table
 from netplan.display.content import short_meetings
 from netplan.display.words import headline, told_wishes, value_text
-from netplan.language import Say
+from netplan.language import Say, mark
 from netplan.plan import Plan, Repair, Repairs
 
-__all__ = ["repair_document", "repairs_document"]
+__all__ = ["PRICES", "repair_document", "repairs_document", "repairs_status", "what_to_do"]
+
+PRICES = mark(
+    "The price adds up what gives way: asking one person costs 1 unless the file says otherwise; a file can "
+    "set price: for each rule and member."
+)
 
 
 def repairs_document(found: Repairs) -> Document:
@@ -26,7 +31,7 @@ def repairs_document(found: Repairs) -> Document:
             _planned(repair, say("Repair {number}: the plan", number=number), say)
             for number, repair in enumerate(found.repairs, start=1)
         )
-    return Document(found.language, title, _status(found, say), tuple(blocks))
+    return Document(found.language, title, repairs_status(found, say), tuple(blocks))
 
 
 def repair_document(repair: Repair) -> Document:
@@ -38,7 +43,8 @@ def repair_document(repair: Repair) -> Document:
     )  # fmt: skip
 
 
-def _status(found: Repairs, say: Say) -> str:
+def repairs_status(found: Repairs, say: Say) -> str:
+    """Say whether the season can be planned, and how it could be."""
     if found.needed is None:
         return say("The time did not suffice to tell whether this season can be planned.")
     if not found.needed:
@@ -65,15 +71,16 @@ def _overview(found: Repairs, say: Say) -> Table:
         Column(say("price"), figures=True, whole=True), Column(say("is less enough?"), whole=True),
     )  # fmt: skip
     rows = tuple(
-        (str(number), _capital("\n".join(give.sentence for give in repair.gives)), say.number(repair.price),
+        (str(number), what_to_do(repair), say.number(repair.price),
          say("no, proven") if repair.proven else say("not known"))
         for number, repair in enumerate(found.repairs, start=1)
     )  # fmt: skip
-    under = (
-        say("The price adds up what gives way: asking one person costs 1 unless the file says otherwise; a file can "
-            "set price: for each rule and member."),
-    )  # fmt: skip
-    return Table(say("What can be done"), columns, rows, under)
+    return Table(say("What can be done"), columns, rows, (say(PRICES),))
+
+
+def what_to_do(repair: Repair) -> str:
+    """Return what gives way in a repair, each on a line of its own."""
+    return _capital("\n".join(give.sentence for give in repair.gives))
 
 
 def _planned(repair: Repair, caption: str, say: Say) -> Table:

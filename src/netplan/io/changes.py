@@ -12,7 +12,7 @@ from netplan.domain.names import Names
 from netplan.errors import InputError
 from netplan.io.splice import Change, Insert, Put, Remove, Step
 from netplan.io.tree import Entry, Node
-from netplan.io.wording import Kept
+from netplan.io.wording import Kept, stands_in_brackets
 from netplan.language import message
 
 __all__ = ["changes"]
@@ -153,7 +153,9 @@ class _Comparison:
 
     def _kept(self, node: Node, value: Any) -> Any:
         """Return the words of the file for a value where they can stand anywhere."""
-        return Kept(self._text[node.start : node.end]) if node.flow or node.style in ("'", '"') else value
+        written = self._text[node.start : node.end]
+        plain = node.kind == "scalar" and not node.style and stands_in_brackets(written)
+        return Kept(written) if node.flow or plain or node.style in ("'", '"') else value
 
     def _refuse_tables(self, node: Node, path: Path) -> None:
         """Refuse to change what stands in another file."""

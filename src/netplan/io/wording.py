@@ -12,7 +12,7 @@ from netplan.errors import InputError
 from netplan.io.tree import Node
 from netplan.io.yaml_reader import parse_yaml
 
-__all__ = ["Kept", "Manner", "can_stand_plain", "manner_of"]
+__all__ = ["Kept", "Manner", "can_stand_plain", "manner_of", "stands_in_brackets"]
 
 WIDTH = 100
 """A group or list is written in one line up to this column."""
@@ -147,6 +147,15 @@ def can_stand_plain(text: str) -> bool:
         return False
     try:
         return bool(parse_yaml(f"[{text}, {{{text}: {text}}}]", "")[0] == [text, {text: text}])
+    except InputError:
+        return False
+
+
+def stands_in_brackets(text: str) -> bool:
+    """Tell whether a value without quotes says the same between brackets."""
+    try:
+        value = parse_yaml(text, "")[0]
+        return bool(parse_yaml(f"[{text}, {{key: {text}}}]", "")[0] == [value, {"key": value}])
     except InputError:
         return False
 

@@ -1,0 +1,73 @@
+"""The page of a season that cannot be planned: what would help comes first, then what clashes."""
+
+from __future__ import annotations
+
+from netplan.display.blocks import Block, Column, Document, Points, Table
+from netplan.display.conflict import conflict_document
+from netplan.display.repairs import PRICES, repairs_status, what_to_do
+from netplan.display.words import expected_text
+from netplan.language import Say
+from netplan.plan import Conflict, PlannedMeeting, Repairs
+
+__all__ = ["impossible_document"]
+
+MANY = 5
+"""So many meetings are told with every repair; of more, only those that are not alike in all plans."""
+
+
+def impossible_document(found: Repairs, clash: Conflict, file: str) -> Document:
+    """Put into words why a season cannot be planned and what can be done.
+
+    Parameters
+    ----------
+    found
+        What would make it possible.
+    clash
+        What stands in the way.
+    file
+        The name of the file, for what to type next.
+    """
+    say = Say(found.language)
+    blocks: list[Block] = []
+    if found.checks:
+        blocks.append(Points(say("What counting alone shows"), found.checks))
+    if found:
+        commands = (
+            say("netplan repair {file} shows the whole plan that each of them yields.", file=file),
+            say("netplan repair {file} --apply 1 writes number 1 into the file.", file=file),
+        )
+        blocks += [_choices(found, say), Points(say("What to do next"), commands)]
+    title = f"{found.title}, {found.season}"
+    return Document(found.language, title, repairs_status(found, say), (*blocks, *conflict_document(clash).blocks))
+
+
+def _choices(found: Repairs, say: Say) -> Table:
+    """Show what can be done, what it costs, and when the meetings are then."""
+    told = _told(found)
+    columns = (
+        Column(say("no."), figures=True, whole=True), Column(say("what to do")),
+        Column(say("price"), figures=True, whole=True),
+        *((Column(say("the meetings are then"), whole=True),) if told else ()),
+    )  # fmt: skip
+    rows = tuple(
+        (str(number), what_to_do(repair), say.number(repair.price),
+         *(("\n".join(_meeting(one, say) for one in repair.plan.meetings if one.id in told),) if told else ()))
+        for number, repair in enumerate(found.repairs, start=1)
+    )  # fmt: skip
+    return Table(say("What can be done"), columns, rows, (say(PRICES),))
+
+
+def _told(found: Repairs) -> frozenset[str]:
+    """Return the meetings that are told with each repair."""
+    plans = [{one.id: (one.date, one.venue, one.attendance) for one in repair.plan.meetings} for repair in found]
+    if all(len(plan) <= MANY for plan in plans):
+        return frozenset(one for plan in plans for one in plan)
+    known = {one for plan in plans for one in plan}
+    unlike = frozenset(one for one in known if len({plan.get(one) for plan in plans}) > 1)
+    return unlike if len(unlike) <= MANY else frozenset()
+
+
+def _meeting(meeting: PlannedMeeting, say: Say) -> str:
+    when = say.date(meeting.date, weekday=True)
+    expected = expected_text(meeting, say)
+    return f"{meeting.id} {when}" + (f" ({expected})" if expected else "")
