@@ -53,7 +53,7 @@ class MustAttend(Rule):
     def _roles(self, problem: Problem) -> tuple[str, ...]:
         return tuple(word for word in self.who if word in problem.network.roles)
 
-    def _houses(self, problem: Problem, day: date) -> dict[str, list[str]]:
+    def houses(self, problem: Problem, day: date) -> dict[str, list[str]]:
         """Return the members that each organisation named has on a day."""
         houses = {word: [one.name for one in problem.network.members if word in one.organisations and one.belongs(day)]
                   for word in self.who if word not in problem.people and word not in problem.network.roles}  # fmt: skip
@@ -87,7 +87,7 @@ class MustAttend(Rule):
         empty: dict[str, set[str]] = {}
         again: dict[str, set[str]] = {}
         for one in v.dates(meeting):
-            for house, names in self._houses(v.problem, one.day).items():
+            for house, names in self.houses(v.problem, one.day).items():
                 again.setdefault(house, set()).update(names)
                 if all(v.answer(name, one) is Answer.NO for name in names):
                     empty.setdefault(house, set()).add(one.key)
@@ -105,7 +105,7 @@ class MustAttend(Rule):
                 if concerned and problem.people[name].belongs(meeting.date) and not can_come(problem, meeting, name):
                     said = message("{name} must attend {meeting} and cannot come on {day}", name=name, **words)
                     yield exceeded(self, (meeting.id, name), 1, said)
-            for house, names in self._houses(problem, meeting.date).items():
+            for house, names in self.houses(problem, meeting.date).items():
                 if not any(can_come(problem, meeting, name) for name in names):
                     said = message("nobody from {house} can come to {meeting} on {day}", house=house, **words)
                     yield exceeded(self, (meeting.id, house), 1, said)
