@@ -151,14 +151,16 @@ def _loose(random: Random, members: int) -> dict[str, Any]:
                 "planner": {"count": 2, "includes": "convener"},
                 "minute_taker": {"not_with": "planner", "eligible": _eligible(random, people)},
             },
-            "venues": [{"name": name, "capacity": random.randint(-(-members * 3 // 4), members)}
+            "venues": [{"name": name, "capacity": random.randint(-(-members * 7 // 8), members)}
                        for name in VENUES[: random.randint(2, 3)]],
             "rules": [
                 {"quorum": f"{random.choice((50, 55, 60))}%"},
+                {"everyone_comes": 1},
                 {"spacing": {"at_least": f"{random.randint(20, 28) // meetings} weeks"}},
                 {"away_from": {"dates": [f"week {random.choice(WEEKS)}"]}},
                 "capacity",
                 {"rest": {"roles": "minute_taker", "meetings": 1}},
+                {"at_most": {"times": 3, "roles": ["planner", "minute_taker"]}},
             ],
             "wishes": ["attendance", "fair_share", "alternate_venues"],
         },
@@ -172,7 +174,7 @@ def _loose(random: Random, members: int) -> dict[str, Any]:
 
 def _eligible(random: Random, people: list[str]) -> list[str]:
     """Return who may take the minutes: never the convener, who is always a planner."""
-    return sorted(random.sample(people[1:], random.randint(4, min(8, len(people) - 1))), key=people.index)
+    return sorted(random.sample(people[1:], random.randint(5, min(9, len(people) - 1))), key=people.index)
 
 
 def _meeting(random: Random, number: int, meetings: int, people: list[str]) -> dict[str, Any]:
@@ -206,7 +208,7 @@ def _quorum(random: Random, shape: dict[str, Any]) -> bool:
     rules = shape["network"]["rules"]
     portion = int(_rule(shape, "quorum").rstrip("%")) + 5
     rules[0] = {"quorum": f"{portion}%"}
-    return portion <= 95
+    return portion <= 80
 
 
 def _spacing(random: Random, shape: dict[str, Any]) -> bool:
@@ -232,7 +234,22 @@ def _venue(random: Random, shape: dict[str, Any]) -> bool:
     """Let a venue hold one person fewer."""
     venue = random.choice(shape["network"]["venues"])
     venue["capacity"] -= 1
-    return bool(venue["capacity"] >= len(shape["network"]["members"]) // 2)
+    return bool(venue["capacity"] >= len(shape["network"]["members"]) * 0.8)
+
+
+def _everyone(random: Random, shape: dict[str, Any]) -> bool:
+    """Ask that everybody can come to one meeting more."""
+    rules = shape["network"]["rules"]
+    least = _rule(shape, "everyone_comes") + 1
+    rules[1] = {"everyone_comes": least}
+    return bool(least < len(shape["season"]["meetings"]))
+
+
+def _duties(random: Random, shape: dict[str, Any]) -> bool:
+    """Let nobody have more than one duty in the year."""
+    rule = _rule(shape, "at_most")
+    rule["times"] -= 1
+    return bool(rule["times"] > random.choice((0, 1)))
 
 
 def _absence(random: Random, shape: dict[str, Any]) -> bool:
@@ -250,12 +267,12 @@ def _absence(random: Random, shape: dict[str, Any]) -> bool:
 def _minutes(random: Random, shape: dict[str, Any]) -> bool:
     """Let fewer people take the minutes, or let them rest longer."""
     eligible, rest = shape["network"]["roles"]["minute_taker"]["eligible"], _rule(shape, "rest")
-    if len(eligible) > 2 and random.random() < 0.7:
+    if len(eligible) > 3 and random.random() < 0.8:
         eligible.remove(random.choice(eligible))
         return True
     rest["meetings"] += 1
-    return bool(rest["meetings"] < len(shape["season"]["meetings"]))
+    return bool(rest["meetings"] <= 2)
 
 
-_TURNS = (_quorum, _spacing, _excluded, _venue, _absence, _absence, _absence, _minutes)
+_TURNS = (_quorum, _spacing, _excluded, _venue, _absence, _absence, _absence, _minutes, _everyone, _duties)
 """What is drawn tighter, as often as it stands here."""

@@ -13,6 +13,7 @@ from netplan.lint.duties import Staff
 from netplan.lint.shortages import decided_too_much, each_too_little, on_each_date, over_the_season
 from netplan.plan import Finding, Level
 from netplan.rules import EveryoneComes
+from netplan.rules.excepted import allowance
 from netplan.rules.facts import meetings_named
 
 __all__ = ["shortages"]
@@ -56,7 +57,7 @@ def _no_date(meeting: Meeting, possible: Sequence[Candidate], demands: Sequence[
         yield Finding(demand.rule, demand.about, amount, demand.unit, Level.ERROR, demand.never(best))
     if not alone:
         parts = [message("{what} ({count})", what=one.part, count=len(one.short)) for one in _fewest(possible, demands)]
-        said = message("{meeting} has no possible date: of its {count} dates each is ruled out by one of these: {parts}",
+        said = message("{meeting} has no possible date: one of these rules out each of its {count} dates: {parts}",
                        meeting=meeting.id, count=len(possible), parts=parts)  # fmt: skip
         yield Finding("no_date", (meeting.id,), len(possible), "dates", Level.ERROR, said)
 
@@ -68,9 +69,11 @@ def _fewest(possible: Sequence[Candidate], demands: Sequence[Demand]) -> list[De
         most = max(demands, key=lambda demand: len(open_.intersection(demand.short)))
         found.append(most)
         open_ -= {*most.short}
-    needed = [one for one in found
-              if {key for other in found if other is not one for key in other.short} != {one.key for one in possible}]
-    return needed
+    for one in tuple(found):
+        others = [other for other in found if other is not one]
+        if {key for other in others for key in other.short} == {one.key for one in possible}:
+            found = others
+    return found
 
 
 def _seldom(known: Premises, left: dict[str, Sequence[Candidate]]) -> Iterator[Finding]:
@@ -82,7 +85,7 @@ def _seldom(known: Premises, left: dict[str, Sequence[Candidate]]) -> Iterator[F
                 any(member.belongs(one.day) and known.can_come(name, one, refused) for one in left[meeting])
                 for meeting in meetings_named(known.problem, rule.meetings)
             )
-            needed: Number = rule.needed(known.problem, name) - rule.allowed((name,))
+            needed: Number = rule.needed(known.problem, name) - allowance(rule, (name,))
             if count < needed:
                 said: Message = message("{name} can come to at most {count} of the {needed} meetings needed", name=name,
                                         count=count, needed=needed)  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from netplan.dates import WEEKDAYS, Candidate, candidates
 from netplan.domain import Answer, Meeting, Number, Problem, Rule
@@ -14,6 +14,7 @@ from netplan.language import Message, message
 from netplan.rules import AwayFrom, Capacity, Decided, Eligible, MustAttend, OpenVenue, Present, Quorum, rules_of
 from netplan.rules.answers import Answers
 from netplan.rules.away_from import too_near
+from netplan.rules.excepted import allowance
 from netplan.rules.facts import meetings_named
 
 __all__ = ["Demand", "Premises", "when"]
@@ -70,15 +71,19 @@ class Premises:
         self.dates = candidates(problem).by_meeting
         self._answers = candidates(problem).answers
         self._given: dict[tuple[str, datetime, datetime], Answer] = {}
+        self._refused: dict[tuple[str, str, str], frozenset[Answer]] = {}
+        self._kinds: dict[type[Rule], tuple[Any, ...]] = {}
         self._asking = tuple(rule for rule in self.rules if isinstance(rule, Answers) and rule.allow)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Return the rules of one kind."""
-        return tuple(rule for rule in self.rules if isinstance(rule, kind))
+        if kind not in self._kinds:
+            self._kinds[kind] = tuple(rule for rule in self.rules if isinstance(rule, kind))
+        return self._kinds[kind]
 
     def allows(self, kind: type[Rule], about: tuple[str, ...]) -> bool:
         """Tell whether an exception allows something that a kind of rule forbids."""
-        return any(rule.allowed(about) for rule in self.of(kind))
+        return any(allowance(rule, about) for rule in self.of(kind))
 
     def answer(self, name: str, one: Candidate) -> Answer:
         """Return what a member answered for a date."""
@@ -89,24 +94,28 @@ class Premises:
 
     def can_come(self, name: str, one: Candidate, refused: Collection[Answer] = (Answer.NO,)) -> bool:
         """Tell whether a member may be counted on for a date: has not refused it, or is to be asked again."""
-        return self.answer(name, one) not in refused or any(rule.allowed((name, one.meeting)) for rule in self._asking)
+        if self.answer(name, one) not in refused:
+            return True
+        return any(allowance(rule, (name, one.meeting)) for rule in self._asking)
 
     def refused(self, name: str, role: str, meeting: str) -> frozenset[Answer]:
         """Return the answers with which a member cannot hold a role at a meeting."""
-        found: set[Answer] = set()
-        for rule in self.of(Present):
-            if role in (rule.roles or (role,)) and not rule.allowed((name, meeting)):
-                found |= {Answer.NO} if rule.if_need_be else {Answer.NO, Answer.IF_NEED_BE}
-        return frozenset(found)
+        key = (name, role, meeting)
+        if key not in self._refused:
+            found: set[Answer] = set()
+            for rule in self.of(Present):
+                if role in (rule.roles or (role,)) and not allowance(rule, (name, meeting)):
+                    found |= {Answer.NO} if rule.if_need_be else {Answer.NO, Answer.IF_NEED_BE}
+            self._refused[key] = frozenset(found)
+        return self._refused[key]
 
     def demands(self, meeting: Meeting) -> Iterator[Demand]:
         """Yield what the rules demand of each date of a meeting by itself and some dates lack."""
         for rule in self.rules:
-            if isinstance(rule, (Quorum, MustAttend, AwayFrom)):
-                if meeting.id in meetings_named(self.problem, rule.meetings):
-                    yield from (one for one in _LOOKS[type(rule)](self, rule, meeting.id) if one.short)
-        for look in (_holders, _venues):
-            yield from (one for one in look(self, meeting) if one.short)
+            look = _LOOKS.get(type(rule))
+            if look is not None and meeting.id in meetings_named(self.problem, getattr(rule, "meetings", ())):
+                yield from (one for one in look(self, rule, meeting.id) if one.short)
+        yield from (one for one in (*_holders(self, meeting), *_venues(self, meeting)) if one.short)
 
 
 def _short(possible: Collection[Candidate], missing: Callable[[Candidate], Number]) -> dict[str, Number]:
@@ -115,7 +124,7 @@ def _short(possible: Collection[Candidate], missing: Callable[[Candidate], Numbe
 
 
 def _quorum(known: Premises, rule: Quorum, meeting: str) -> Iterator[Demand]:
-    possible, allowed = known.dates[meeting], rule.allowed((meeting,))
+    possible, allowed = known.dates[meeting], allowance(rule, (meeting,))
 
     def both(one: Candidate) -> tuple[int, int]:
         groups = rule.groups(known.problem, one.day)
@@ -137,7 +146,7 @@ def _quorum(known: Premises, rule: Quorum, meeting: str) -> Iterator[Demand]:
 
 def _needed(known: Premises, rule: MustAttend, meeting: str) -> Iterator[Demand]:
     possible = known.dates[meeting]
-    for name in (name for name in rule.members(known.problem) if not rule.allowed((meeting, name))):
+    for name in (name for name in rule.members(known.problem) if not allowance(rule, (meeting, name))):
         member = known.problem.people[name]
         missing = {one.key: 1 for one in possible if member.belongs(one.day) and not known.can_come(name, one)}
         said = message("{name} must attend {meeting} and cannot come on any of its dates", name=name, meeting=meeting)
@@ -145,7 +154,7 @@ def _needed(known: Premises, rule: MustAttend, meeting: str) -> Iterator[Demand]
         yield Demand(rule.name, (meeting, name), rule.unit, missing, partial(_said, said), part)
     houses = {one.key: rule.houses(known.problem, one.day) for one in possible}
     for house in sorted({house for found in houses.values() for house in found}):
-        if rule.allowed((meeting, house)):
+        if allowance(rule, (meeting, house)):
             continue
         missing = {one.key: 1 for one in possible if house in houses[one.key]
                    and not any(known.can_come(name, one) for name in houses[one.key][house])}  # fmt: skip
@@ -155,11 +164,11 @@ def _needed(known: Premises, rule: MustAttend, meeting: str) -> Iterator[Demand]
 
 
 def _away(known: Premises, rule: AwayFrom, meeting: str) -> Iterator[Demand]:
-    near = {} if rule.allowed((meeting,)) else too_near(rule, known.problem)
+    near = {} if allowance(rule, (meeting,)) else too_near(rule, known.problem)
     days = [one for one in known.dates[meeting] if one.day in near]
     what = list(dict.fromkeys(near[one.day][1] for one in days))
     said = message("{meeting} has no date that keeps away from {reasons}", meeting=meeting, reasons=what)
-    part = message("{reasons} are to be kept free", reasons=what)
+    part = message("to be kept free: {reasons}", reasons=what)
     yield Demand(rule.name, (meeting,), rule.unit, {one.key: 1 for one in days}, partial(_said, said), part)
 
 
@@ -230,5 +239,5 @@ def _too_many(known: Premises, one: Candidate, places: Collection[str], coming: 
         if shut and not known.allows(OpenVenue, about):
             continue
         rules = known.of(Capacity) if venue.capacity is not None else ()
-        found.append(max((coming - (venue.capacity or 0) - rule.allowed(about) for rule in rules), default=0))
+        found.append(max((coming - (venue.capacity or 0) - allowance(rule, about) for rule in rules), default=0))
     return min(found, default=1)

@@ -14,6 +14,7 @@ from netplan.lint.demands import Premises
 from netplan.plan import Finding, Level
 from netplan.rules import Sequence as InOrder
 from netplan.rules import Spacing
+from netplan.rules.excepted import allowance
 from netplan.rules.facts import meetings_named, past_meetings
 
 __all__ = ["too_little_room"]
@@ -74,7 +75,7 @@ def _chain(known: Premises, rule: Spacing | None) -> list[_Step]:
         sure = next_ or (in_order and rule is not None and not rule.allow)  # with optional meetings in between
         low = high = None
         if rule is not None:
-            allowed = rule.allowed((first, second))
+            allowed = allowance(rule, (first, second))
             low = rule.at_least - allowed if rule.at_least is not None and sure else None
             high = rule.at_most + allowed if rule.at_most is not None and next_ else None
         steps.append(_Step(first, second, low, high, in_order))
@@ -127,8 +128,8 @@ def _said(
         )
     if step.ordered and step.low is not None and apart < step.low:
         said = (
-            message("{first} and {second} do not fit: at least {low} days are to lie between them, and from {early}, the "
-                    "first date of {first}, to {own_last}, the last date of {second}, there are {days}",
+            message("{first} and {second} do not fit: at least {low} days are to lie between them, and from {early}, "
+                    "the first date of {first}, to {own_last}, the last date of {second}, there are {days}",
                     days=apart, **words)
             if len(steps) == 1
             else message("{meetings} do not fit: with at least {low} days between them {first} is on {early} at the "
@@ -138,8 +139,8 @@ def _said(
         return step.low - apart, said
     if step.ordered and step.high is not None and closest > step.high:
         return closest - step.high, message(
-            "{first} and {second} do not fit: at most {high} days are to lie between them, and {first} is on {late} at the "
-            "latest, {second} on {own_first} at the earliest, {days} days later", days=closest, **words)  # fmt: skip
+            "{first} and {second} do not fit: at most {high} days are to lie between them, and {first} is on {late} "
+            "at the latest, {second} on {own_first} at the earliest, {days} days later", days=closest, **words)
     return 1, message("the possible dates of {meetings} leave no choice: {rule}",
                       rule=rule.sentence(known.problem.say), **words)  # fmt: skip
 
@@ -150,7 +151,7 @@ def _after_the_past(known: Premises, rule: Spacing, dates: Mapping[str, Sequence
     if not past or first in known.problem.optional:
         return
     last = past[-1].day
-    allowed = rule.allowed((str(last), first))
+    allowed = allowance(rule, (str(last), first))
     days = [(one.day - last).days for one in dates[first]]
     words = {"last": last, "first": first, "low": rule.at_least, "high": rule.at_most}
     short = 0 if rule.at_least is None else rule.at_least - allowed - max(days)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from itertools import combinations
 
 from netplan.dates import Candidate
-from netplan.domain import Problem, Rule, Slot, SlotKind
+from netplan.domain import Rule, Slot, SlotKind
 from netplan.lint.demands import Premises
-from netplan.rules import AtMost, Decided, Eligible, Filled, Rest
+from netplan.rules import AtMost, Decided, Distinct, Eligible, Filled, Rest
+from netplan.rules.excepted import allowance
 from netplan.rules.facts import meetings_named, outermost, past_meetings, rotating
 
 __all__ = ["Place", "Staff"]
@@ -65,8 +67,11 @@ class Staff:
         self.sure = tuple(place for place in self.places if place.meeting not in self.problem.optional)
         self._rests = tuple(_Rests(self, rule) for rule in known.of(Rest) if rule.days is None and not rule.allow)
         self._caps = tuple(_Cap(self, rule) for rule in known.of(AtMost))
+        self._limits: tuple[_Cap | _Rests, ...] = (*self._caps, *self._rests)
         self._may: dict[tuple[str, str, str], bool] = {}
         self._exclusive: dict[tuple[str, str], bool] = {}
+        self._can: dict[tuple[str, str, str, datetime], bool] = {}
+        self._alike: dict[Place, dict[str, tuple[str, int]]] = {}
 
     def _place(self, slot: Slot) -> Place:
         known, about = self.known, (slot.meeting, slot.role)
@@ -74,7 +79,7 @@ class Staff:
         bound = {name for name in self.problem.people if self.problem.bound(name, slot.role, slot.meeting)}
         taken = kept | bound
         rules = [rule for rule in known.of(Filled) if slot.role in (rule.roles or (slot.role,))]
-        spare = max((int(rule.allowed(about)) for rule in rules), default=0)
+        spare = max((int(allowance(rule, about)) for rule in rules), default=0)
         needed = max(0, slot.lowest - spare - len(taken)) if rules else 0
         room = None if slot.highest is None or not rules else max(0, slot.highest + spare - len(kept))
         return Place(slot, frozenset(taken), needed, room)
@@ -129,10 +134,16 @@ class Staff:
         held = self.held.get((name, place.meeting), frozenset())
         if any(self.exclusive(place.role, other) for other in held):
             return False
-        return not any(limit.bars(name, place) for limit in (*self._rests, *self._caps))
+        return not any(limit.bars(name, place) for limit in self._limits)
 
     def can(self, name: str, place: Place, one: Candidate) -> bool:
         """Tell whether somebody can come as holder of a place on a date, and belongs to the network then."""
+        key = (name, place.role, one.meeting, one.start)
+        if key not in self._can:
+            self._can[key] = self._comes(name, place, one)
+        return self._can[key]
+
+    def _comes(self, name: str, place: Place, one: Candidate) -> bool:
         member = self.problem.people.get(name)
         if member is None:
             return True
@@ -141,12 +152,25 @@ class Staff:
             return False
         return known.can_come(name, one, known.refused(name, place.role, place.meeting))
 
+    def kinds(self, place: Place) -> Mapping[str, tuple[str, int]]:
+        """Return for people of whom only some may hold a role together: what they share, and how many more may."""
+        if place not in self._alike:
+            found: dict[str, tuple[str, int]] = {}
+            for rule in self.known.of(Distinct):
+                if rule.allow or place.role not in rotating(self.problem, rule.roles):
+                    continue
+                for word, names in rule.groups(self.problem).items():
+                    left = max(0, rule.at_most - len(place.taken & {*names}))
+                    found |= {name: (f"{rule.by} {word}", left) for name in names if name not in found}
+            self._alike[place] = found
+        return self._alike[place]
+
     def limit(self, name: str, places: Sequence[Place]) -> tuple[int, tuple[Rule, ...]]:
         """Return how many of some places somebody can take at most, and the rules that say so."""
         apart = self.apart(place.role for place in places)
         most = len({place.meeting for place in places}) if apart else len(places)
         rules: tuple[Rule, ...] = ()
-        for limit in (*self._caps, *(self._rests if apart else ())):
+        for limit in self._limits if apart else self._caps:
             fewer = limit.most(name, places)
             if fewer is not None and fewer < most:
                 most, rules = fewer, (limit.rule,)
@@ -156,7 +180,7 @@ class Staff:
         """Yield whose decided duties alone are more than a rule lets him have: rule, name, duties, limit."""
         for cap in self._caps:
             for name in cap.rule.whom(self.problem):
-                given, left = cap.given(name), cap.rule.left(self.problem, name) + int(cap.rule.allowed((name,)))
+                given, left = cap.given(name), cap.rule.left(self.problem, name) + int(allowance(cap.rule, (name,)))
                 if given > left:
                     yield cap.rule, name, given, left
 
@@ -209,7 +233,7 @@ class _Cap:
     def left(self, name: str) -> int:
         """Return how many duties more somebody may have."""
         if name not in self._left:
-            allowed = self.rule.left(self.staff.problem, name) + int(self.rule.allowed((name,)))
+            allowed = self.rule.left(self.staff.problem, name) + int(allowance(self.rule, (name,)))
             self._left[name] = max(0, allowed - self.given(name))
         return self._left[name]
 

@@ -30,7 +30,8 @@ class Flow:
             back = self._reached()
             if SINK not in back:
                 return flowing
-            way, point = [], SINK
+            way: list[tuple[Hashable, Hashable]] = []
+            point: Hashable = SINK
             while point != SOURCE:
                 way.append((back[point], point))
                 point = back[point]

@@ -14,6 +14,7 @@ from netplan.lint.duties import Place, Staff
 from netplan.lint.flows import MANY, SINK, SOURCE, Flow
 from netplan.plan import Finding, Level
 from netplan.rules import AtLeast, AtMost, Distinct, Filled, Rest
+from netplan.rules.excepted import allowance
 from netplan.rules.facts import meetings_named, outermost, rotating
 
 __all__ = ["decided_too_much", "each_too_little", "on_each_date", "over_the_season"]
@@ -41,20 +42,19 @@ class _Shortage:
         return tuple(dict.fromkeys(place.meeting for place in self.places))
 
 
-def _lacking(
-    staff: Staff, places: Sequence[Place], able: Mapping[Place, Sequence[str]]
-) -> _Shortage | None:
+def _lacking(staff: Staff, places: Sequence[Place], able: Mapping[Place, Sequence[str]]) -> _Shortage | None:
     """Return the places that cannot all be given to those who are able to take each; none where they can."""
-    needed = sum(place.needed for place in places)
+    needed, distinct = sum(place.needed for place in places), any(staff.kinds(place) for place in places)
+    if not distinct and all(len(able[place]) >= needed for place in places):
+        return None
     mine: dict[str, list[Place]] = {}
     for place in places:
         for name in able[place]:
             mine.setdefault(name, []).append(place)
     limits = {name: staff.limit(name, own) for name, own in mine.items()}
-    kinds = {place: _kinds(staff, place) for place in places}
-    if not any(kinds.values()) and _given_at_once(staff, places, able, limits):
+    if not distinct and _given_at_once(staff, places, able, limits):
         return None
-    flow = _net(staff, places, able, limits, kinds)
+    flow = _net(staff, places, able, limits)
     given = flow.fill()
     if given == needed:
         return None
@@ -62,7 +62,7 @@ def _lacking(
     narrow = tuple(place for place in places if place in behind and place.needed)
     people = tuple(dict.fromkeys(name for place in narrow for name in able[place]))
     rules = tuple(dict.fromkeys(rule for name in people for rule in limits[name][1]))
-    said = (*rules, *(rule for place in narrow if kinds[place] for rule in staff.known.of(Distinct)))
+    said = (*rules, *(rule for place in narrow if staff.kinds(place) for rule in staff.known.of(Distinct)))
     return _Shortage(narrow, sum(place.needed for place in narrow), needed - given, people, tuple(dict.fromkeys(said)))
 
 
@@ -86,14 +86,14 @@ def _given_at_once(
 
 def _net(
     staff: Staff, places: Sequence[Place], able: Mapping[Place, Sequence[str]],
-    limits: Mapping[str, tuple[int, tuple[Rule, ...]]], kinds: Mapping[Place, Mapping[str, tuple[str, int]]],
+    limits: Mapping[str, tuple[int, tuple[Rule, ...]]],
 ) -> Flow:  # fmt: skip
     """Return the net in which duties flow from places over meetings to people."""
     flow, apart = Flow(), staff.apart(place.role for place in places)
     for place in places:
         flow.pipe(SOURCE, place, place.needed)
         for name in able[place]:
-            kind = kinds[place].get(name)
+            kind = staff.kinds(place).get(name)
             point: Hashable = place
             if kind is not None:
                 point = (place, kind[0])
@@ -103,18 +103,6 @@ def _net(
     for name, (most, _) in limits.items():
         flow.pipe(name, SINK, most)
     return flow
-
-
-def _kinds(staff: Staff, place: Place) -> dict[str, tuple[str, int]]:
-    """Return for people who are alike in a way that differs among holders: in what, and how many may be alike."""
-    found: dict[str, tuple[str, int]] = {}
-    for rule in staff.known.of(Distinct):
-        if rule.allow or place.role not in rotating(staff.problem, rule.roles):
-            continue
-        for word, names in rule.groups(staff.problem).items():
-            left = max(0, rule.at_most - len(place.taken & {*names}))
-            found |= {name: (f"{rule.by} {word}", left) for name in names if name not in found}
-    return found
 
 
 def _sets(staff: Staff, places: Sequence[Place]) -> Iterator[list[Place]]:
@@ -203,8 +191,8 @@ def _over(staff: Staff, one: _Shortage) -> Message:
         return message("{meetings} need {needed} holders as {roles}, and the {count} people who may take that and can "
                        "come can take {able} of these duties at most ({rules})", **words)  # fmt: skip
     if one.rules:
-        return message("{meetings} need {needed} holders as {roles}, and {people}, who alone may take that and can come, "
-                       "can take {able} of these duties at most ({rules})", **words)  # fmt: skip
+        return message("{meetings} need {needed} holders as {roles}, and {people}, who alone may take that and can "
+                       "come, can take {able} of these duties at most ({rules})", **words)  # fmt: skip
     return message("{meetings} need {needed} holders as {roles}, and {people}, who alone may take that and can come, "
                    "can take {able} of these duties at most", **words)  # fmt: skip
 
@@ -230,7 +218,7 @@ def each_too_little(staff: Staff) -> Iterator[Finding]:
             continue  # what others give later may make up for it
         places = [place for place in staff.places if place.role in roles
                   and place.meeting in meetings_named(staff.problem, rule.meetings)]  # fmt: skip
-        missing = {name: rule.needed(staff.problem, name) - int(rule.allowed((name,))) - _has(staff, rule, name)
+        missing = {name: rule.needed(staff.problem, name) - int(allowance(rule, (name,))) - _has(staff, rule, name)
                    for name in rule.whom(staff.problem)}  # fmt: skip
         able = {place: tuple(staff.people(place)) for place in places}
         found = list(_too_few_for(staff, rule, missing, places, able))
