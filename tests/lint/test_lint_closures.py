@@ -28,9 +28,9 @@ def test_the_dates_that_a_rule_takes_are_told_with_what_lies_there() -> None:
     )
 
 
-def test_a_rule_that_takes_all_dates_is_warned_of() -> None:
+def test_a_rule_that_takes_all_dates_is_an_error() -> None:
     (found,) = findings("away_from", AwayFrom(dates=("February",)))
-    assert (found.level, found.amount) == ("warning", 8)
+    assert (found.level, found.amount, found.unit) == ("error", 1, "meetings")
     assert found.sentence.startswith("M1 has no date that keeps away from February (15 Feb 2027")
 
 

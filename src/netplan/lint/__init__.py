@@ -9,6 +9,7 @@ from netplan.domain import Problem
 from netplan.lint import (
     chronology,
     closures,
+    counting,
     counts,
     dates,
     exceptions,
@@ -25,13 +26,14 @@ from netplan.plan import Finding
 __all__ = ["CHECKS", "check"]
 
 CHECKS: tuple[Callable[[Problem], Iterator[Finding]], ...] = (
+    counting.shortages, counting.unheld,
     roles.open_slots, roles.deferred, roles.unused,
     rules.listed_twice, rules.nothing_to_judge, rules.without_matter, rules.listed_order,
     exceptions.naming_nothing,
     windows.ambiguous, windows.against_what_is_said, chronology.out_of_order, counts.contradictory,
     written.weekdays, written.years, written.days, written.hours, written.polled_hours,
     written.calendar_hours,
-    people.holders, people.needed, people.never_free, people.quorums,
+    people.never_free,
     polls.outside, polls.strangers, polls.only_no, polls.calendars, polls.contradictions,
     history.former_members, history.strangers_owed, history.strangers_grouped, history.former_venues,
     history.recorded_twice,
@@ -56,8 +58,8 @@ def check(problem: Problem, as_of: date | None = None) -> tuple[Finding, ...]:
 
     Returns
     -------
-    Findings: ``warning`` for what is probably a mistake, ``note`` for what is worth knowing. Errors in the
-    file never get this far: reading it raises an ``InputError``.
+    Findings: ``error`` for what counting proves impossible, ``warning`` for what is probably a mistake, ``note`` for
+    what is worth knowing. Mistakes in the file itself never get this far: reading it raises an ``InputError``.
 
     Raises
     ------

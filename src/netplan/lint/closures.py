@@ -30,10 +30,7 @@ def kept_away(problem: Problem) -> Iterator[Finding]:
             count = sum(map(len, taken.values()))
             reasons = [message("{what} ({days})", what=what, days=runs(lost)) for what, lost in taken.items()]
             words = {"meeting": meeting, "count": count, "total": len(days), "reasons": reasons}
-            if count == len(days):
-                said = message("{meeting} has no date that keeps away from {reasons}", **words)
-                yield Finding(rule.name, (meeting,), count, "dates", Level.WARNING, said)
-            elif count:
+            if 0 < count < len(days):  # where no date is left, counting says so
                 said = message("{meeting} loses {count} of its {total} dates to {reasons}", **words)
                 yield Finding(rule.name, (meeting,), count, "dates", Level.NOTE, said)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from netplan.dates import Candidate
 from netplan.domain import Answer, Meeting, Number, Problem
@@ -16,7 +17,7 @@ from netplan.rules import EveryoneComes
 from netplan.rules.excepted import allowance
 from netplan.rules.facts import meetings_named
 
-__all__ = ["shortages"]
+__all__ = ["shortages", "unheld"]
 
 
 def shortages(problem: Problem) -> Iterator[Finding]:
@@ -30,16 +31,14 @@ def shortages(problem: Problem) -> Iterator[Finding]:
     problem
         The problem.
     """
-    known = Premises(problem)
-    anyone = Staff(known, known.dates)
+    known, demands = _demands(problem)
     left: dict[str, Sequence[Candidate]] = {}
     for meeting in problem.meetings:
-        demands = [*known.demands(meeting), *on_each_date(anyone, meeting)]
-        possible = known.dates[meeting.id]
-        ruled_out = {key for demand in demands for key in demand.short}
+        possible, asked = known.dates[meeting.id], demands[meeting.id]
+        ruled_out = {key for demand in asked for key in demand.short}
         left[meeting.id] = [one for one in possible if one.key not in ruled_out] or possible
         if len(ruled_out) == len(possible) and meeting.id not in problem.optional:
-            yield from _no_date(meeting, possible, demands)
+            yield from _no_date(meeting, possible, asked, Level.ERROR)
     yield from too_little_room(known, left)
     staff = Staff(known, left)
     yield from decided_too_much(staff)
@@ -48,18 +47,40 @@ def shortages(problem: Problem) -> Iterator[Finding]:
     yield from _seldom(known, left)
 
 
-def _no_date(meeting: Meeting, possible: Sequence[Candidate], demands: Sequence[Demand]) -> Iterator[Finding]:
+def unheld(problem: Problem) -> Iterator[Finding]:
+    """Yield for meetings that a series may do without why they cannot be held on any date."""
+    known, demands = _demands(problem)
+    for meeting in (meeting for meeting in problem.meetings if meeting.id in problem.optional):
+        possible, asked = known.dates[meeting.id], demands[meeting.id]
+        if len({key for demand in asked for key in demand.short}) == len(possible):
+            yield from _no_date(meeting, possible, asked, Level.WARNING)
+
+
+@lru_cache(maxsize=4)
+def _demands(problem: Problem) -> tuple[Premises, Mapping[str, tuple[Demand, ...]]]:
+    """Return what is known of a problem, and for each meeting what some of its dates lack."""
+    known = Premises(problem)
+    anyone = Staff(known, known.dates)
+    return known, {
+        one.id: (*known.demands(one), *(found for found in on_each_date(anyone, one) if found.short))
+        for one in problem.meetings
+    }
+
+
+def _no_date(
+    meeting: Meeting, possible: Sequence[Candidate], demands: Sequence[Demand], level: Level
+) -> Iterator[Finding]:  # fmt: skip
     """Yield why no date of a meeting is possible: what no date has, or else what together rules all of them out."""
     alone = [demand for demand in demands if len(demand.short) == len(possible)]
     for demand in alone:
         best = min(possible, key=lambda one: (demand.short[one.key], one.start))
         amount = demand.short[best.key]
-        yield Finding(demand.rule, demand.about, amount, demand.unit, Level.ERROR, demand.never(best))
+        yield Finding(demand.rule, demand.about, amount, demand.unit, level, demand.never(best))
     if not alone:
         parts = [message("{what} ({count})", what=one.part, count=len(one.short)) for one in _fewest(possible, demands)]
         said = message("{meeting} has no possible date: one of these rules out each of its {count} dates: {parts}",
                        meeting=meeting.id, count=len(possible), parts=parts)  # fmt: skip
-        yield Finding("no_date", (meeting.id,), len(possible), "dates", Level.ERROR, said)
+        yield Finding("no_date", (meeting.id,), len(possible), "dates", level, said)
 
 
 def _fewest(possible: Sequence[Candidate], demands: Sequence[Demand]) -> list[Demand]:

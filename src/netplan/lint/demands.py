@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeVar
 
 from netplan.dates import WEEKDAYS, Candidate, candidates
+from netplan.dates.grammar.readings import runs
 from netplan.domain import Answer, Meeting, Number, Problem, Rule
 from netplan.language import Message, message
 from netplan.rules import AwayFrom, Capacity, Decided, Eligible, MustAttend, OpenVenue, Present, Quorum, rules_of
@@ -166,9 +167,12 @@ def _needed(known: Premises, rule: MustAttend, meeting: str) -> Iterator[Demand]
 def _away(known: Premises, rule: AwayFrom, meeting: str) -> Iterator[Demand]:
     near = {} if allowance(rule, (meeting,)) else too_near(rule, known.problem)
     days = [one for one in known.dates[meeting] if one.day in near]
-    what = list(dict.fromkeys(near[one.day][1] for one in days))
-    said = message("{meeting} has no date that keeps away from {reasons}", meeting=meeting, reasons=what)
-    part = message("to be kept free: {reasons}", reasons=what)
+    taken: dict[str, list[date]] = {}
+    for one in days:
+        taken.setdefault(near[one.day][1], []).append(one.day)
+    reasons = [message("{what} ({days})", what=what, days=runs(sorted({*lost}))) for what, lost in taken.items()]
+    said = message("{meeting} has no date that keeps away from {reasons}", meeting=meeting, reasons=reasons)
+    part = message("to be kept free: {reasons}", reasons=list(taken))
     yield Demand(rule.name, (meeting,), rule.unit, {one.key: 1 for one in days}, partial(_said, said), part)
 
 
