@@ -74,6 +74,7 @@ class AnswerBook:
         self._members = problem.network.members
         self._said: dict[str, dict[date, list[_Said]]] = {}
         self._anyway = {name: frozenset(days) for name, days in problem.season.availability.anyway.items()}
+        self._known: dict[tuple[str, datetime, datetime], Answer] = {}
         self._slotted = {_source(poll) for poll in problem.season.availability.polls if poll.slots}
         for name, taken in self._taken():
             self._add(name, taken)
@@ -106,6 +107,12 @@ class AnswerBook:
         """
         if member not in self._said and member not in self._anyway:
             return Answer.NOT_ASKED
+        key = (member, start, end)
+        if key not in self._known:  # rules ask for the same again and again
+            self._known[key] = self._strictest(*key)
+        return self._known[key]
+
+    def _strictest(self, member: str, start: datetime, end: datetime) -> Answer:
         start, end = self._local(start), self._local(end)
         if start.date() in self._anyway.get(member, ()):
             return Answer.YES

@@ -15,7 +15,7 @@ from netplan.rules.attendance import counted
 from netplan.rules.facts import Decision, meetings_before, plan_slots
 from netplan.rules.loads import load_rows
 
-__all__ = ["assemble", "finished", "notes_on"]
+__all__ = ["assemble", "finished", "notes_on", "numbered"]
 
 
 def assemble(
@@ -52,13 +52,13 @@ def assemble(
         network=network.id, title=network.name, season=problem.season.name, season_from=problem.season.from_,
         language=network.language, timezone=network.timezone, status="feasible",
         labels={role: problem.label(role) for role in network.roles},
-        meetings=tuple(_numbered(problem, meetings)),
+        meetings=tuple(numbered(problem, meetings)),
         problem_sha256=problem.sha256, seed=seed,
     )  # fmt: skip
 
 
-def _numbered(problem: Problem, meetings: Sequence[PlannedMeeting]) -> Iterator[PlannedMeeting]:
-    """Yield the meetings by date, each with its number over the years where the meetings before it are known."""
+def numbered(problem: Problem, meetings: Sequence[PlannedMeeting]) -> Iterator[PlannedMeeting]:
+    """Yield meetings by date, each with its number over the years where the meetings before it are known."""
     before = meetings_before(problem)
     for place, meeting in enumerate(sorted(meetings, key=lambda meeting: (meeting.start, meeting.id)), start=1):
         yield meeting if before is None else meeting.model_copy(update={"number": before + place})
