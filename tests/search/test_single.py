@@ -16,22 +16,23 @@ from netplan.search.single import Judged, Move, Single
 from settings import SETTINGS, fits
 from worlds import small
 
-CASES = 40
-MOVES = 6
+CASES = 24
+MOVES = 2
 
 
 def test_a_change_is_judged_as_the_changed_plan_is() -> None:
     moved = 0
     changed: set[str] = set()
     for number in range(CASES):
-        single = Single(*drawn(number, among=4))
+        single = Single(*drawn(number, among=7))
+        before = PlanView(single.problem, candidates(single.problem), single.plan)
         for move in some_moves(single, number):
             found = single.judge(move)
-            assert_same(single, move, found)
+            assert_same(single, before, move, found)
             moved += 1
             changed |= {one.rule.name for one in found.broken} | {one.wish.name for one in found.changes}
-    assert moved >= 100
-    assert {rule.name for rule in SETTINGS} - changed == {"aim"}  # whether a meeting is held is no single change
+    assert moved >= 80
+    assert len(changed) >= 40  # of the rules and wishes, which all are listed now and then
 
 
 @cache
@@ -48,8 +49,11 @@ def drawn(number: int, among: int = 0) -> tuple[Problem, Plan]:
 
 
 def some_moves(single: Single, number: int) -> list[Move]:
-    found = list(every_move(single))
-    return Random(number).sample(found, min(MOVES, len(found)))
+    """Return a few changes of dates, of venues and of holders."""
+    random, found = Random(number), list(every_move(single))
+    kinds = [[one for one in found if one.what == what] for what in ("date", "venue")]
+    kinds.append([one for one in found if one.what not in ("date", "venue")])
+    return [move for kind in kinds for move in random.sample(kind, min(MOVES, len(kind)))]
 
 
 def every_move(single: Single) -> Iterator[Move]:
@@ -61,10 +65,10 @@ def every_move(single: Single) -> Iterator[Move]:
                 yield from single.moves(meeting.id, what)
 
 
-def assert_same(single: Single, move: Move, found: Judged) -> None:
+def assert_same(single: Single, before: PlanView, move: Move, found: Judged) -> None:
     """Assert that a change breaks and costs what the changed plan tells by itself."""
-    problem, dates = single.problem, candidates(single.problem)
-    before, after = (PlanView(problem, dates, plan) for plan in (single.plan, single.changed(move)))
+    problem = single.problem
+    after = PlanView(problem, before.candidates, single.changed(move))
     for rule in rules_of(problem):
         rises = excesses(rule, after)
         rises.subtract(excesses(rule, before))

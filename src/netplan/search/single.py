@@ -190,8 +190,8 @@ class Single:
             changes = {"venue": move.new}
         else:
             changes = {"roles": self._roles(meeting, move)}
-        states = {what: meeting.states[what] for what in ("date", "venue") if what in meeting.states}
-        if move.what in ("date", "venue"):
+        states = {what: names for what, names in meeting.states.items() if what not in meeting.roles}
+        if move.what in states:
             states[move.what] = ("proposed",)
         other = meeting.model_copy(update={**changes, "states": states})
         other = other.model_copy(update={"attendance": counted(self.problem, other)})
