@@ -20,7 +20,7 @@ from netplan.rules import rules_of, wishes_of
 from netplan.rules.lot import Lot
 from netplan.rules.view import judged
 
-__all__ = ["Answer", "TooLarge", "best_plans", "decided_by", "feasible_plans", "options_of"]
+__all__ = ["Answer", "Judged", "TooLarge", "best_plans", "decided_by", "every_plan", "feasible_plans", "options_of"]
 
 LIMIT = 60_000
 """More combinations than these are too many."""
@@ -108,6 +108,35 @@ def best_plans(problem: Problem, propose: Iterable[str] = (), seed: int = 0, lim
         lot = lot.model_copy(update={"draw": lot.draw + 1})
     answer.plan = judge.plan(found[0])
     return answer
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A plan that breaks no rule, with the value of each wish and of the lot's first draws."""
+
+    plan: Plan
+    values: tuple[Fraction, ...]
+    lots: tuple[Fraction, ...]
+
+
+def every_plan(problem: Problem, propose: Iterable[str] = (), seed: int = 0, limit: int = LIMIT) -> list[Judged]:
+    """Return every plan of a problem that breaks no rule, judged by the checks of the wishes."""
+    judge = _Judge(problem, seed)
+    options = []
+    for meeting in problem.meetings:
+        options.append(options_of(problem, meeting.id, propose))
+        if prod(len(one) for one in options) > limit:
+            raise TooLarge
+    *wishes, lot = wishes_of(problem, seed)
+    assert isinstance(lot, Lot)
+    draws = [lot.model_copy(update={"draw": draw}) for draw in (1, 2, 3)]
+    return [
+        Judged(
+            judge.plan(one), tuple(judge.value(wish, one) for wish in wishes),
+            tuple(judge.value(draw, one) for draw in draws),
+        )
+        for one in feasible_plans(problem, options, judge)
+    ]  # fmt: skip
 
 
 def options_of(problem: Problem, meeting: str, propose: Iterable[str] = ()) -> list[Option]:
