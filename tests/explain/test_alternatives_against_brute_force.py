@@ -15,29 +15,26 @@ from netplan.plan import Alternatives, Level, Plan, rounded
 from netplan.rules import wishes_of
 from netplan.rules.facts import Decision, given, plan_slots, written
 from netplan.search import solve
-from oracle import Judged, TooLarge, decided_by, every_plan
+from oracle import Judged, decided_by, every_plan
 from worlds import problem_of, seeded_world, tied_world
 
-SMALL = 1_200
-COUNT = 24
+SEEDS = (2, 7, 8, 13, 21, 27, 30, 33, 42, 45, 56, 62, 72, 93)
+"""Worlds of at most 500 plans, odd ones with few wishes."""
+COUNT = len(SEEDS)
 Made = frozenset[Decision]
 
 
 @cache
-def small_problems() -> tuple[tuple[dict[str, Any], tuple[Judged, ...]], ...]:
-    """Return problems with two plans at least, half of them with few wishes."""
+def every(number: int) -> tuple[Judged, ...]:
+    """Return every plan of a problem."""
+    plans = tuple(every_plan(posed(number)))
+    assert 2 <= len(plans) <= 500
+    return plans
 
-    def search() -> Iterator[tuple[dict[str, Any], tuple[Judged, ...]]]:
-        for seed in range(20 * COUNT):
-            shape = tied_world(seed) if seed % 2 else seeded_world(seed)
-            try:
-                plans = every_plan(problem_of(shape), limit=SMALL)
-            except TooLarge:
-                continue
-            if len(plans) > 1:
-                yield shape, tuple(plans)
 
-    return tuple(one for _, one in zip(range(COUNT), search(), strict=False))
+def posed(number: int) -> Problem:
+    seed = SEEDS[number]
+    return problem_of(tied_world(seed) if seed % 2 else seeded_world(seed))
 
 
 def made(plan: Plan) -> Made:
@@ -94,26 +91,26 @@ def kind_of(decision: Decision) -> str:
 
 @cache
 def answered(number: int, *, equal: bool) -> tuple[Problem, Plan, Alternatives]:
-    problem = problem_of(small_problems()[number][0])
+    problem = posed(number)
     plan = solve(problem, workers=1).require_plan()
     return problem, plan, alternatives(problem, plan, equal=equal, freedom=equal, workers=1)
 
 
 def test_the_problems_are_of_all_kinds() -> None:
-    assert len(small_problems()) == COUNT
     kinds = Counter(one.about for number in range(COUNT) for one in answered(number, equal=False)[2])
-    assert min(kinds[kind] for kind in ("dates", "venues", "roles")) >= 5
+    assert min(kinds[kind] for kind in ("dates", "venues", "roles")) >= 3
     words = Counter(one.free for number in range(COUNT) for one in answered(number, equal=True)[2].freedom)
     assert set(words) == {"decided", "forced", "tied", "costly"}
-    assert min(words.values()) >= 10
+    assert min(words.values()) >= 5
 
 
 @pytest.mark.parametrize("number", range(COUNT))
 def test_each_alternative_is_the_best_plan_that_differs_so(number: int) -> None:
     problem, plan, found = answered(number, equal=False)
-    plans = small_problems()[number][1]
+    plans = every(number)
     wanted = expected(problem, plans, made(plan), 3)
-    assert [(one.about, decided_by(one.plan)) for one in found] == [(kind, decided_by(one.plan)) for kind, one in wanted]
+    assert [one.about for one in found] == [kind for kind, _ in wanted]
+    assert [decided_by(one.plan) for one in found] == [decided_by(one.plan) for _, one in wanted]
     assert all(one.proven for one in found)
     (mine,) = (one for one in plans if decided_by(one.plan) == decided_by(plan))
     for alternative, (_, other) in zip(found, wanted, strict=True):
@@ -128,7 +125,7 @@ def test_each_alternative_is_the_best_plan_that_differs_so(number: int) -> None:
 @pytest.mark.parametrize("number", range(COUNT))
 def test_what_is_said_to_be_proven_of_an_alternative_holds_among_all_plans(number: int) -> None:
     _, _, found = answered(number, equal=False)
-    plans = small_problems()[number][1]
+    plans = every(number)
     for alternative in found:
         (mine,) = (one for one in plans if decided_by(one.plan) == decided_by(alternative.plan))
         for place, wish in enumerate(alternative.plan.wishes[: len(mine.values)]):
@@ -139,7 +136,7 @@ def test_what_is_said_to_be_proven_of_an_alternative_holds_among_all_plans(numbe
 @pytest.mark.parametrize("number", range(COUNT))
 def test_equally_good_plans_are_all_there_in_the_order_of_the_lot(number: int) -> None:
     _, plan, found = answered(number, equal=True)
-    plans = small_problems()[number][1]
+    plans = every(number)
     (mine,) = (one for one in plans if decided_by(one.plan) == decided_by(plan))
     tied = sorted((one for one in plans if one.values == mine.values and one is not mine), key=lambda one: one.lots)
     assert [decided_by(one.plan) for one in found] == [decided_by(one.plan) for one in tied[:50]]
@@ -150,7 +147,7 @@ def test_equally_good_plans_are_all_there_in_the_order_of_the_lot(number: int) -
 @pytest.mark.parametrize("number", range(COUNT))
 def test_freedom_is_what_all_plans_say(number: int) -> None:
     problem, plan, found = answered(number, equal=True)
-    plans = small_problems()[number][1]
+    plans = every(number)
     (mine,) = (one for one in plans if decided_by(one.plan) == decided_by(plan))
     rows = {(one.meeting, one.what, one.choice): one for one in found.freedom}
     assert len(rows) == sum(1 + bool(one.venue) + sum(map(len, one.roles.values())) for one in plan.meetings)
