@@ -55,7 +55,7 @@ def best(problem: Problem, plans: list[Judged], chosen: Made) -> Judged:
         least = min(one.values[place] for one in plans) + Fraction(str(wish.give))
         plans = [one for one in plans if one.values[place] <= least]
     keys: list[Callable[[Judged], Any]] = [
-        *(lambda one, place=place: one.values[place] for place, wish in enumerate(wishes) if wish.give),  # type: ignore[misc]
+        *(lambda one, place=place: one.values[place] for place, wish in enumerate(wishes) if wish.give),
         lambda one: len(made(one.plan) ^ chosen),
         lambda one: one.lots,
     ]
