@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from netplan.dates import candidates
 from netplan.domain import Problem
 from netplan.errors import AuditError
 from netplan.explain.eased import broken
@@ -16,17 +17,18 @@ from netplan.explain.told import Telling
 from netplan.explain.yielding import Unknown, Way, Ways
 from netplan.language import message
 from netplan.plan import Plan, Progress, Repair, Repairs
+from netplan.rules import wishes_of
 from netplan.rules.answers import Answers
 from netplan.rules.decided import Decided
-from netplan.rules.view import judged
+from netplan.rules.view import PlanView, judged
 from netplan.rules.window import Window
+from netplan.search.assemble import assemble
+from netplan.search.finish import finish
 from netplan.search.run import Limits, Stop
 from netplan.search.solve import deferred, solve
+from netplan.search.wishes import Granted
 
 __all__ = ["repairs"]
-
-LEAST = 1.0
-"""Seconds allowed for the plan of a repair, even where the time is up: a repair without a plan helps nobody."""
 
 
 def repairs(
@@ -89,7 +91,7 @@ class _Repairing:
         self.families = Families(problem, propose)
         self.ways = Ways(self.families, limits)
         self.complete = True
-        self._made: dict[frozenset[int], Repair] = {}
+        self._less: dict[frozenset[int], bool] = {}
 
     def found(self) -> Repairs:
         """Return the repairs."""
@@ -99,11 +101,11 @@ class _Repairing:
         for way in self._ways():
             if way.price == 0:
                 return found.model_copy(update={"needed": False})
+            if not ways:
+                self._told(self._repair(way, self._first_plan))  # not its best plan yet, but soon there
             ways.append(way)
-            if not self._made:
-                self._repair(way)
         ways.sort(key=lambda way: (way.price, sum(map(len, way.amounts.values())), sorted(way.families)))
-        made = [repair for repair in (self._repair(way) for way in ways[: self.count]) if repair is not None]
+        made = [self._told(self._repair(way, self._best_plan)) for way in ways[: self.count]]
         made.sort(key=lambda repair: (repair.price, len(repair.gives), repair.sentence))
         needed = True if any(repair.proven for repair in made) else self.ways.needed()
         return found.model_copy(update={"needed": needed, "repairs": tuple(made), "complete": self.complete})
@@ -138,45 +140,57 @@ class _Repairing:
         self.limits.step = min(self.limits.step + 1, self.limits.steps)
         self.limits.tell(rule, None, None)
 
-    def _repair(self, way: Way) -> Repair | None:
-        """Return the repair that a way of giving way comes to, once its plan is solved and audited."""
-        if way.families in self._made:
-            return self._made[way.families]
+    def _told(self, repair: Repair) -> Repair:
+        if self.on_repair is not None:
+            self.on_repair(repair)
+        return repair
+
+    def _repair(self, way: Way, planned: Callable[[Way, Problem], Plan]) -> Repair:
+        """Return the repair that a way of giving way comes to, with its audited plan."""
         problem = changed(self.problem, self.families.all, way).problem()
-        plan = self._plan(problem)
-        if plan is None:
-            self.complete = False
-            return None
+        plan = planned(way, problem)
         way = self._needed(way, problem, plan)
         change = changed(self.problem, self.families.all, way)
         problem = change.problem()
         plan = plan.model_copy(update={"problem_sha256": problem.sha256})
         gives = tuple(Telling(self.problem, problem, plan).gives(self.families.all, way))
-        repair = Repair(
+        return Repair(
             sentence=self.problem.say.list([give.sentence for give in gives]), gives=gives, edits=change.edits,
-            price=float(way.price), proven=way.proven and self.ways.less(way) is False, plan=plan, problem=problem,
+            price=float(way.price), proven=self._proven(way), plan=plan, problem=problem,
         )  # fmt: skip
-        self._made[way.families] = repair
-        if self.on_repair is not None:
-            self.on_repair(repair)
-        return repair
 
-    def _plan(self, problem: Problem) -> Plan | None:
-        """Return the best plan of a repaired problem that a share of the time allows; none where none was found.
+    def _proven(self, way: Way) -> bool:
+        if way.families not in self._less:
+            self._less[way.families] = way.proven and self.ways.less(way) is False
+        return self._less[way.families]
+
+    def _first_plan(self, way: Way, problem: Problem) -> Plan:
+        """Return the plan at hand, not improved."""
+        known = {(name, one.start): one for name, some in candidates(problem).by_meeting.items() for one in some}
+        dates = {name: known[name, one.start] for name, one in way.dates.items()}
+        plan = assemble(problem, dates, way.choice.decisions, self.propose)
+        view = PlanView(problem, candidates(problem), plan)
+        values = [(wish, view.value(wish)) for wish in wishes_of(problem)]
+        granted = [Granted(wish, value, value, Fraction(0)) for wish, value in values]
+        return finish(problem, replace(way.choice, dates=dates), self.propose, granted, 0)
+
+    def _best_plan(self, way: Way, problem: Problem) -> Plan:
+        """Return the best plan of a repaired problem that a share of the time allows; at least the one at hand.
 
         Raises
         ------
         AuditError
             When there is none.
         """
-        share = self.limits.left() / (self.count + 1)
+        share = self.limits.left() / self.count
         result = solve(
-            problem, max(share, LEAST), workers=self.limits.workers, propose=self.propose, stop=self.limits.stop,
+            problem, share, workers=self.limits.workers, propose=self.propose, stop=self.limits.stop,
             clock=self.limits.clock,
         )  # fmt: skip
         if result.status == "infeasible":
             raise AuditError(message("a repair does not make the season possible"))
-        return result.plan
+        self.complete &= result.status == "optimal"
+        return result.plan or self._first_plan(way, problem)
 
     def _needed(self, way: Way, problem: Problem, plan: Plan) -> Way:
         """Leave out what the plan of the repaired problem does without, as a freed list may have its count anyway."""

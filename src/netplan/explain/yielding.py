@@ -11,6 +11,7 @@ from typing import Any
 from netplan.dates import Candidate
 from netplan.domain import Answer, Expression, Linear, Number, total
 from netplan.explain.families import Amount, Families, Family, whole
+from netplan.model import Choice
 from netplan.rules.answers import Answers
 from netplan.rules.lot import drawn_weight
 from netplan.rules.window import Window
@@ -38,16 +39,21 @@ class Way:
         What it costs.
     amounts
         By family what gives way, and by how much; nothing for a family that is dropped.
-    dates
-        The date of each meeting that is held.
+    choice
+        A plan that it makes possible.
     proven
         Whether nothing cheaper of the same kind is enough, and the choice between equally cheap ones is settled.
     """
 
     price: Fraction
     amounts: dict[int, tuple[tuple[Amount, Fraction], ...]]
-    dates: dict[str, Candidate]
+    choice: Choice
     proven: bool
+
+    @property
+    def dates(self) -> dict[str, Candidate]:
+        """The date of each meeting that is held."""
+        return self.choice.dates
 
     @property
     def families(self) -> frozenset[int]:
@@ -108,7 +114,8 @@ class Ways:
         self._as_found(cp, opened, values)
         third = self._least(cp, total(self._date_lots(opened, values)))
         proven = first.proven and second.proven and third.proven
-        return Way(price, dict(self._amounts(opened, values)), self._dates(third.values or values), proven)
+        choice = self.families.model.read(third.values or values)
+        return Way(price, dict(self._amounts(opened, values)), choice, proven)
 
     def less(self, way: Way) -> bool | None:
         """Tell whether less of the same kind would do, asked by another method; none when the time did not suffice."""
@@ -191,9 +198,6 @@ class Ways:
             dropped = family.dropped is not None and _read(family.dropped, values) == 1
             found = ((amount, Fraction(_read(amount.excess, values))) for amount in family.amounts)
             yield family.number, () if dropped else tuple((amount, by) for amount, by in found if by > 0)
-
-    def _dates(self, values: Sequence[int]) -> dict[str, Candidate]:
-        return self.families.model.read(values).dates
 
 
 def _read(expression: Expression, values: Sequence[int]) -> Number:

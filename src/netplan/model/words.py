@@ -154,8 +154,7 @@ class CpWords(Vocabulary):
             return 0
         key = (member, meeting)
         if key not in self._asked:
-            able = self.able(member, meeting)
-            refused = [self.held(meeting, one) for one in self.dates(meeting) if one not in able]
+            refused = [self.held(meeting, one) for one in self.refused(member, meeting)]
             self._asked[key] = self.yes_no(f"asked {member} {meeting}") if refused else 0
             if refused:
                 asked, on_refused = self.literal(self._asked[key]), total(refused)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from netplan.dates import candidates
+from netplan.dates import Candidate, candidates
 from netplan.domain import Answer, Measure, Number, Problem, Wish
 from netplan.language import Say, mark, message
 from netplan.plan import Attendance as Figures
@@ -53,15 +53,14 @@ class Attendance(Wish):
         return 1 - Fraction(str(weights.get(answer, 1)))
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
+        absences = {answer: self.absence(answer) for answer in Answer}
+
+        def missing(one: Candidate) -> Number:
+            people = (name for name, member in v.problem.people.items() if member.belongs(one.day))
+            return sum(absences[v.answer(name, one)] for name in people)
+
         for meeting in v.problem.meetings:
-            missing = {
-                one.key: sum(
-                    self.absence(v.answer(name, one))
-                    for name, member in v.problem.people.items() if member.belongs(one.day)
-                )
-                for one in v.dates(meeting.id)
-            }  # fmt: skip
-            yield Measure((meeting.id,), self.unit, (v.on(meeting.id, lambda one, missing=missing: missing[one.key]),))  # type: ignore[misc]
+            yield Measure((meeting.id,), self.unit, (v.on(meeting.id, missing),))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         answers = candidates(problem).answers

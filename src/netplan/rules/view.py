@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
 from netplan.dates import Candidate, Candidates
-from netplan.domain import Expression, Linear, Number, Problem, Rule, Slot
+from netplan.domain import Expression, Linear, Number, Problem, Rule, Slot, total
 from netplan.plan import Plan, PlannedMeeting
 from netplan.rules.facts import plan_slots
 from netplan.rules.vocabulary import Vocabulary
@@ -54,6 +54,9 @@ class PlanView(Vocabulary):
     def held(self, meeting: str, candidate: Candidate) -> int:
         planned = self.plan.by_id.get(meeting)
         return int(planned is not None and _same(planned, candidate))
+
+    def on(self, meeting: str, number: Callable[[Candidate], Number]) -> Expression:
+        return total(number(one) for one in self.dates(meeting) if self.held(meeting, one))  # the others count nothing
 
     def used(self, meeting: str) -> int:
         return int(meeting in self.plan.by_id)

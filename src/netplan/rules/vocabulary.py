@@ -147,6 +147,10 @@ class Vocabulary(ABC):
             )
         return self._can[key]
 
+    def refused(self, member: str, meeting: str) -> tuple[Candidate, ...]:
+        """Return the candidates that the member has refused."""
+        return tuple(one for one in self.dates(meeting) if self.answer(member, one) is Answer.NO)
+
     def present(self, member: str, meeting: str) -> Expression:
         """Say whether the member can come: has not said no, or is to be asked again."""
         free = self.able(member, meeting)
@@ -170,8 +174,7 @@ class Vocabulary(ABC):
 
     def again(self, member: str, meeting: str) -> Expression:
         """Say whether a member of that day answered no and is to be asked again."""
-        able, person = self.able(member, meeting), self.problem.people[member]
-        refused = [one for one in self.dates(meeting) if one not in able]
+        refused, person = self.refused(member, meeting), self.problem.people[member]
         belongs = [one for one in refused if person.belongs(one.day)]
         if not belongs:
             return 0

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from netplan.audit import verify
+from netplan.domain import Problem
 from netplan.errors import AuditError
 from netplan.language import Say, message
+from netplan.model import Choice
 from netplan.plan import Level, Plan, Status, WishValue
 from netplan.search.assemble import assemble, finished, notes_on
 from netplan.search.wishes import Granted, Search
 
-__all__ = ["audited"]
+__all__ = ["audited", "finish"]
 
 
 def audited(search: Search, granted: Sequence[Granted], seed: int, sentences: Iterable[str] = ()) -> Plan:
@@ -34,8 +36,15 @@ def audited(search: Search, granted: Sequence[Granted], seed: int, sentences: It
         When it does.
     """
     assert search.values is not None
-    problem, propose = search.model.words.problem, search.model.words.propose
-    choice = search.model.read(search.values)
+    words = search.model.words
+    return finish(words.problem, search.model.read(search.values), words.propose, granted, seed, sentences)
+
+
+def finish(
+    problem: Problem, choice: Choice, propose: Collection[str], granted: Sequence[Granted], seed: int,
+    sentences: Iterable[str] = (),
+) -> Plan:  # fmt: skip
+    """Return the finished plan that a choice makes, as :func:`audited` does for a search's."""
     plan = assemble(problem, choice.dates, choice.decisions, propose, seed=seed)
     status: Status = "optimal" if all(one.proven for one in granted) else "feasible"
     plan = finished(problem, plan, status, [_stated(one, problem.say) for one in granted])
