@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netplan.display.blocks import Block, Column, Document, Points, Table
 from netplan.display.conflict import conflict_document
-from netplan.display.repairs import PRICES, repairs_status, what_to_do
+from netplan.display.repairs import PRICES, impossible_status, what_to_do
 from netplan.display.words import expected_text
 from netplan.language import Say
 from netplan.plan import Conflict, PlannedMeeting, Repairs
@@ -38,31 +38,37 @@ def impossible_document(found: Repairs, clash: Conflict, file: str) -> Document:
         )
         blocks += [_choices(found, say), Points(say("What to do next"), commands)]
     title = f"{found.title}, {found.season}"
-    return Document(found.language, title, repairs_status(found, say), (*blocks, *conflict_document(clash).blocks))
+    return Document(found.language, title, impossible_status(found, say), (*blocks, *conflict_document(clash).blocks))
 
 
 def _choices(found: Repairs, say: Say) -> Table:
     """Show what can be done, what it costs, and when the meetings are then."""
     told = _told(found)
+    meetings = ["\n".join(_meeting(one, say) for one in repair.plan.meetings if one.id in told) for repair in found]
+    unlike = any(meetings) and (len(found) == 1 or len(set(meetings)) > 1)
     columns = (
         Column(say("no."), figures=True, whole=True), Column(say("what to do")),
         Column(say("price"), figures=True, whole=True),
-        *((Column(say("the meetings are then"), whole=True),) if told else ()),
+        *((Column(say("the meetings are then"), whole=True),) if unlike else ()),
     )  # fmt: skip
     rows = tuple(
-        (str(number), what_to_do(repair), say.number(repair.price),
-         *(("\n".join(_meeting(one, say) for one in repair.plan.meetings if one.id in told),) if told else ()))
-        for number, repair in enumerate(found.repairs, start=1)
-    )  # fmt: skip
-    return Table(say("What can be done"), columns, rows, (say(PRICES),))
+        (str(number), what_to_do(repair, say), say.number(repair.price), *((then,) if unlike else ()))
+        for number, (repair, then) in enumerate(zip(found, meetings, strict=True), start=1)
+    )
+    under = [say(PRICES)]
+    if told and not unlike:
+        under.append(say("With any of them the meetings are: {meetings}.", meetings=", ".join(meetings[0].split("\n"))))
+    if told:
+        under.append(say("In brackets: how many of the members are expected."))
+    return Table(say("What can be done"), columns, rows, tuple(under))
 
 
 def _told(found: Repairs) -> frozenset[str]:
     """Return the meetings that are told with each repair."""
     plans = [{one.id: (one.date, one.venue, one.attendance) for one in repair.plan.meetings} for repair in found]
-    if all(len(plan) <= MANY for plan in plans):
-        return frozenset(one for plan in plans for one in plan)
-    known = {one for plan in plans for one in plan}
+    known = frozenset(one for plan in plans for one in plan)
+    if len(known) <= MANY:
+        return known
     unlike = frozenset(one for one in known if len({plan.get(one) for plan in plans}) > 1)
     return unlike if len(unlike) <= MANY else frozenset()
 

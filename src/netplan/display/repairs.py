@@ -10,7 +10,7 @@ from netplan.display.words import headline, told_wishes, value_text
 from netplan.language import Say, mark
 from netplan.plan import Plan, Repair, Repairs
 
-__all__ = ["PRICES", "repair_document", "repairs_document", "repairs_status", "what_to_do"]
+__all__ = ["PRICES", "impossible_status", "repair_document", "repairs_document", "repairs_status", "what_to_do"]
 
 PRICES = mark(
     "The price adds up what gives way: asking one person costs 1 unless the file says otherwise; a file can "
@@ -49,20 +49,25 @@ def repairs_status(found: Repairs, say: Say) -> str:
         return say("The time did not suffice to tell whether this season can be planned.")
     if not found.needed:
         return say("This season can be planned as it is; nothing needs to change.")
-    if not found.repairs:
-        if found.complete:
-            return say("No plan keeps all rules, and no change of rules that may give way makes one possible.")
-        return say("No plan keeps all rules; the time did not suffice to find a change that makes one possible.")
-    status = say.plural(
-        "No plan keeps all rules. One change makes one possible; choose it, or look at the rules again.",
-        "No plan keeps all rules. Each of these {count} changes makes one possible; the cheapest stands first, and "
-        "one is enough.",
-        len(found.repairs),
-    )  # fmt: skip
-    if found.complete:
-        return status
-    return say("{status} The time did not suffice to look at everything: there may be others, and cheaper ones.",
-               status=status)  # fmt: skip
+    return impossible_status(found, say)
+
+
+def impossible_status(found: Repairs, say: Say) -> str:
+    """Say of a season that cannot be planned how many changes are known that make a plan possible."""
+    proven = say("No plan keeps all rules; this is proven.")
+    if found:
+        helps = say.plural(
+            "One change makes one possible; choose it, or look at the rules again.",
+            "Each of these {count} changes makes one possible; the cheapest stands first, and one is enough.",
+            len(found),
+        )  # fmt: skip
+        if not found.complete:
+            helps += " " + say("The time did not suffice to look at everything: there may be others, and cheaper ones.")
+    elif found.complete and found.needed:
+        helps = say("No change of rules that may give way makes one possible.")
+    else:
+        helps = say("The time did not suffice to find a change that makes one possible.")
+    return f"{proven} {helps}"
 
 
 def _overview(found: Repairs, say: Say) -> Table:
@@ -71,16 +76,17 @@ def _overview(found: Repairs, say: Say) -> Table:
         Column(say("price"), figures=True, whole=True), Column(say("is less enough?"), whole=True),
     )  # fmt: skip
     rows = tuple(
-        (str(number), what_to_do(repair), say.number(repair.price),
+        (str(number), what_to_do(repair, say), say.number(repair.price),
          say("no, proven") if repair.proven else say("not known"))
         for number, repair in enumerate(found.repairs, start=1)
     )  # fmt: skip
     return Table(say("What can be done"), columns, rows, (say(PRICES),))
 
 
-def what_to_do(repair: Repair) -> str:
-    """Return what gives way in a repair, each on a line of its own."""
-    return _capital("\n".join(give.sentence for give in repair.gives))
+def what_to_do(repair: Repair, say: Say) -> str:
+    """Say what gives way in a repair, each on a line of its own."""
+    first, *more = (give.sentence for give in repair.gives)
+    return "\n".join([_capital(first), *(say("and {what}", what=one) for one in more)])
 
 
 def _planned(repair: Repair, caption: str, say: Say) -> Table:
