@@ -12,7 +12,6 @@ import click
 
 import netplan
 from netplan.cli.guard import IMPOSSIBLE, NOTHING_FOUND, guarded
-from netplan.cli.impossible import impossible_shape, look_for_reasons
 from netplan.cli.options import file_argument, json_option, language_option, read_problem
 from netplan.cli.printing import console
 from netplan.cli.running import make_folder, with_progress
@@ -20,7 +19,7 @@ from netplan.cli.running import make_folder, with_progress
 if TYPE_CHECKING:
     from netplan.domain import Problem
     from netplan.language import Say
-    from netplan.plan import Conflict, Plan, Repairs, Result
+    from netplan.plan import Plan, Result
 
 __all__ = ["plan"]
 
@@ -44,14 +43,12 @@ def plan(
     """Plan the season described in FILE and print the plan."""
     problem = read_problem(file, language)
     result = _solve(problem, time_limit=time_limit, workers=workers, seed=seed, propose=propose)
-    if result.status == "infeasible":
-        reasons = look_for_reasons(problem, time_limit - result.seconds, workers, propose)
-        _print_impossible(*reasons, file, as_json=as_json)
-        sys.exit(IMPOSSIBLE)
+    if as_json:
+        click.echo(_result_json(result), nl=False)
+    else:
+        _print_result(result, problem.say)
     if result.plan is None:
-        _print_nothing(problem.say, as_json=as_json)
-        sys.exit(NOTHING_FOUND)
-    _print_plan(result.plan, as_json=as_json)
+        sys.exit(IMPOSSIBLE if result.status == "infeasible" else NOTHING_FOUND)
     if out is not None:
         written = _write_all(result.plan, problem, out)
         if not as_json:
@@ -73,29 +70,26 @@ def _write_all(plan: Plan, problem: Problem, out: Path) -> list[str]:
     return [netplan.write(plan, out / f"plan{suffix}", problem=problem).name for suffix in WRITTEN]
 
 
-def _print_plan(plan: Plan, *, as_json: bool) -> None:
-    if as_json:
-        from netplan.io.data_out import json_text
-
-        click.echo(json_text(plan), nl=False)
-        return
+def _print_result(result: Result, say: Say) -> None:
     from netplan.display.text import PlanText
 
-    console().print(PlanText(plan))
-
-
-def _print_nothing(say: Say, *, as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps({"status": "unknown", "conflict": []}, indent=2))
+    if result.plan is not None:
+        console().print(PlanText(result.plan))
+    elif result.status == "infeasible":
+        click.echo(say.plural(
+            "No plan keeps all rules; this is proven. This rule cannot hold as things stand:",
+            "No plan keeps all rules; this is proven. These rules cannot all hold together:", len(result.conflict),
+        ))  # fmt: skip
+        for finding in result.conflict:
+            click.echo(f"- {finding.sentence} ({finding.rule})")
     else:
         click.echo(say("No plan was found in the time given; allow more with --time-limit."))
 
 
-def _print_impossible(found: Repairs, clash: Conflict, file: Path, *, as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps(impossible_shape(found, clash), ensure_ascii=False, indent=2))
-        return
-    from netplan.display.impossible import impossible_document
-    from netplan.display.text import DocumentText
+def _result_json(result: Result) -> str:
+    from netplan.io.data_out import json_text
 
-    console().print(DocumentText(impossible_document(found, clash, str(file))))
+    if result.plan is not None:
+        return json_text(result.plan)
+    conflict = [{"rule": finding.rule, "sentence": str(finding.sentence)} for finding in result.conflict]
+    return json.dumps({"status": result.status, "conflict": conflict}, ensure_ascii=False, indent=2) + "\n"
