@@ -155,6 +155,11 @@ def test_a_meeting_without_a_candidate_names_the_reasons() -> None:
         possible({"window": "2013-12-24..2013-12-26"})
     assert "no date is left for M1 in 24 Dec 2013 to 26 Dec 2013" in caught.value.what
     assert "closed from 24 Dec 2013 to 26 Dec 2013 (1), public holiday: Juledag (1)" in caught.value.what
+    assert caught.value.hint == (
+        "widen the window, or write also: [2013-12-23]; 23 Dec 2013 (a Monday) is the nearest possible date"
+    )
+    helped = possible({"window": "2013-12-24..2013-12-26", "also": ["2013-12-23"]})
+    assert [one.day for one in helped.by_meeting["M1"]] == [date(2013, 12, 23)]
     assert caught.value.field == "season.meetings[0].window"
 
 

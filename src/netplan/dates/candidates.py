@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from netplan.dates.closures import wrong_closures
 from netplan.dates.grammar.readings import explained
 from netplan.dates.tastes import tastes
 from netplan.dates.window import Window, read_window, season_window
+from netplan.dates.words import WEEKDAYS
 from netplan.domain import Hours, Meeting, Option, Problem, Series
 from netplan.errors import InputError, together
 from netplan.language import Message, Say, message
@@ -281,8 +282,19 @@ class _Choice:
                 reasons=[message("{reason} ({count})", reason=why, count=n) for why, n in counts.most_common()],
             ),
             field=f"{self.field}.{'says' if self.meeting.window is None and self._text() else 'window'}",
-            hint=message("widen the window, or write the day to meet on after date:"),
+            hint=self._nearest() or message("widen the window, or write the day to meet on after date:"),
         )  # fmt: skip
+
+    def _nearest(self) -> Message | None:
+        """Return what to write to meet on the meeting day nearest to the window; none where the season has no other."""
+        season, span = self.problem.season, [one.day for one in self.dropped] or [*self.window.days]
+        days = (season.from_ + timedelta(days=number) for number in range((season.to - season.from_).days + 1))
+        possible = [day for day in days if self.calendar.reason(day) is None]
+        if not possible or not span:
+            return None
+        nearest = min(possible, key=lambda day: min(abs((day - other).days) for other in (span[0], span[-1])))
+        return message("widen the window, or write also: [{date}]; {day} (a {weekday}) is the nearest possible date",
+                       date=str(nearest), day=nearest, weekday=WEEKDAYS[nearest.weekday()])  # fmt: skip
 
 
 def hours_on(problem: Problem, meeting: Meeting, day: date) -> Hours:
