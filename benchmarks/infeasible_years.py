@@ -1,0 +1,306 @@
+"""What netplan says of random years that cannot be planned, checked by solving again: ``infeasible_years.py``.
+
+Every repair must be sound (its plan keeps all rules of the repaired problem) and minimal (with any one of its changes
+made smaller by the smallest step, and with less of the same kind anywhere, no plan is left); every conflict must be
+impossible, and possible without any one of its parts. The time to the first repair, and of the whole page (counting,
+repairs, conflict), is taken. The script prints the distribution and exits with 1 when a year fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from random_years import MEMBERS, Year, impossible_years, is_impossible
+
+import netplan
+from netplan.dates import candidates, widened
+from netplan.domain import Problem, Rule, Series, total
+from netplan.lint.counting import shortages
+from netplan.model import Model
+from netplan.plan import Conflict, Level, Repair
+from netplan.rules import rules_of
+from netplan.rules.excepted import demands
+from netplan.rules.window import days_outside
+from netplan.search.run import Limits, impossible
+
+__all__ = ["Judged", "judge", "less_of_the_same", "parts_clash", "smaller", "sound"]
+
+FIRST, PAGE, SENTENCES = 1.0, 5.0, 5.0
+"""Wanted: seconds to the first answer in the median, of the whole page at 30 members, sentences in the median."""
+SECONDS = 60.0
+"""Time for one question to the solver that checks an answer."""
+BY_ASKING = {"answers", "decided"}
+"""Rules about what people said: only a loose model can break them."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """What came out of one year."""
+
+    year: int
+    members: int
+    meetings: int
+    counted: int
+    """What counting alone proves."""
+    repairs: int = 0
+    complete: bool = True
+    first: float | None = None
+    """Seconds to the first repair, counting included."""
+    page: float = 0.0
+    """Seconds of counting, repairs and conflict."""
+    parts: int = 0
+    sentences: int = 0
+    """What is shown of the conflict."""
+    checks: int = 0
+    """Questions to the solver that checked the answers."""
+    wrong: list[str] = field(default_factory=list)
+    """What failed."""
+
+
+def judge(year: Year) -> Judged:
+    """Ask for everything there is to say of a year, and check it."""
+    problem = year.problem
+    began, first = time.perf_counter(), []
+    counted = [*shortages(problem)]
+    found = netplan.repairs(problem, on_repair=lambda _: first.append(time.perf_counter() - began))
+    conflict = netplan.conflict(problem)
+    judged = Judged(
+        year.number, year.members, len(problem.meetings), len(counted), len(found), found.complete,
+        first[0] if first else None, time.perf_counter() - began, len(conflict.parts), len(conflict.sentences),
+    )  # fmt: skip
+    if not found:
+        judged.wrong.append("no repair")
+    for repair in found:
+        _check_repair(problem, repair, judged)
+    _check_conflict(problem, conflict, judged)
+    return judged
+
+
+def _check_repair(problem: Problem, repair: Repair, judged: Judged) -> None:
+    said = f"{judged.year}: {repair.sentence}"
+    judged.wrong += [f"unsound: {said} ({what})" for what in sound(repair)]
+    for what, other in smaller(problem, repair.problem):
+        judged.checks += 1
+        if not is_impossible(other):
+            judged.wrong.append(f"not minimal: {said} ({what})")
+    less = less_of_the_same(problem, repair)
+    if less is not None:
+        judged.checks += 1
+        if not less:
+            judged.wrong.append(f"less of the same is enough: {said}")
+    if not repair.proven:
+        judged.wrong.append(f"unproven: {said}")
+
+
+def _check_conflict(problem: Problem, conflict: Conflict, judged: Judged) -> None:
+    if conflict.status != "impossible" or not conflict.confirmed or not conflict.irreducible:
+        judged.wrong.append(f"{judged.year}: conflict {conflict.status}, confirmed {conflict.confirmed}, "
+                            f"irreducible {conflict.irreducible}")  # fmt: skip
+    clash = parts_clash(problem, conflict)
+    judged.checks += 1
+    if not clash(()):
+        judged.wrong.append(f"{judged.year}: the conflict is no conflict")
+    for number, part in enumerate(conflict.parts):
+        judged.checks += 1
+        if clash((number,)):
+            judged.wrong.append(f"{judged.year}: the conflict can spare {part.rule} {part.about}")
+
+
+def sound(repair: Repair) -> list[str]:
+    """Return what is wrong with the plan of a repair."""
+    wrong = [str(one.sentence) for one in netplan.verify(repair.problem, repair.plan) if one.level is Level.ERROR]
+    same = repair.plan.problem_sha256 == repair.problem.sha256
+    return wrong if same else [*wrong, "its plan is another problem's"]
+
+
+def smaller(before: Problem, after: Problem) -> Iterator[tuple[str, Problem]]:
+    """Yield the repaired problem with one of its changes made smaller by the smallest step, or left out."""
+    yield from _smaller_rules(before, after)
+    yield from _smaller_meetings(before, after)
+    was, now = before.season.availability, after.season.availability
+    for name, days in now.anyway.items():
+        for day in (day for day in days if day not in was.anyway.get(name, ())):
+            kept = {**now.anyway, name: tuple(other for other in days if other != day)}
+            availability = now.model_copy(update={"anyway": {key: days for key, days in kept.items() if days}})
+            yield f"{name} is not asked about {day}", after.with_(season={"availability": availability})
+
+
+def _bare(rule: Rule) -> Rule:
+    return rule.model_copy(update={"allow": ()})
+
+
+def _smaller_rules(before: Problem, after: Problem) -> Iterator[tuple[str, Problem]]:
+    was, rules = {_bare(rule): rule for rule in before.network.rules}, after.network.rules
+    for number, rule in enumerate(rules):
+        known = {one.about: one.by for one in was[_bare(rule)].allow} if _bare(rule) in was else {}
+        for place, one in enumerate(rule.allow):
+            if one.by > known.get(one.about, 0):
+                less = max(known.get(one.about, 0), -(-one.by // 1) - 1)
+                entry = (one.model_copy(update={"by": less}),) if less else ()
+                fewer = rule.model_copy(update={"allow": (*rule.allow[:place], *entry, *rule.allow[place + 1 :])})
+                yield (f"{rule.name} {one.about} by {less:g}",
+                       after.with_(network={"rules": (*rules[:number], fewer, *rules[number + 1 :])}))  # fmt: skip
+    kept = {_bare(rule) for rule in rules}
+    for bare, rule in was.items():
+        if bare not in kept:
+            yield f"{rule.name} stays", after.with_(network={"rules": (*rules, rule)})
+
+
+def _smaller_meetings(before: Problem, after: Problem) -> Iterator[tuple[str, Problem]]:
+    known, wide = candidates(before), widened(before)
+    entries = after.season.meetings
+    for number, (was, now) in enumerate(zip(before.season.meetings, entries, strict=True)):
+        ids = [one.id for one in was.meetings()] if isinstance(was, Series) else [was.id]
+        for day in (day for day in now.also if day not in was.also):
+            far = days_outside(known, ids[0], day)
+            near = {one.day for one in wide.by_meeting[ids[0]] if 0 < days_outside(known, ids[0], one.day) < far}
+            others = {other for other in now.also if other != day}
+            fewer = now.model_copy(update={"also": tuple(sorted(others | near))})
+            yield f"{ids[0]} less than {far} days outside", _with_entry(after, number, fewer)
+        for name in (name for name in type(now).model_fields if name != "also"):
+            if getattr(was, name) != getattr(now, name):
+                kept = now.model_copy(update={name: getattr(was, name)})
+                yield f"{name} of {ids[0]} stays", _with_entry(after, number, kept)
+
+
+def _with_entry(problem: Problem, number: int, entry: Any) -> Problem:
+    entries = problem.season.meetings
+    return problem.with_(season={"meetings": (*entries[:number], entry, *entries[number + 1 :])})
+
+
+def less_of_the_same(problem: Problem, repair: Repair) -> bool | None:
+    """Tell whether no plan is left when the one rule that gives way gives less in all; none where more than one does.
+
+    Where it gives is free: another person, another meeting.
+    """
+    names = {give.rule for give in repair.gives}
+    whole = sum(float(give.amount) for give in repair.gives)
+    if len(names) > 1 or any(give.unit == "rules" or not give.about for give in repair.gives):
+        return None
+    rules = [rule for rule in rules_of(problem) if rule.name in names]
+    if len(rules) != 1 or whole != int(whole):
+        return None
+    (gives,) = rules
+    dates = widened(problem) if gives.name == "window" else candidates(problem)
+    model = Model(problem, dates, loose=gives.name in BY_ASKING)
+    for rule in rules_of(problem):
+        if rule != gives:
+            model.require(rule)
+    excess = total(model.excess(measure) for measure in demands(gives, model.words))
+    if isinstance(excess, int):
+        return excess > whole - 1
+    model.cp.add(model.words.sum(total([excess])) <= int(whole) - 1)  # type: ignore[arg-type]
+    return _no_plan(model)
+
+
+def _no_plan(model: Model) -> bool:
+    said = impossible(model.cp, Limits(SECONDS, time.perf_counter, workers=2))
+    if said is None:
+        raise TimeoutError
+    return said
+
+
+def parts_clash(problem: Problem, conflict: Conflict) -> Callable[[Sequence[int]], bool]:
+    """Return what tells whether the parts of a conflict, some left out, cannot hold together; nothing else holds."""
+    model = Model(problem, widened(problem), loose=True)
+    guards = [model.words.yes_no(f"part {number}") for number in range(len(conflict.parts))]
+    wanted: dict[tuple[str, tuple[str, ...]], Any] = {
+        (part.rule, part.about): guard for part, guard in zip(conflict.parts, guards, strict=True)
+    }
+    for rule in rules_of(problem):
+        for measure in demands(rule, model.words):
+            guard = wanted.get((rule.name, measure.about))
+            if guard is not None:
+                model.limit(measure, guard)
+
+    def clash(without: Sequence[int]) -> bool:
+        tried = model.branch()
+        for number, guard in enumerate(guards):
+            if number not in without:
+                tried.cp.add_bool_and([tried.words.literal(guard)])
+        return _no_plan(tried)
+
+    return clash
+
+
+def report(found: Sequence[Judged]) -> list[str]:
+    """Return the distribution as lines of a table."""
+    firsts = [one.first for one in found if one.first is not None]
+    largest = [one.page for one in found if one.members == max(year.members for year in found)]
+    rows = [
+        ("seconds to the first repair", firsts), ("seconds of the page", [one.page for one in found]),
+        (f"seconds of the page at {max(one.members for one in found)} members", largest),
+        ("repairs of a year", [float(one.repairs) for one in found]),
+        ("parts of a conflict", [float(one.parts) for one in found]),
+        ("sentences shown of it", [float(one.sentences) for one in found]),
+    ]  # fmt: skip
+    lines = [f"{'':36} {'median':>8} {'nine in ten':>12} {'most':>8}"]
+    for name, values in rows:
+        ninth = quantiles(values, n=10)[-1] if len(values) > 1 else values[0]
+        lines.append(f"{name:36} {median(values):8.2f} {ninth:12.2f} {max(values):8.2f}")
+    checks, wrong = sum(one.checks for one in found), [what for one in found for what in one.wrong]
+    lines += [
+        f"{len(found)} years of {min(one.members for one in found)} to {max(one.members for one in found)} members; "
+        f"counting alone proves {sum(one.counted > 0 for one in found)} of them impossible",
+        f"{sum(one.repairs for one in found)} repairs and {sum(one.parts > 0 for one in found)} conflicts, "
+        f"checked with {checks} questions to the solver: {len(wrong)} wrong",
+        f"incomplete: {sum(not one.complete for one in found)} years",
+        *wrong,
+    ]  # fmt: skip
+    return lines
+
+
+def slow(found: Sequence[Judged]) -> list[str]:
+    """Return which of the aims is missed."""
+    firsts = [one.first for one in found if one.first is not None]
+    missed = [] if median(firsts) <= FIRST else [f"the first repair takes {median(firsts):.2f} s in the median"]
+    late = [one.page for one in found if one.members == MEMBERS[1] and one.page > PAGE]
+    missed += [f"{len(late)} pages at {MEMBERS[1]} members take up to {max(late):.2f} s"] if late else []
+    length = median(one.sentences for one in found)
+    return missed if length <= SENTENCES else [*missed, f"{length:g} sentences are shown in the median"]
+
+
+def judged_years(years: Iterable[Year]) -> Iterator[Judged]:
+    """Yield what came out of each year."""
+    for year in years:
+        try:
+            yield judge(year)
+        except (netplan.NetplanError, TimeoutError) as error:
+            yield Judged(year.number, year.members, len(year.problem.meetings), 0, wrong=[f"{year.number}: {error!r}"])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--count", type=int, default=200, help="how many years")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first year")
+    parser.add_argument("--seed", type=int, default=0, help="another number draws other years")
+    parser.add_argument("--members", type=int, help="how many members each year has; else 8 to 30")
+    parser.add_argument("--json", type=Path, help="where to write what came out of each year")
+    given = parser.parse_args(arguments)
+    found: list[Judged] = []
+    for one in judged_years(impossible_years(given.count, given.seed, given.members, given.first)):
+        found.append(one)
+        first = "-" if one.first is None else f"{one.first:.2f}"
+        print(f"{one.year:4} {one.members:3} members: {one.repairs} repairs, first {first} s, page {one.page:.2f} s, "
+              f"{one.sentences} sentences, {len(one.wrong)} wrong", flush=True)  # fmt: skip
+        for what in one.wrong:
+            print(f"     {what}", flush=True)
+    missed = slow(found)
+    print(*report(found), *(f"missed: {what}" for what in missed), sep="\n")
+    if given.json is not None:
+        shape = [asdict(one) for one in found]
+        given.json.write_text(json.dumps(shape, indent=1, ensure_ascii=False), encoding="utf-8")
+    return 1 if missed or any(one.wrong for one in found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
