@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from difflib import ndiff
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -356,3 +357,53 @@ def test_files_written_by_netplan_can_be_changed(name: str) -> None:
     text = yaml_text(problem)
     fresh = changed_text(text, problem, eased(problem, rules=["one_duty"]))
     assert said(fresh).sha256 == eased(problem, rules=["one_duty"]).sha256
+
+
+def _commented(shape: dict[str, Any], random: Random) -> str:
+    """Write a problem with comments, indented in any way, between its lines and behind them."""
+    text = yaml.safe_dump(
+        {"netplan": 1, **json.loads(json.dumps(shape))}, allow_unicode=True, sort_keys=False, width=10_000,
+        indent=random.choice([2, 3, 4]), default_flow_style=random.choice([None, False]),
+    )  # fmt: skip
+    found: list[str] = []
+    for number, line in enumerate(text.splitlines()):
+        indent = len(line) - len(line.lstrip())
+        if random.random() < 0.2:
+            found.append(" " * random.choice([0, 2, indent]) + f"# {number} - x: [y, {{")
+        found.append(line + (f"  # {number}, {{ - [ :" if random.random() < 0.2 else ""))
+        found.extend([""] * (random.random() < 0.1))
+    return "\n".join([*found, "# the end"] if random.random() < 0.5 else found)
+
+
+def _eased(shape: dict[str, Any], random: Random) -> None:
+    """Change a problem as a repair does."""
+    kind = random.choice(["anyway", "also", "rule", "allow"])
+    rules = shape["network"].setdefault("rules", [])
+    if kind == "anyway":
+        anyway = shape["season"].setdefault("availability", {}).setdefault("anyway", {})
+        member = random.choice(shape["network"]["members"])
+        anyway[member if isinstance(member, str) else member["name"]] = ["2013-05-06"]
+    elif kind == "also":
+        random.choice(shape["season"]["meetings"])["also"] = ["2013-05-06"]
+    elif kind == "rule" or not rules:
+        rules.append({"present": {"allow": {"M1": 1}}})
+    else:
+        number = random.randrange(len(rules))
+        name, fields = (rules[number], {}) if isinstance(rules[number], str) else next(iter(rules[number].items()))
+        rules[number] = {name: {**fields, "allow": {"M1": 2}}}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6))
+def test_a_repair_touches_one_line_at_most_and_no_comment(seed: int) -> None:
+    random = Random(seed)
+    before = problem_from_shape(seeded_world(seed))
+    text = _commented(before.shape(), random)
+    shape = json.loads(json.dumps(before.shape()))
+    _eased(shape, random)
+    after = problem_from_shape(shape)
+    fresh = changed_text(text, before, after)
+    assert said(fresh).sha256 == after.sha256
+    assert [one for one in fresh.split() if one.startswith("#")] == [one for one in text.split() if one.startswith("#")]
+    gone = [line for line in ndiff(text.splitlines(), fresh.splitlines()) if line.startswith("-")]
+    assert len(gone) <= 1

@@ -13,8 +13,8 @@ from netplan.plan import Plan, Repair, Repairs
 __all__ = ["PRICES", "impossible_status", "repair_document", "repairs_document", "repairs_status", "what_to_do"]
 
 PRICES = mark(
-    "The price adds up what gives way: asking one person costs 1 unless the file says otherwise; a file can "
-    "set price: for each rule and member."
+    "The price says how much a change asks of people: to ask one person to come after all costs 1. A file can set "
+    "a price of its own for each member and rule (price: 3)."
 )
 
 
