@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from netplan.domain import Problem
 from netplan.errors import AuditError, InputError
-from netplan.explain.around import Around, Found
+from netplan.explain.around import Around, Found, portion, sound
 from netplan.explain.differences import differences, priced
 from netplan.explain.freedom import freedom_of
 from netplan.language import message
@@ -83,6 +82,7 @@ def alternatives(
     limits = Limits(time_limit, clock, workers, progress, stop)
     if plan is None:
         plan = solve(problem, time_limit, 0, workers, progress, stop=stop, clock=clock).require_plan()
+    sound(problem, plan)
     try:
         return _Search(Around(problem, plan, limits), wanted, equal=equal, freedom=freedom).found()
     except AuditError:  # the solver may be wrong where the model is right: presolve has known faults
@@ -99,6 +99,11 @@ class _Search:
         self._say = around.problem.say
         self._sentences: list[str] = []
         self._complete = False
+        if around.search.values is None:
+            raise InputError(
+                message("the plan holds something that netplan cannot choose"), field="plan",
+                hint=message("netplan check FILE PLAN tells what; or leave the plan out"),
+            )  # fmt: skip
 
     def found(self) -> Alternatives:
         """Find the alternatives, then how free each decision is."""
@@ -162,15 +167,9 @@ class _Search:
 
     def _part(self, kept: float, number: int) -> Limits:
         """Return the limits of one alternative: its share of the time, told as a part of the whole."""
-        whole, progress = self._around.limits, self._around.limits.progress
-
-        def tell(now: Progress) -> None:
-            assert progress is not None
-            steps = self._count * now.steps
-            progress(replace(now, step=min(number * now.steps + now.step, steps), steps=steps))
-
-        seconds = max(0.0, whole.left() - kept) / max(1, self._count - number)
-        return Limits(seconds, whole.clock, whole.workers, None if progress is None else tell, whole.stop)
+        whole = self._around.limits
+        seconds = whole.left() - kept
+        return portion(whole, seconds if self._equal else seconds / (self._count - number), number, self._count)
 
     def _headline(self, count: int) -> str:
         say = self._say

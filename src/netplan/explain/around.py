@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from netplan.audit import verify
-from netplan.dates import candidates
+from netplan.dates import Candidates, candidates
 from netplan.domain import Problem, Rule
 from netplan.errors import AuditError, InputError
 from netplan.explain.nearest import Nearest
 from netplan.language import message
 from netplan.model import Model
-from netplan.plan import Level, Plan, Status
+from netplan.plan import Level, Plan, Progress, Status
 from netplan.rules import PlanView, rules_of, wishes_of
 from netplan.rules.facts import Decision
 from netplan.rules.lot import Lot
@@ -23,7 +23,7 @@ from netplan.search.run import Limits, run
 from netplan.search.ties import Ties, draw, draws
 from netplan.search.wishes import Granted, Search
 
-__all__ = ["Around", "Found"]
+__all__ = ["Around", "Found", "portion", "sound"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +54,24 @@ class Around:
         The plan and what it is a plan for.
     limits
         Time and workers.
+    dates
+        The dates that meetings may have; none: the problem's.
+    loose
+        Whether what people decided may be changed as far as the rules allow.
     presolve
         Off where the solver was found to be wrong with it.
-
-    Raises
-    ------
-    InputError
-        When the plan breaks a rule.
     """
 
-    def __init__(self, problem: Problem, plan: Plan, limits: Limits, *, presolve: bool = True) -> None:
-        _sound(problem, plan)
+    def __init__(
+        self, problem: Problem, plan: Plan, limits: Limits, *, dates: Candidates | None = None, loose: bool = False,
+        presolve: bool = True,
+    ) -> None:  # fmt: skip
         self.problem, self.plan, self.limits = problem, plan, limits
-        self.dates = candidates(problem)
+        self.dates = candidates(problem) if dates is None else dates
         view = PlanView(problem, self.dates, plan)
         self.chosen = frozenset(decision for decision, value in view.decisions() if value == 1)
         """What the plan chooses."""
-        model = Model(problem, self.dates, proposed(problem, plan))
+        model = Model(problem, self.dates, proposed(problem, plan), loose=loose)
         for rule in rules_of(problem):
             model.require(rule)
         *wishes, lot = wishes_of(problem, plan.seed)
@@ -85,8 +86,8 @@ class Around:
         self.open = tuple(decision for decision, _ in model.decisions)
         """All that there is to choose."""
 
-    def _as_planned(self) -> Sequence[int]:
-        """Return the plan as a solution of the model."""
+    def _as_planned(self) -> Sequence[int] | None:
+        """Return the plan as a solution of the model; none where it is none."""
         model = self.search.model
         asked = model.cp.clone()
         asked.clear_objective()
@@ -94,12 +95,7 @@ class Around:
             asked.add(model.words.literal(chosen) == int(decision in self.chosen))
         limits, words = self.limits, model.words
         values = run(asked, words.variables, limits, seconds=max(limits.left(), 1.0), workers=1).values
-        if values is None or model.read(values).decisions != self.chosen:
-            raise InputError(
-                message("the plan holds something that netplan cannot choose"), field="plan",
-                hint=message("netplan check FILE PLAN tells what; or leave the plan out"),
-            )  # fmt: skip
-        return values
+        return None if values is None or model.read(values).decisions != self.chosen else values
 
     def held(self, count: int | None = None) -> Search:
         """Return a search among the plans that are as good in the first wishes, by default in all of them."""
@@ -120,13 +116,29 @@ class Around:
         first = search.start()
         if search.values is None:
             return first.impossible
+        return self._nearest(search, search.grant_all(self.wishes))
+
+    def better(self, before: Sequence[Fraction], limits: Limits) -> Found | bool:
+        """Return the best plan where it serves the wishes better than certain values; of equally good ones the nearest.
+
+        Without one: whether it is proven that there is none.
+        """
+        search = self.search.branch(limits)
+        search.values = self.search.values
+        limits.step, limits.steps = 0, len(self.wishes) + 2
+        if search.values is None and search.start().values is None:
+            return False
         granted = search.grant_all(self.wishes)
-        limits.step += 1
+        if [search.value(wish) for wish in self.wishes] >= [*before]:
+            return all(one.proven for one in granted) and search.agrees
+        return self._nearest(search, granted)
+
+    def _nearest(self, search: Search, granted: Sequence[Granted]) -> Found:
+        """Of the plans that serve the wishes as well, return the one that differs least; then the lot decides."""
+        search.limits.step += 1
         nearest = search.grant(Nearest(chosen=self.chosen))
-        limits.step += 1
-        ties = Ties(search)
-        lots = draw(search, self.lot, ties)
-        return self._found(search, [*granted, nearest], lots)
+        search.limits.step += 1
+        return self._found(search, [*granted, nearest], draw(search, self.lot, Ties(search)))
 
     def drawn(self, search: Search) -> Found | bool:
         """Return the plan that the lot draws among those of a search; without one, whether that is proven."""
@@ -161,11 +173,39 @@ class Around:
         return plan.model_copy(update=more)
 
 
-def _sound(problem: Problem, plan: Plan) -> None:
-    """Refuse a plan that breaks rules: what is better or as good cannot be told from there."""
+def sound(problem: Problem, plan: Plan) -> None:
+    """Refuse a plan that breaks rules: what is better or as good cannot be told from there.
+
+    Raises
+    ------
+    InputError
+        When it breaks one.
+    """
     wrong = [finding.sentence for finding in verify(problem, plan) if finding.level is Level.ERROR]
     if wrong:
         raise InputError(
             message("the plan breaks rules: {said}", said="; ".join(map(str, wrong[:3]))), field="plan",
             hint=message("mend it first, or leave the plan out: netplan then starts from the best one"),
         )  # fmt: skip
+
+
+def portion(whole: Limits, seconds: float, number: int, count: int) -> Limits:
+    """Return the limits of one of several searches that are told as parts of one.
+
+    Parameters
+    ----------
+    whole
+        The limits of all together.
+    seconds
+        Time for this one.
+    number, count
+        Which of how many it is; the first is 0.
+    """
+    progress = whole.progress
+
+    def tell(now: Progress) -> None:
+        assert progress is not None
+        steps = count * now.steps
+        progress(replace(now, step=min(number * now.steps + now.step, steps), steps=steps))
+
+    return Limits(max(0.0, seconds), whole.clock, whole.workers, None if progress is None else tell, whole.stop)

@@ -1,0 +1,186 @@
+"""What each rule costs in each wish, and the questions that are worth most."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from netplan.dates import candidates
+from netplan.domain import Problem
+from netplan.errors import AuditError, InputError
+from netplan.explain.around import Around, Found, portion
+from netplan.explain.differences import wish_prices
+from netplan.explain.without import Removable, removable
+from netplan.explain.worth_asking import worth_asking
+from netplan.language import message
+from netplan.plan import Plan, Prices, Progress, RulePrice
+from netplan.rules import PlanView
+from netplan.search.run import Limits, Stop
+from netplan.search.solve import solve
+
+__all__ = ["prices"]
+
+COUNT = 3
+"""So many questions are shown unless the caller says otherwise."""
+PLANNING, RULES = 0.4, 0.6
+"""The part of the time for finding the best plan where none is given, and of what is left then for the rules."""
+
+
+def prices(
+    problem: Problem,
+    plan: Plan | None = None,
+    count: int = COUNT,
+    *,
+    time_limit: float = 60,
+    workers: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    stop: Stop | None = None,
+    clock: Callable[[], float] = time.perf_counter,
+) -> Prices:
+    """Tell what each rule costs in each wish, and which questions to members could improve the plan most.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    plan
+        Its best plan, as :func:`netplan.solve` found it; none, or one that is not proven best: found first.
+    count
+        How many questions to show.
+    time_limit
+        Seconds in all.
+    workers, progress, stop, clock
+        As in :func:`netplan.solve`.
+
+    Raises
+    ------
+    InputError
+        When ``count`` is below 0.
+    NoPlanError
+        When there is no plan.
+
+    Notes
+    -----
+    Each price is the difference between two best plans. A rule that costs something without which a plan would be
+    better is also tried with 1 of its units more in each thing that it is about. Without the rule for windows,
+    meetings may lie up to three weeks outside; without the rule for what people decided, they may also be on other
+    dates inside their windows. A question supposes that a member can come to a meeting whatever its date, and names
+    the date that the best plan then has; questions that are worth the same are put to those who said least first.
+    """
+    if count < 0:
+        raise InputError(message("{count} questions cannot be shown", count=count), field="count",
+                         hint=message("ask for 0 at least"))  # fmt: skip
+    limits = Limits(time_limit, clock, workers, progress, stop)
+    if plan is None or plan.status != "optimal" or plan.problem_sha256 != problem.sha256:
+        plan = solve(
+            problem, time_limit * PLANNING, plan.seed if plan else 0, workers, progress, stop=stop, clock=clock
+        ).require_plan()
+    search = _Search(problem, plan, limits)
+    rules = tuple(search.rules(limits.left() * (1 - RULES)))
+    questions, asked_all = worth_asking(problem, plan, count, search.before, limits, search.proven)
+    found = Prices(
+        language=problem.network.language, plan=plan, rules=rules, free=tuple(search.free),
+        unknown=tuple(search.unknown), questions=questions, asked_all=asked_all,
+    )  # fmt: skip
+    return found.model_copy(update={"sentences": tuple(_sentences(found, problem))})
+
+
+class _Search:
+    """One search for the prices of rules."""
+
+    def __init__(self, problem: Problem, plan: Plan, limits: Limits) -> None:
+        self._problem, self._plan, self._limits = problem, plan, limits
+        self.view = PlanView(problem, candidates(problem), plan)
+        around = Around(problem, plan, limits)
+        self.before = tuple(around.values.values())
+        """The value of each wish in the best plan, in order."""
+        self.proven = all(wish.proven for wish in plan.wishes[: len(self.before)])
+        """Whether these are proven best."""
+        self.free: list[str] = []
+        self.unknown: list[str] = []
+
+    def rules(self, kept: float) -> Iterator[RulePrice]:
+        """Yield the prices of rules, those that people wrote first, the dearest first.
+
+        Parameters
+        ----------
+        kept
+            Seconds that are to be left.
+        """
+        every = removable(self._problem)
+        for group in ([one for one in every if one.listed], [one for one in every if not one.listed]):
+            found = [] if self._all_free(group, kept) else [rows for one in group if (rows := self._rows(one, kept))]
+            for rows in sorted(found, key=lambda rows: self._worth(rows[0])):
+                yield from rows
+
+    def _worth(self, row: RulePrice) -> tuple[float, ...]:
+        return tuple(one.price for one in row.wishes)
+
+    def _all_free(self, group: Sequence[Removable], kept: float) -> bool:
+        """Tell whether a plan without all of the rules is no better: then none without one of them is."""
+        if len(group) < 2 or any(one.dates or one.loose for one in group):
+            return False
+        problem = self._problem
+        for one in group:
+            problem = one.dropped(problem)
+        if self._better(problem, group[0], kept) is not True:
+            return False
+        self.free += [one.rule.sentence(self._problem.say) for one in group if one.listed]
+        return True
+
+    def _rows(self, one: Removable, kept: float) -> list[RulePrice]:
+        """Return the price of a rule left out and of the rule eased; nothing where it costs nothing."""
+        said = one.rule.sentence(self._problem.say)
+        found = self._better(one.dropped(), one, kept)
+        if not isinstance(found, Found):
+            (self.free if found else self.unknown).extend([said] if one.listed or not found else [])
+            return []
+        rows = [self._row(one, "dropped", one.dropped(), found)]
+        eased = one.eased()
+        if eased is not None:
+            found = self._better(eased, one, kept)
+            if isinstance(found, Found):
+                rows.append(self._row(one, "eased", eased, found))
+        return rows
+
+    def _better(self, problem: Problem, one: Removable, kept: float) -> Found | bool:
+        whole = self._limits
+        limits = portion(whole, (whole.left() - kept) / 2, 0, 1)
+        if limits.left() <= 0:
+            return False
+        try:
+            around = Around(problem, self._plan, limits, dates=one.dates, loose=one.loose)
+            return around.better(self.before, limits)
+        except AuditError:  # the solver may be wrong where the model is right: presolve has known faults
+            around = Around(problem, self._plan, limits, dates=one.dates, loose=one.loose, presolve=False)
+            return around.better(self.before, limits)
+
+    def _row(self, one: Removable, how: str, problem: Problem, found: Found) -> RulePrice:
+        after = PlanView(problem, candidates(problem), found.plan)
+        return RulePrice(
+            rule=one.rule.name, sentence=one.rule.sentence(self._problem.say), how=how, unit=one.rule.unit,
+            wishes=wish_prices(self.view, after), proven=found.proven and self.proven, plan=found.plan,
+        )  # fmt: skip
+
+
+def _sentences(found: Prices, problem: Problem) -> Iterator[str]:
+    say = problem.say
+    dropped = [one for one in found.rules if one.how == "dropped"]
+    if dropped:
+        yield say.plural(
+            "Without {count} of the rules a better plan would exist.",
+            "Without one or another of {count} rules a better plan would exist.", len(dropped),
+        )  # fmt: skip
+    elif not found.unknown:
+        yield say("No rule costs anything: without any one of them the best plan would be no better; this is proven.")
+    else:
+        yield say("No rule is known to cost anything.")
+    if found.questions:
+        yield say.plural(
+            "{count} question to a member may lead to a better plan.",
+            "{count} questions to members may lead to a better plan.", len(found.questions),
+        )  # fmt: skip
+    elif found.asked_all:
+        yield say("No member's answer could make the plan better; this is proven.")
+    if found.unknown or not found.asked_all:
+        yield say("The time did not suffice to try everything; allow more.")

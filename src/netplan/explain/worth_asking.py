@@ -1,0 +1,147 @@
+"""The questions to members that could improve a plan most."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from netplan.dates import Candidate, Candidates, candidates
+from netplan.domain import Answer, Problem
+from netplan.errors import AuditError
+from netplan.explain.around import Around, Found, portion
+from netplan.explain.differences import wish_prices
+from netplan.plan import Plan, WorthAsking
+from netplan.rules import PlanView
+from netplan.rules.attendance import Attendance
+from netplan.search.run import Limits
+
+__all__ = ["worth_asking"]
+
+SAID_LEAST = (Answer.NOT_ASKED, Answer.NO_ANSWER, Answer.IF_NEED_BE, Answer.NOT_PREFERRED, Answer.NO)
+"""Who said least is asked first, where questions are worth the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Whether a member can come to a meeting after all, whatever its date."""
+
+    person: str
+    meeting: str
+    days: tuple[Candidate, ...]
+
+
+def worth_asking(
+    problem: Problem, plan: Plan, count: int, before: Sequence[Fraction], limits: Limits, proven: bool
+) -> tuple[tuple[WorthAsking, ...], bool]:
+    """Return the questions that are worth most, the best first, and whether the time sufficed to try all.
+
+    Parameters
+    ----------
+    problem, plan
+        The best plan and what it is a plan for.
+    count
+        How many are wanted.
+    before
+        The value of each wish in it.
+    limits
+        Time and workers.
+    proven
+        Whether the plan is proven best.
+    """
+    if not count:
+        return (), True
+    dates = candidates(problem)
+    asked = sorted(_questions(problem, plan, dates), key=lambda one: _promise(problem, plan, dates, one))
+    tried, found = True, []
+    for number, one in enumerate(asked):
+        if limits.left() <= 0:
+            tried = False
+            break
+        row = _tried(problem, plan, one, before, portion(limits, limits.left() / 2, number, len(asked)), proven)
+        if isinstance(row, WorthAsking):
+            found.append(row)
+        else:
+            tried &= row
+    people = [*problem.people]
+
+    def worth(one: WorthAsking) -> tuple[object, ...]:
+        gains = tuple(wish.price for wish in one.wishes)
+        return gains, SAID_LEAST.index(Answer(one.answer)), one.date, people.index(one.person)
+
+    return tuple(sorted(found, key=worth)[:count]), tried
+
+
+def _questions(problem: Problem, plan: Plan, dates: Candidates) -> Iterator[_Question]:
+    for meeting in dates.by_meeting:
+        for name, member in problem.people.items():
+            days = tuple(
+                one for one in dates.by_meeting[meeting]
+                if member.belongs(one.day) and dates.answers.of(name, one.start, one.end) is not Answer.YES
+            )  # fmt: skip
+            if days:
+                yield _Question(name, meeting, days)
+
+
+def _promise(problem: Problem, plan: Plan, dates: Candidates, asked: _Question) -> Fraction:
+    """Return how many more could come at the most, negative: what promises much is tried first."""
+    wish = Attendance.of(problem)
+
+    def missing(one: Candidate) -> Fraction:
+        return sum((Fraction(wish.absence(dates.answers.of(name, one.start, one.end)))
+                    for name, member in problem.people.items() if member.belongs(one.day)), Fraction(0))  # fmt: skip
+
+    least = min(
+        missing(one) - Fraction(wish.absence(dates.answers.of(asked.person, one.start, one.end))) for one in asked.days
+    )
+    held = plan.by_id.get(asked.meeting)
+    times = (held.start, held.end) if held else None
+    planned = [one for one in dates.by_meeting[asked.meeting] if (one.start, one.end) == times]
+    return least - min(map(missing, planned), default=Fraction(0))
+
+
+def _tried(
+    problem: Problem, plan: Plan, asked: _Question, before: Sequence[Fraction], limits: Limits, proven: bool
+) -> WorthAsking | bool:
+    """Return a question with what it may be worth; without any worth: whether that is proven."""
+    supposed = _supposing(problem, asked)
+    try:
+        found = Around(supposed, plan, limits).better(before, limits)
+    except AuditError:  # the solver may be wrong where the model is right: presolve has known faults
+        found = Around(supposed, plan, limits, presolve=False).better(before, limits)
+    held = found.plan.by_id.get(asked.meeting) if isinstance(found, Found) else None
+    if held is None or not isinstance(found, Found):
+        return found if isinstance(found, bool) else found.proven
+    dates = candidates(problem)
+    answer = dates.answers.of(asked.person, held.start, held.end)
+    if answer is Answer.YES:
+        return found.proven
+    prices = wish_prices(PlanView(problem, dates, plan), PlanView(supposed, candidates(supposed), found.plan))
+    return WorthAsking(
+        person=asked.person, meeting=asked.meeting, date=held.date, answer=answer.value, wishes=prices,
+        sentence=_sentence(problem, asked, held.date, answer), proven=found.proven and proven, plan=found.plan,
+    )  # fmt: skip
+
+
+def _supposing(problem: Problem, asked: _Question) -> Problem:
+    """Return the problem in which the member comes to the meeting whatever its date."""
+    availability = problem.season.availability
+    days = sorted({*availability.anyway.get(asked.person, ()), *(one.day for one in asked.days)})
+    anyway = {**availability.anyway, asked.person: tuple(days)}
+    return problem.with_(season={"availability": availability.model_copy(update={"anyway": anyway})})
+
+
+def _sentence(problem: Problem, asked: _Question, day: dt.date, answer: Answer) -> str:
+    """Put the question."""
+    say = problem.say
+    words = {"name": asked.person, "meeting": asked.meeting, "day": say.date(day, weekday=True)}
+    if answer is Answer.NO:
+        return say("Ask {name} whether {meeting} on {day} is possible after all (has said no).", **words)
+    if answer is Answer.IF_NEED_BE:
+        return say("Ask {name} whether {meeting} on {day} is certain (has said if need be).", **words)
+    if answer is Answer.NOT_PREFERRED:
+        return say("Ask {name} whether {meeting} on {day} suits after all (has said rather not).", **words)
+    if answer is Answer.NO_ANSWER:
+        return say("Ask {name} about {meeting} on {day} once more (has not answered).", **words)
+    return say("Ask {name} about {meeting} on {day} (was not asked).", **words)
