@@ -52,7 +52,7 @@ if TYPE_CHECKING:
         NetplanError,
         NoPlanError,
     )
-    from netplan.explain import alternatives, repairs
+    from netplan.explain import alternatives, prices, repairs
     from netplan.io import problem_from_shape, read, read_busy, read_plan, read_poll, read_rota, schema, write
     from netplan.lint import check
     from netplan.plan import (
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         Outlook,
         Plan,
         PollReading,
+        Prices,
         Progress,
         Questions,
         Repair,
@@ -85,12 +86,12 @@ _ROOMS = {
     "errors": (
         "AuditError", "ExportError", "InputError", "MissingExtraError", "NetplanError", "NoPlanError",
     ),
-    "explain": ("alternatives", "repairs"),
+    "explain": ("alternatives", "prices", "repairs"),
     "io": ("problem_from_shape", "read", "read_busy", "read_plan", "read_poll", "read_rota", "schema", "write"),
     "lint": ("check",),
     "plan": (
-        "Alternatives", "BusyReading", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "PollReading", "Progress",
-        "Questions", "Repair", "Repairs", "Result", "Rota",
+        "Alternatives", "BusyReading", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "PollReading", "Prices",
+        "Progress", "Questions", "Repair", "Repairs", "Result", "Rota",
     ),
     "search": ("fairness", "outlook", "questions", "solve", "subgroups"),
 }  # fmt: skip
@@ -99,10 +100,11 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "Alternatives", "AuditError", "Availability", "BusyReading", "ExportError", "Fairness", "Finding", "Grouping",
     "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError",
-    "Outlook", "Plan", "Poll", "PollReading", "Problem", "Progress", "Questions", "Repair", "Repairs", "Result", "Role",
-    "Rota", "Rule", "Season", "Series", "Venue", "Wish", "__version__", "alternatives", "candidate_years", "candidates",
-    "check", "fairness", "outlook", "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll",
-    "read_rota", "read_window", "repairs", "schema", "solve", "subgroups", "verify", "write",
+    "Outlook", "Plan", "Poll", "PollReading", "Prices", "Problem", "Progress", "Questions", "Repair", "Repairs",
+    "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Wish", "__version__", "alternatives",
+    "candidate_years", "candidates", "check", "fairness", "outlook", "prices", "problem_from_shape", "questions",
+    "read", "read_busy", "read_plan", "read_poll", "read_rota", "read_window", "repairs", "schema", "solve",
+    "subgroups", "verify", "write",
 ]  # fmt: skip
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import click
 
 import netplan
-from netplan.cli import alternatives, check, init, ledger, outlook, plan, poll, repair, schema
+from netplan.cli import alternatives, check, init, ledger, outlook, plan, poll, prices, repair, schema
 
 __all__ = ["main"]
 
 COMMANDS = (
-    init.init, plan.plan, check.check, repair.repair, alternatives.alternatives, ledger.ledger, outlook.outlook,
-    poll.poll, schema.schema,
+    init.init, plan.plan, check.check, repair.repair, alternatives.alternatives, prices.prices,
+    ledger.ledger, outlook.outlook, poll.poll, schema.schema,
 )  # fmt: skip
 
 

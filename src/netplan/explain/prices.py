@@ -14,7 +14,7 @@ from netplan.explain.without import Removable, removable
 from netplan.explain.worth_asking import worth_asking
 from netplan.language import message
 from netplan.plan import Plan, Prices, Progress, RulePrice
-from netplan.rules import PlanView
+from netplan.rules import Decided, PlanView, Window
 from netplan.search.run import Limits, Stop
 from netplan.search.solve import solve
 
@@ -182,5 +182,8 @@ def _sentences(found: Prices, problem: Problem) -> Iterator[str]:
         )  # fmt: skip
     elif found.asked_all:
         yield say("No member's answer could make the plan better; this is proven.")
+    if any(one.rule in (Window.name, Decided.name) for one in found.rules):
+        yield say("Nobody was asked about dates outside the windows and the polls: whoever is silent about them counts as "
+                  "able to come.")  # fmt: skip
     if found.unknown or not found.asked_all:
         yield say("The time did not suffice to try everything; allow more.")
