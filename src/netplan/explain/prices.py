@@ -183,7 +183,7 @@ def _sentences(found: Prices, problem: Problem) -> Iterator[str]:
     elif found.asked_all:
         yield say("No member's answer could make the plan better; this is proven.")
     if any(one.rule in (Window.name, Decided.name) for one in found.rules):
-        yield say("Nobody was asked about dates outside the windows and the polls: whoever is silent about them counts as "
-                  "able to come.")  # fmt: skip
+        yield say("Nobody was asked about dates outside the windows and the polls; whoever is silent about them counts "
+                  "as able to come.")  # fmt: skip
     if found.unknown or not found.asked_all:
         yield say("The time did not suffice to try everything; allow more.")
