@@ -28,7 +28,7 @@ def repairs_document(found: Repairs) -> Document:
     if found.repairs:
         blocks.append(_overview(found, say))
         blocks.extend(
-            _planned(repair, say("Repair {number}: the plan", number=number), say)
+            _planned(repair, say("Repair {number}: {sentence}", number=number, sentence=repair.sentence), say)
             for number, repair in enumerate(found.repairs, start=1)
         )
     return Document(found.language, title, repairs_status(found, say), tuple(blocks))
@@ -73,11 +73,11 @@ def impossible_status(found: Repairs, say: Say) -> str:
 def _overview(found: Repairs, say: Say) -> Table:
     columns = (
         Column(say("no."), figures=True, whole=True), Column(say("what to do")),
-        Column(say("price"), figures=True, whole=True), Column(say("is less enough?"), whole=True),
+        Column(say("price"), figures=True, whole=True), Column(say("smallest of its kind"), whole=True),
     )  # fmt: skip
     rows = tuple(
-        (str(number), what_to_do(repair, say), say.number(repair.price),
-         say("no, proven") if repair.proven else say("not known"))
+        (str(number), what_to_do(repair), say.number(repair.price),
+         say("proven") if repair.proven else say("not proven"))
         for number, repair in enumerate(found.repairs, start=1)
     )  # fmt: skip
     return Table(say("What can be done"), columns, rows, (say(PRICES),))
@@ -90,10 +90,8 @@ def what_to_do(repair: Repair, say: Say) -> str:
 
 
 def _planned(repair: Repair, caption: str, say: Say) -> Table:
-    plan = repair.plan
-    whole = _capital(f"{caption}: {repair.sentence}") if caption else repair.sentence
-    table = short_meetings(plan, say)
-    return Table(whole, table.columns, table.rows, (*table.under, *_wishes(plan, say)))
+    table = short_meetings(repair.plan, say)
+    return Table(caption, table.columns, table.rows, (*table.under, *_wishes(repair.plan, say)))
 
 
 def _wishes(plan: Plan, say: Say) -> Iterator[str]:

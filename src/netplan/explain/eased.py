@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from netplan.domain import Number, Problem, Rule
+from netplan.domain import Problem, Rule
 from netplan.errors import InputError
 from netplan.language import Say
 from netplan.plan import Finding, Level, Plan
@@ -33,17 +33,17 @@ def eased(rule: Rule, problem: Problem, plan: Plan) -> Rule | None:
     problem, plan
         The plan and what it is a plan for, as rules see it.
     """
-    best: tuple[Number, Rule] | None = None
+    best: tuple[int, Rule] | None = None
     for with_step in _numbers(rule):
 
-        def keeps(step: int, with_step: Callable[[int], Rule | None] = with_step) -> bool:
+        def enough(step: int, with_step: Callable[[int], Rule | None] = with_step) -> bool:
             other = with_step(step)
-            return other is not None and not broken(other, problem, plan)
+            return other is None or not broken(other, problem, plan)  # what is no rule any more is too far
 
-        step = _smallest(keeps, FARTHEST if best is None else int(best[0]) - 1)
-        other = with_step(step) if step is not None else None
+        step = _smallest(enough, FARTHEST if best is None else best[0] - 1)
+        other = None if step is None else with_step(step)
         if step is not None and other is not None:
-            best = abs(step), other
+            best = step, other
     return best[1] if best else None
 
 
@@ -79,17 +79,17 @@ def _numbers(rule: Rule) -> Iterator[Callable[[int], Rule | None]]:
             yield changed
 
 
-def _smallest(keeps: Callable[[int], bool], most: int) -> int | None:
+def _smallest(enough: Callable[[int], bool], most: int) -> int | None:
     """Return the smallest step that is enough, where a longer one always is, too."""
     high = 1
-    while high <= most and not keeps(high):
+    while high <= most and not enough(high):
         high *= 2
     if high > most:
-        if most < 1 or not keeps(most):
+        if most < 1 or not enough(most):
             return None
         high = most
     low = high // 2
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if keeps(middle) else (middle, high)
+        low, high = (low, middle) if enough(middle) else (middle, high)
     return high

@@ -173,7 +173,7 @@ def changed(problem: Problem, families: Iterable[Family], way: Way) -> Changed:
     change = Changed(problem)
     for family in (one for one in families if one.number in way.families):
         amounts = way.amounts[family.number]
-        if not amounts:
+        if way.drops(family.number):
             change.dropped(family.number)
         elif isinstance(family.rule, Answers):
             for amount, _ in amounts:

@@ -60,17 +60,20 @@ class Family:
         Where it can be exceeded.
     gate
         The decision that it may give way at all.
-    dropped
-        The decision to do without the rule, for one fixed price; none where that is no choice.
+    plain
+        What its giving way costs, unit by unit.
+    capped
+        The decision that it costs no more than dropping the rule; none where that is no choice.
     price
-        What its giving way costs.
+        What it costs then.
     """
 
     number: int
     rule: Rule
     amounts: tuple[Amount, ...]
     gate: Linear
-    dropped: Linear | None
+    plain: Expression
+    capped: Linear | None
     price: Expression
 
     @property
@@ -170,20 +173,20 @@ class Families:
         price, most = total(self._prices(rule, amounts)), drop_price(rule)
         listed = number >= len(rules_of(self.problem)) - len(self.problem.network.rules)
         if not listed or type(rule) in ALWAYS or words.range(price)[1] <= most:
-            return Family(number, rule, amounts, gate, None, price)
-        dropped = words.yes_no(f"drop {rule.name}")
-        cp.add_implication(words.literal(dropped), words.literal(gate))
-        return Family(number, rule, amounts, gate, dropped, self._capped(price, most, dropped))
+            return Family(number, rule, amounts, gate, price, None, price)
+        capped = words.yes_no(f"drop {rule.name}")
+        cp.add_implication(words.literal(capped), words.literal(gate))
+        return Family(number, rule, amounts, gate, price, capped, self._capped(price, most, capped))
 
-    def _capped(self, price: Expression, most: Fraction, dropped: Linear) -> Expression:
-        """Return a price that is a fixed one where the rule is dropped."""
+    def _capped(self, price: Expression, most: Fraction, capped: Linear) -> Expression:
+        """Return a price that is a fixed one where the rule might as well be dropped."""
         words = self.model.words
         scale = math.lcm(whole(price), most.denominator)
         paid = words.whole(0, int(words.range(price)[1] * scale), "")
         over = price * scale - paid
         assert isinstance(over, Linear)
-        self.model.cp.add(words.sum(over) <= 0).only_enforce_if(~words.literal(dropped))
-        self.model.cp.add(words.variable(paid) >= int(most * scale)).only_enforce_if(words.literal(dropped))
+        self.model.cp.add(words.sum(over) <= 0).only_enforce_if(~words.literal(capped))
+        self.model.cp.add(words.variable(paid) >= int(most * scale)).only_enforce_if(words.literal(capped))
         return paid * Fraction(1, scale)
 
     def _prices(self, rule: Rule, amounts: Iterable[Amount]) -> Iterator[Expression]:

@@ -16,6 +16,7 @@ from netplan.explain.families import Families, Family
 from netplan.explain.told import Telling
 from netplan.explain.yielding import Unknown, Way, Ways
 from netplan.language import message
+from netplan.lint.counting import shortages
 from netplan.plan import Plan, Progress, Repair, Repairs
 from netplan.rules import wishes_of
 from netplan.rules.answers import Answers
@@ -96,7 +97,10 @@ class _Repairing:
     def found(self) -> Repairs:
         """Return the repairs."""
         network, season = self.problem.network, self.problem.season
-        found = Repairs(network=network.id, title=network.name, season=season.name, language=network.language)
+        checks = tuple(self.problem.say.value(one.sentence) for one in shortages(self.problem))
+        found = Repairs(
+            network=network.id, title=network.name, season=season.name, language=network.language, checks=checks
+        )  # fmt: skip
         ways: list[Way] = []
         for way in self._ways():
             if way.price == 0:
@@ -154,8 +158,9 @@ class _Repairing:
         problem = change.problem()
         plan = plan.model_copy(update={"problem_sha256": problem.sha256})
         gives = tuple(Telling(self.problem, problem, plan).gives(self.families.all, way))
+        said = list(dict.fromkeys(give.sentence for give in gives))
         return Repair(
-            sentence=self.problem.say.list([give.sentence for give in gives]), gives=gives, edits=change.edits,
+            sentence=self.problem.say.list(said), gives=gives, edits=change.edits,
             price=float(way.price), proven=self._proven(way), plan=plan, problem=problem,
         )  # fmt: skip
 
@@ -196,14 +201,16 @@ class _Repairing:
         """Leave out what the plan of the repaired problem does without, as a freed list may have its count anyway."""
         seen, amounts, price = judged(problem, plan), dict(way.amounts), way.price
         for family in (one for one in self.families.all if amounts.get(one.number)):
-            if isinstance(family.rule, (Answers, Window, Decided)):
+            if isinstance(family.rule, (Answers, Window, Decided)) or way.drops(family.number):
                 continue
             found = broken(family.rule, problem, seen)
             kept = tuple(
                 (one, by) for one, by in amounts[family.number]
                 if any(set(one.about) <= set(finding.about) for finding in found)
             )  # fmt: skip
-            price -= sum((one.price * by for one, by in amounts[family.number] if (one, by) not in kept), Fraction())
+            if family.number not in way.capped:
+                gone = (one.price * by for one, by in amounts[family.number] if (one, by) not in kept)
+                price -= sum(gone, Fraction())
             if kept:
                 amounts[family.number] = kept
             else:

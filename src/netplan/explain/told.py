@@ -51,7 +51,7 @@ class Telling:
         """Yield what gives way, rule by rule."""
         for family in (one for one in families if one.number in way.families):
             amounts = way.amounts[family.number]
-            if not amounts:
+            if way.drops(family.number):
                 yield self._dropped(family)
             elif isinstance(family.rule, Answers):
                 yield from self._asked(family, way, amounts)
@@ -62,7 +62,7 @@ class Telling:
             elif isinstance(family.rule, Filled):
                 yield from self._unfilled(family, amounts)
             else:
-                yield from self._exceeded(family)
+                yield from self._exceeded(family, drop_price(family.rule) if family.number in way.capped else None)
 
     def _give(self, family: Family, about: Sequence[str], amount: Fraction, price: Fraction, sentence: str) -> Give:
         return Give(
@@ -185,14 +185,16 @@ class Telling:
 
     # ---- every other rule ------------------------------------------------------------------------------------------
 
-    def _exceeded(self, family: Family) -> Iterator[Give]:
+    def _exceeded(self, family: Family, most: Fraction | None) -> Iterator[Give]:
         """Yield what the rule itself finds in the plan, with how it would have to read to find nothing."""
         rule, price = family.rule, price_of(family.rule)
         assert price is not None
         found = broken(rule, self.after, self.seen)
         other = eased(rule, self.after, self.seen) if found else None
+        amount = sum((Fraction(one.amount) for one in found), Fraction())
+        if most is not None:
+            price = most / amount
         if len(found) > SEVERAL:
-            amount = sum((Fraction(one.amount) for one in found), Fraction())
             said = self.say("{sentence}, and {count} more like it", sentence=found[0].sentence, count=len(found) - 1)
             yield self._give(family, found[0].about, amount, amount * price, self._accept(said, family, other))
             return

@@ -19,8 +19,12 @@ from netplan.search.run import Limits, Outcome, impossible, run
 
 __all__ = ["Unknown", "Way", "Ways"]
 
+SEVERAL = 3
+"""Up to so many exceptions are better than no rule."""
 GIVE = 2**30
 """Between equally cheap ways each thing that gives way weighs more than all lots together."""
+UNIT = 2**36
+"""Where dropping a rule would cost no more, it gives way by as little as possible all the same."""
 REFUSAL = 2**24
 """Between equally good dates each member who said no weighs more than a lot."""
 
@@ -38,7 +42,9 @@ class Way:
     price
         What it costs.
     amounts
-        By family what gives way, and by how much; nothing for a family that is dropped.
+        By family what gives way, and by how much.
+    capped
+        Families that cost no more than dropping the rule would.
     choice
         A plan that it makes possible.
     proven
@@ -47,6 +53,7 @@ class Way:
 
     price: Fraction
     amounts: dict[int, tuple[tuple[Amount, Fraction], ...]]
+    capped: frozenset[int]
     choice: Choice
     proven: bool
 
@@ -59,6 +66,11 @@ class Way:
     def families(self) -> frozenset[int]:
         """The families that give way."""
         return frozenset(self.amounts)
+
+
+    def drops(self, number: int) -> bool:
+        """Tell whether a rule is better dropped: that costs no more, and says it in fewer words."""
+        return number in self.capped and len(self.amounts[number]) > SEVERAL
 
 
 class Ways:
@@ -115,12 +127,18 @@ class Ways:
         third = self._least(cp, total(self._date_lots(opened, values)))
         proven = first.proven and second.proven and third.proven
         choice = self.families.model.read(third.values or values)
-        return Way(price, dict(self._amounts(opened, values)), choice, proven)
+        capped = frozenset(one.number for one in opened if one.capped is not None and _read(one.capped, values))
+        return Way(price, dict(self._amounts(opened, values)), capped, choice, proven)
 
     def less(self, way: Way) -> bool | None:
         """Tell whether less of the same kind would do, asked by another method; none when the time did not suffice."""
-        cp = self._opened([one for one in self.families.all if one.number in way.families])
-        self._at_most(cp, way.price - Fraction(1, self._scale))
+        opened = [one for one in self.families.all if one.number in way.families]
+        cp = self._opened(opened)
+        if len(opened) == 1 and way.capped:
+            paid = sum((one.price * by for one, by in way.amounts[opened[0].number]), Fraction())
+            self._below(cp, opened[0].plain, paid)
+        else:
+            self._below(cp, self.families.price, way.price)
         outcome = run(cp, (), self.limits, seconds=self.limits.left(), presolve=False, workers=1)
         return None if outcome.status == "UNKNOWN" else not outcome.impossible
 
@@ -145,6 +163,12 @@ class Ways:
         elif wanted > price:
             cp.add_bool_or([])
 
+    def _below(self, cp: Any, wanted: Expression, price: Fraction) -> None:
+        if isinstance(wanted, Linear):
+            cp.add(self._words.sum(wanted * whole(wanted)) < math.ceil(price * whole(wanted)))
+        elif wanted >= price:
+            cp.add_bool_or([])
+
     def _least(self, cp: Any, wanted: Expression) -> Outcome:
         """Minimise an expression, beginning with the last solution known."""
         if isinstance(wanted, Linear):
@@ -162,16 +186,12 @@ class Ways:
                 yield amount.given * (GIVE + drawn_weight(0, "repairs", name, "given"))
                 if amount.excess is not amount.given:
                     yield amount.excess * drawn_weight(0, "repairs", name, "unit")
-            if family.dropped is not None:
-                yield family.dropped * GIVE
+            if family.capped is not None:
+                yield family.plain * (UNIT * whole(family.plain))
 
     def _as_found(self, cp: Any, opened: Iterable[Family], values: Sequence[int]) -> None:
         """Let everything give way by just as much as in a solution."""
         for family in opened:
-            if family.dropped is not None:
-                cp.add(self._words.variable(family.dropped) == int(_read(family.dropped, values)))
-                if _read(family.dropped, values):
-                    continue
             for amount in family.amounts:
                 less = amount.excess - _read(amount.excess, values)
                 self.families.none_of(cp, less if isinstance(less, Linear) else 0)
@@ -195,9 +215,8 @@ class Ways:
         self, opened: Iterable[Family], values: Sequence[int]
     ) -> Iterator[tuple[int, tuple[tuple[Amount, Fraction], ...]]]:
         for family in opened:
-            dropped = family.dropped is not None and _read(family.dropped, values) == 1
             found = ((amount, Fraction(_read(amount.excess, values))) for amount in family.amounts)
-            yield family.number, () if dropped else tuple((amount, by) for amount, by in found if by > 0)
+            yield family.number, tuple((amount, by) for amount, by in found if by > 0)
 
 
 def _read(expression: Expression, values: Sequence[int]) -> Number:
