@@ -231,7 +231,7 @@ def test_where_nothing_may_give_way_there_is_no_repair() -> None:
     problem = make(during("M1", "03-05", "03-05"), rules=(*everything, Quorum(at_least="4", price="never")))
     found = netplan.repairs(problem)
     assert (found.needed, len(found), found.complete) == (True, 0, True)
-    assert "no change of rules that may give way makes one possible" in found._repr_html_()
+    assert "No change of rules that may give way makes one possible" in found._repr_html_()
 
 
 @pytest.mark.parametrize("workers", [1, 8])

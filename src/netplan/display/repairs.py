@@ -76,7 +76,7 @@ def _overview(found: Repairs, say: Say) -> Table:
         Column(say("price"), figures=True, whole=True), Column(say("smallest of its kind"), whole=True),
     )  # fmt: skip
     rows = tuple(
-        (str(number), what_to_do(repair), say.number(repair.price),
+        (str(number), what_to_do(repair, say), say.number(repair.price),
          say("proven") if repair.proven else say("not proven"))
         for number, repair in enumerate(found.repairs, start=1)
     )  # fmt: skip
