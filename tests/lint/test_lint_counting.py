@@ -57,8 +57,8 @@ def test_dates_that_fall_to_several_reasons_are_said_together() -> None:
     rules = [{"quorum": 7}, {"away_from": {"dates": ["2027-09-16..2027-09-17"]}}]
     problem = season({"window": "weeks 36-37", "scribe": "Ada"}, away=away, roles={"scribe": {}}, rules=rules)
     assert said(problem) == [
-        "M1 has no possible date: one of these rules out each of its 10 dates: Ada, scribe, cannot come (5), too few "
-        "can come for the quorum (3) and to be kept free: 2027-09-16..2027-09-17 (2) [10 dates]"
+        "M1 has no possible date: one of these rules out each of its 10 dates: Ada, scribe, cannot come (5), fewer "
+        "than the 7 needed can come (3) and to be kept free: 2027-09-16..2027-09-17 (2) [10 dates]"
     ]
     assert impossible(problem)
 
@@ -120,7 +120,7 @@ def test_more_duties_in_the_season_than_people_may_take() -> None:
     windows = ("January", "March", "May", "June")
     problem = season(*windows, roles=scribes, rules=once)
     assert said(problem) == [
-        "M1, M2, M3 and M4 need 4 holders as scribe, and Ada, Bo and Cleo, who alone may take that and can come, can "
+        "scribe of M1, M2, M3 and M4: 4 are needed, and Ada, Bo and Cleo, who alone may take that and can come, can "
         "take 3 of these duties at most (everybody has at most 1 duty as scribe in the season) [1 holders]"
     ]
     assert impossible(problem)
@@ -133,11 +133,18 @@ def test_duties_that_lie_too_near_for_the_people_there_are() -> None:
     scribes = {"scribe": {"eligible": ["Ada", "Bo"]}}
     problem = season("January", "March", "May", "June", roles=scribes, rules=[{"rest": {"meetings": 2}}])
     assert said(problem) == [
-        "M1, M2 and M3 need 3 holders as scribe, and Ada and Bo, who alone may take that and can come, can take 2 of "
+        "scribe of M1, M2 and M3: 3 are needed, and Ada and Bo, who alone may take that and can come, can take 2 of "
         "these duties at most (after a duty as any role a member rests 2 meetings) [1 holders]"
     ]
     assert impossible(problem)
     assert said(season("January", "March", "May", roles=scribes, rules=[{"rest": {"meetings": 1}}])) == []
+    given = [{"window": month, "scribe": name} for month, name in (("January", "Ada"), ("March", "Bo"))]
+    last = season(*given, "May", roles=scribes, rules=[{"rest": {"meetings": 2}}])
+    assert said(last) == [
+        "scribe of M3: nobody may take that and can come (after a duty as any role a member rests 2 meetings) "
+        "[1 holders]"
+    ]
+    assert impossible(last)
 
 
 def test_duties_that_people_wrote_against_a_rule() -> None:

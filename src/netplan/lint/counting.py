@@ -8,7 +8,7 @@ from functools import lru_cache
 from netplan.dates import Candidate
 from netplan.domain import Answer, Meeting, Number, Problem
 from netplan.language import Message, message
-from netplan.lint.demands import Demand, Premises
+from netplan.lint.demands import ABSENT, Demand, Premises
 from netplan.lint.distances import too_little_room
 from netplan.lint.duties import Staff
 from netplan.lint.shortages import decided_too_much, each_too_little, on_each_date, over_the_season
@@ -72,7 +72,13 @@ def _no_date(
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield why no date of a meeting is possible: what no date has, or else what together rules all of them out."""
     alone = [demand for demand in demands if len(demand.short) == len(possible)]
-    for demand in alone:
+    away = [demand for demand in alone if demand.rule == ABSENT]
+    if len(away) > 1:
+        names = tuple(demand.about[-1] for demand in away)
+        said = message("{names} have duties at {meeting} and cannot come on any of its dates", names=names,
+                       meeting=meeting.id)  # fmt: skip
+        yield Finding(ABSENT, (meeting.id, *names), len(names), "holders", level, said)
+    for demand in (demand for demand in alone if demand not in away or len(away) == 1):
         best = min(possible, key=lambda one: (demand.short[one.key], one.start))
         amount = demand.short[best.key]
         yield Finding(demand.rule, demand.about, amount, demand.unit, level, demand.never(best))

@@ -18,7 +18,10 @@ from netplan.rules.away_from import too_near
 from netplan.rules.excepted import allowance
 from netplan.rules.facts import meetings_named
 
-__all__ = ["Demand", "Premises", "when"]
+__all__ = ["ABSENT", "Demand", "Premises", "when"]
+
+ABSENT = "holder_cannot_come"
+"""The check of holders who are away."""
 
 R = TypeVar("R", bound=Rule)
 
@@ -142,7 +145,8 @@ def _quorum(known: Premises, rule: Quorum, meeting: str) -> Iterator[Demand]:
         return message("quorum: at most {able} of the {needed} needed can come to {meeting} ({when})", **words)
 
     short = _short(possible, lambda one: counts[one.key][0] - counts[one.key][1] - allowed)
-    yield Demand(rule.name, (meeting,), rule.unit, short, never, message("too few can come for the quorum"))
+    part = message("fewer than the {needed} needed can come", needed=min(one for one, _ in counts.values()) - allowed)
+    yield Demand(rule.name, (meeting,), rule.unit, short, never, part)
 
 
 def _needed(known: Premises, rule: MustAttend, meeting: str) -> Iterator[Demand]:
@@ -186,23 +190,25 @@ def _said(said: Message, best: Candidate) -> Message:
 def _holders(known: Premises, meeting: Meeting) -> Iterator[Demand]:
     """Yield the members whom people decided on, or a role is fixed to, on the dates on which they cannot hold it."""
     problem, possible = known.problem, known.dates[meeting.id]
+    duties: dict[str, list[str]] = {}
     for slot in (slot for slot in problem.slots() if slot.meeting == meeting.id):
         for name in (name for name in slot.decided if name in problem.people):
-            if known.allows(Decided, (meeting.id, slot.role, name)):
-                continue
-            about, member = (meeting.id, slot.role, name), problem.people[name]
-            words = {"name": name, "role": problem.label(slot.role), "meeting": meeting.id}
-            strange = {one.key: 1 for one in possible if not member.belongs(one.day)}
-            if not known.allows(Eligible, (name, slot.role, meeting.id)):
-                said = message("{name} is {role} of {meeting} and no member, or on leave, on all of its dates", **words)
-                part = message("{name}, {role}, is no member or on leave", **words)
-                yield Demand("holder_no_member", about, "holders", strange, partial(_said, said), part)
-            refused = known.refused(name, slot.role, meeting.id)
-            absent = {one.key: 1 for one in possible
-                      if one.key not in strange and not known.can_come(name, one, refused)}  # fmt: skip
-            said = message("{name} is {role} of {meeting} and cannot come on any of its dates", **words)
-            part = message("{name}, {role}, cannot come", **words)
-            yield Demand("holder_cannot_come", about, "holders", absent, partial(_said, said), part)
+            if not known.allows(Decided, (meeting.id, slot.role, name)):
+                duties.setdefault(name, []).append(slot.role)
+    for name, roles in duties.items():
+        about, member = (meeting.id, *roles, name), problem.people[name]
+        words = {"name": name, "role": [problem.label(role) for role in roles], "meeting": meeting.id}
+        strange = {one.key: 1 for one in possible if not member.belongs(one.day)}
+        if not all(known.allows(Eligible, (name, role, meeting.id)) for role in roles):
+            said = message("{name} is {role} of {meeting} and no member, or on leave, on all of its dates", **words)
+            part = message("{name}, {role}, is no member or on leave", **words)
+            yield Demand("holder_no_member", about, "holders", strange, partial(_said, said), part)
+        refused = {answer for role in roles for answer in known.refused(name, role, meeting.id)}
+        absent = {one.key: 1 for one in possible
+                  if one.key not in strange and not known.can_come(name, one, refused)}  # fmt: skip
+        said = message("{name} is {role} of {meeting} and cannot come on any of its dates", **words)
+        part = message("{name}, {role}, cannot come", **words)
+        yield Demand(ABSENT, about, "holders", absent, partial(_said, said), part)
 
 
 def _venues(known: Premises, meeting: Meeting) -> Iterator[Demand]:
@@ -223,8 +229,11 @@ def _venues(known: Premises, meeting: Meeting) -> Iterator[Demand]:
         return message("{meeting} fits no venue: on its best date {count} people can come ({when}), and {venues} hold "
                        "{capacity} at most", capacity=largest, **words)  # fmt: skip
 
-    yield Demand(Capacity.name, (meeting.id, *places), Capacity.unit, short, never,
-                 message("no venue is open and large enough"))  # fmt: skip
+    part = (
+        message("no venue that is open holds all who can come") if not largest
+        else message("no venue that is open holds all who can come, the largest {capacity}", capacity=largest)
+    )  # fmt: skip
+    yield Demand(Capacity.name, (meeting.id, *places), Capacity.unit, short, never, part)
 
 
 def _places(known: Premises, meeting: Meeting) -> tuple[str, ...]:

@@ -118,6 +118,15 @@ class Staff:
             if self.may(name, place) and any(self.can(name, place, one) for one in self.dates[place.meeting]):
                 yield name
 
+    def anybody(self, place: Place) -> bool:
+        """Tell whether there is anybody who may take a place, dates apart."""
+        return any(self.may(name, place) for name in self.choosable(place))
+
+    def barring(self, place: Place) -> Iterator[Rule]:
+        """Yield the rules that keep people who are eligible from a place because of duties that they have."""
+        eligible = [name for name in self.choosable(place) if self.problem.eligible(name, place.role)]
+        yield from (limit.rule for limit in self._limits if any(limit.bars(name, place) for name in eligible))
+
     def may(self, name: str, place: Place) -> bool:
         """Tell whether somebody may take a place, dates apart."""
         key = (name, place.role, place.meeting)

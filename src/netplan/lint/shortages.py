@@ -61,8 +61,9 @@ def _lacking(staff: Staff, places: Sequence[Place], able: Mapping[Place, Sequenc
     behind = flow.behind()
     narrow = tuple(place for place in places if place in behind and place.needed)
     people = tuple(dict.fromkeys(name for place in narrow for name in able[place]))
-    rules = tuple(dict.fromkeys(rule for name in people for rule in limits[name][1]))
-    said = (*rules, *(rule for place in narrow if staff.kinds(place) for rule in staff.known.of(Distinct)))
+    said = [rule for name in people for rule in limits[name][1]]
+    said += [rule for place in narrow if staff.kinds(place) for rule in staff.known.of(Distinct)]
+    said += [] if people else [rule for place in narrow for rule in staff.barring(place)]
     return _Shortage(narrow, sum(place.needed for place in narrow), needed - given, people, tuple(dict.fromkeys(said)))
 
 
@@ -124,6 +125,8 @@ def on_each_date(staff: Staff, meeting: Meeting) -> Iterator[Demand]:
     for places in _sets(staff, here):
         possible = staff.known.dates[meeting.id]
         allowed = {place: [name for name in staff.choosable(place) if staff.may(name, place)] for place in places}
+        if not all(map(staff.anybody, places)):
+            continue  # that is said of the season: it has nothing to do with dates
         found: dict[str, _Shortage] = {}
         judged: dict[tuple[tuple[str, ...], ...], _Shortage | None] = {}
         for one in possible:
@@ -173,7 +176,7 @@ def _spans(staff: Staff) -> Iterator[list[Place]]:
     for among in dict.fromkeys([*spans, tuple(staff.problem.by_id)]):
         for places in _sets(staff, staff.sure):
             wanted = [place for place in places if place.meeting in among]
-            if len({place.meeting for place in wanted}) > 1:
+            if len({place.meeting for place in wanted}) > 1 or not all(map(staff.anybody, wanted)):
                 yield wanted
 
 
@@ -184,16 +187,17 @@ def _over(staff: Staff, one: _Shortage) -> Message:
         "people": one.people, "count": len(one.people), "able": one.needed - one.lacking,
         "rules": [rule.sentence(say) for rule in one.rules],
     }  # fmt: skip
+    if not one.people and not one.rules:
+        return message("{roles} of {meetings}: nobody may take that and can come", **words)
     if not one.people:
-        return message("{meetings} need {needed} holders as {roles}, and there is nobody who may and can take that",
-                       **words)  # fmt: skip
+        return message("{roles} of {meetings}: nobody may take that and can come ({rules})", **words)
     if len(one.people) > NAMED:
-        return message("{meetings} need {needed} holders as {roles}, and the {count} people who may take that and can "
+        return message("{roles} of {meetings}: {needed} are needed, and the {count} people who may take that and can "
                        "come can take {able} of these duties at most ({rules})", **words)  # fmt: skip
     if one.rules:
-        return message("{meetings} need {needed} holders as {roles}, and {people}, who alone may take that and can "
+        return message("{roles} of {meetings}: {needed} are needed, and {people}, who alone may take that and can "
                        "come, can take {able} of these duties at most ({rules})", **words)  # fmt: skip
-    return message("{meetings} need {needed} holders as {roles}, and {people}, who alone may take that and can come, "
+    return message("{roles} of {meetings}: {needed} are needed, and {people}, who alone may take that and can come, "
                    "can take {able} of these duties at most", **words)  # fmt: skip
 
 
