@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netplan.display.blocks import Block, Column, Document, Points, Table
 from netplan.display.conflict import conflict_document
-from netplan.display.repairs import PRICES, impossible_status, what_to_do
+from netplan.display.repairs import PRICES, counted, impossible_status, what_to_do
 from netplan.display.words import expected_text
 from netplan.language import Say
 from netplan.plan import Conflict, PlannedMeeting, Repairs
@@ -28,9 +28,7 @@ def impossible_document(found: Repairs, clash: Conflict, file: str) -> Document:
         The name of the file, for what to type next.
     """
     say = Say(found.language)
-    blocks: list[Block] = []
-    if found.checks:
-        blocks.append(Points(say("What counting alone shows"), found.checks))
+    blocks: list[Block] = [*counted(found, say)]
     if found:
         commands = (
             say("netplan repair {file} shows the whole plan that each of them yields.", file=file),

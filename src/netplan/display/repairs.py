@@ -10,7 +10,10 @@ from netplan.display.words import headline, told_wishes, value_text
 from netplan.language import Say, mark
 from netplan.plan import Plan, Repair, Repairs
 
-__all__ = ["PRICES", "impossible_status", "repair_document", "repairs_document", "repairs_status", "what_to_do"]
+__all__ = [
+    "PRICES", "counted", "impossible_status", "repair_document", "repairs_document", "repairs_status",
+    "what_to_do",
+]  # fmt: skip
 
 PRICES = mark(
     "The price says how much a change asks of people: to ask one person to come after all costs 1. A file can set "
@@ -22,9 +25,7 @@ def repairs_document(found: Repairs) -> Document:
     """Put all repairs into words, each with the plan that it yields."""
     say = Say(found.language)
     title = f"{found.title}, {found.season}"
-    blocks: list[Block] = []
-    if found.checks:
-        blocks.append(Points(say("What counting alone shows"), found.checks))
+    blocks: list[Block] = [*counted(found, say)]
     if found.repairs:
         blocks.append(_overview(found, say))
         blocks.extend(
@@ -41,6 +42,12 @@ def repair_document(repair: Repair) -> Document:
         repair.plan.language, headline(repair.plan), _capital(repair.sentence) + ".",
         (_planned(repair, say("The plan"), say),),
     )  # fmt: skip
+
+
+def counted(found: Repairs, say: Say) -> Iterator[Points]:
+    """Yield what counting alone shows, if anything."""
+    if found.checks:
+        yield Points(say("What counting alone shows"), tuple(_capital(one.rstrip(".")) + "." for one in found.checks))
 
 
 def repairs_status(found: Repairs, say: Say) -> str:
