@@ -218,6 +218,7 @@ def test_own_rules_have_prices_and_alternatives_without_a_word_about_explanation
     problem = netplan.read(OWN / "network.yaml", rules=[own])
     plan = netplan.solve(problem, workers=1).require_plan()
     found = netplan.prices(problem, plan, 0, workers=1)
+    assert not any("member" in one for one in found.sentences)
     (rule,) = (one for one in problem.network.rules if isinstance(one, own))
     assert rule.sentence(problem.say) in {*found.free, *(one.sentence for one in found.rules)}
     others = netplan.alternatives(problem, plan, freedom=False, workers=1)

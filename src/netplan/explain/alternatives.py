@@ -151,7 +151,7 @@ class _Search:
         """Yield all plans that are as good, in the order of the lot."""
         around = self._around
         search = around.held()
-        ties = Ties(search)
+        ties = Ties(search, told=False)
         if ties.complete:
             ties.settle()
         search.values, chosen = around.search.values, around.chosen

@@ -138,7 +138,7 @@ class Around:
         search.limits.step += 1
         nearest = search.grant(Nearest(chosen=self.chosen))
         search.limits.step += 1
-        return self._found(search, [*granted, nearest], draw(search, self.lot, Ties(search)))
+        return self._found(search, [*granted, nearest], draw(search, self.lot, Ties(search, told=False)))
 
     def drawn(self, search: Search) -> Found | bool:
         """Return the plan that the lot draws among those of a search; without one, whether that is proven."""

@@ -82,7 +82,7 @@ def prices(
         language=problem.network.language, plan=plan, rules=rules, free=tuple(search.free),
         unknown=tuple(search.unknown), questions=questions, asked_all=asked_all,
     )  # fmt: skip
-    return found.model_copy(update={"sentences": tuple(_sentences(found, problem))})
+    return found.model_copy(update={"sentences": tuple(_sentences(found, problem, asked=count > 0))})
 
 
 class _Search:
@@ -163,7 +163,7 @@ class _Search:
         )  # fmt: skip
 
 
-def _sentences(found: Prices, problem: Problem) -> Iterator[str]:
+def _sentences(found: Prices, problem: Problem, *, asked: bool) -> Iterator[str]:
     say = problem.say
     dropped = [one for one in found.rules if one.how == "dropped"]
     if dropped:
@@ -180,7 +180,7 @@ def _sentences(found: Prices, problem: Problem) -> Iterator[str]:
             "{count} question to a member may lead to a better plan.",
             "{count} questions to members may lead to a better plan.", len(found.questions),
         )  # fmt: skip
-    elif found.asked_all:
+    elif found.asked_all and asked:
         yield say("No member's answer could make the plan better; this is proven.")
     if any(one.rule in (Window.name, Decided.name) for one in found.rules):
         yield say("Nobody was asked about dates outside the windows and the polls; whoever is silent about them counts "

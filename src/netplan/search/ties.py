@@ -80,19 +80,21 @@ class Ties:
     ----------
     search
         A search whose wishes are all held.
+    told
+        Whether the choices are to be known, too, so that they can be told.
     """
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: Search, *, told: bool = True) -> None:
         assert search.values is not None
         self._search = search
         self._chosen = search.model.read(search.values).decisions
         self.places: set[Place] = set()
         """Where equally good plans differ."""
         self.choices: set[Decision] = set()
-        """Their choices there; empty where there are too many places to tell."""
+        """Their choices there; empty where there are too many places to tell, or nothing is to be told."""
         every = [one for one, _ in search.model.decisions]
         self.complete = widen(search, self._chosen, every, self.places, lambda one: (one.meeting, one.what))
-        if self.complete and len(self.places) <= TOLD:
+        if self.complete and told and len(self.places) <= TOLD:
             there = [one for one in every if (one.meeting, one.what) in self.places]
             self.complete = widen(search, self._chosen, there, self.choices, lambda one: one)
 
