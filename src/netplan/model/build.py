@@ -130,6 +130,10 @@ class Model:
             if settled or any(isinstance(_simple(part), Linear) for part in (excess, *conditions)):
                 self._at_most_zero(piece, () if guard is None else (guard,))
 
+    def can_exceed(self, measure: Measure) -> bool:
+        """Tell whether the decisions' bounds leave room for exceeding a measure."""
+        return any(self._counts(piece) for piece in measure.pieces)
+
     def bind(self, objective: Objective, value: Number) -> None:
         """Let no later solution be worse for a wish than ``value``."""
         if not isinstance(objective.sum, int):
@@ -157,7 +161,7 @@ class Model:
 
     def read(self, values: Sequence[int]) -> Choice:
         """Return a solution in plain words."""
-        chosen = {decision for decision, open_ in self.decisions if _value(open_, values) == 1}
+        chosen = {decision for decision, open_ in self.decisions if _worth(open_, values) == 1}
         chosen |= self._settled
         dates = {
             meeting.id: one
@@ -166,6 +170,14 @@ class Model:
             if Decision(meeting.id, "date", one.key) in chosen
         }
         return Choice(dates, frozenset(chosen))
+
+    def kept(self, measure: Measure, values: Sequence[int]) -> bool:
+        """Tell whether a solution keeps a measure, worked out from its decisions."""
+        for piece in measure.pieces:
+            conditions, excess = _parts(piece)
+            if all(_worth(one, values) == 1 for one in conditions) and _worth(excess, values) > 0:
+                return False
+        return True
 
     def _at_most_zero(self, piece: Expression | Given, guards: Sequence[Linear]) -> None:
         conditions, excess = _parts(piece)
@@ -282,5 +294,8 @@ def _unit(factors: Iterable[Number]) -> Fraction:
     return Fraction(math.gcd(*(int(factor * scale) for factor in exact)), scale)
 
 
-def _value(decision: Linear, values: Sequence[int]) -> Number:
-    return total([decision.constant, *(factor * values[key] for key, factor in decision.terms.items())])  # type: ignore[return-value, call-overload]
+def _worth(expression: Expression, values: Sequence[int]) -> Number:
+    if not isinstance(expression, Linear):
+        return expression
+    terms = (factor * values[key] for key, factor in expression.terms.items())  # type: ignore[call-overload]
+    return expression.constant + sum(terms)

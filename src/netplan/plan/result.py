@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from netplan.errors import NoPlanError
 from netplan.language import message
-from netplan.plan.finding import Finding
 from netplan.plan.plan import Plan, Status
 
 __all__ = ["Progress", "Result"]
@@ -46,15 +45,12 @@ class Result:
         ``optimal``, ``feasible``, ``infeasible`` or ``unknown``.
     plan
         The plan, when there is one.
-    conflict
-        When it is impossible: the rules that take part, one finding each.
     seconds
         How long the search took.
     """
 
     status: Status
     plan: Plan | None = None
-    conflict: tuple[Finding, ...] = ()
     seconds: float = field(default=0.0, compare=False)
 
     def require_plan(self) -> Plan:
@@ -68,8 +64,9 @@ class Result:
         if self.plan is not None:
             return self.plan
         if self.status == "infeasible":
-            reasons = "; ".join(str(finding.sentence) for finding in self.conflict)
-            raise NoPlanError(
-                message("no plan keeps all rules; these take part: {reasons}", reasons=reasons), self
+            said = message(
+                "no plan keeps all rules; netplan.repairs(problem) tells what would make one possible, "
+                "netplan.conflict(problem) which rules clash"
             )
+            raise NoPlanError(said, self)
         raise NoPlanError(message("no plan was found in the time given"), self)

@@ -121,6 +121,7 @@ def run(
     tell: Callable[[float | None, float], None] | None = None,
     presolve: bool = True,
     workers: int | None = None,
+    effort: float | None = None,
 ) -> Outcome:
     """Run the solver once.
 
@@ -140,6 +141,8 @@ def run(
         Off for a second opinion that shares less code with the first.
     workers
         Instead of those of the limits.
+    effort
+        How much work at most, in the solver's own measure: the same on every machine, with one worker.
     """
     if seconds <= 0:
         return Outcome("UNKNOWN", None, 0, 0)
@@ -148,6 +151,8 @@ def run(
     solver.parameters.random_seed = SOLVER_SEED
     solver.parameters.num_workers = workers or limits.workers or WORKERS
     solver.parameters.cp_model_presolve = presolve
+    if effort is not None:
+        solver.parameters.max_deterministic_time = effort
     solver.parameters.catch_sigint_signal = False  # the caller decides what Ctrl-C means
     callback = _Listener(tell) if tell is not None else None
     if callback is not None:

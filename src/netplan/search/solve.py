@@ -15,7 +15,6 @@ from netplan.model import Model
 from netplan.plan import Progress, Result, Status
 from netplan.rules import rules_of, wishes_of
 from netplan.rules.lot import Lot
-from netplan.search.conflict import rules_taking_part
 from netplan.search.finish import audited
 from netplan.search.partition import divide
 from netplan.search.run import Limits, Stop
@@ -113,9 +112,7 @@ def _attempt(
     search = Search(model, limits, presolve=presolve)
     first = search.start()
     if search.values is None:
-        impossible = first.impossible
-        conflict = rules_taking_part(problem, dates, propose, limits) if impossible else ()
-        return Result("infeasible" if impossible else "unknown", None, conflict, limits.spent())
+        return Result("infeasible" if first.impossible else "unknown", None, limits.spent())
     granted = search.grant_all(wishes)
     ties = Ties(search)
     limits.step += 1
@@ -128,4 +125,4 @@ def _attempt(
         groups = divide(problem, limits, seed)  # nothing ties them to dates and duties
         status: Status = plan.status if groups.proven else "feasible"
         plan = plan.model_copy(update={"subgroups": groups, "status": status})
-    return Result(plan.status, plan, (), limits.spent())
+    return Result(plan.status, plan, limits.spent())
