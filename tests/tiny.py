@@ -10,6 +10,7 @@ from draws import make_plan
 from netplan.audit import verify, wish_value
 from netplan.dates import candidates
 from netplan.domain import Number, Problem, Rule
+from netplan.explain import conflict
 from netplan.plan import Finding, Level, Plan, PlannedMeeting
 from netplan.rules import PlanView
 from netplan.search import solve
@@ -127,15 +128,16 @@ def worth(problem: Problem, wish: Rule, *meetings: PlannedMeeting) -> Number:
 def solved(problem: Problem, **options: Any) -> Plan:
     """Return the proven plan."""
     result = solve(problem, workers=1, **options)
-    assert result.status == "optimal", [str(one.sentence) for one in result.conflict]
+    assert result.status == "optimal", str(conflict(problem))
     return result.require_plan()
 
 
 def impossible(problem: Problem) -> set[str]:
-    """Return the rules that take part in it that there is no plan."""
-    result = solve(problem, workers=1)
-    assert result.status == "infeasible"
-    return {finding.rule for finding in result.conflict}
+    """Return the rules that take part in it that there is no plan, but for the windows."""
+    assert solve(problem, workers=1).status == "infeasible"
+    found = conflict(problem, workers=1)
+    assert (found.status, found.confirmed, found.irreducible) == ("impossible", True, True)
+    return {*found.rules} - {"window"}
 
 
 def value(plan: Plan, wish: str) -> float:

@@ -52,12 +52,13 @@ if TYPE_CHECKING:
         NetplanError,
         NoPlanError,
     )
-    from netplan.explain import alternatives, prices, repairs
+    from netplan.explain import alternatives, conflict, prices, repairs
     from netplan.io import problem_from_shape, read, read_busy, read_plan, read_poll, read_rota, schema, write
     from netplan.lint import check
     from netplan.plan import (
         Alternatives,
         BusyReading,
+        Conflict,
         Fairness,
         Finding,
         Grouping,
@@ -86,25 +87,25 @@ _ROOMS = {
     "errors": (
         "AuditError", "ExportError", "InputError", "MissingExtraError", "NetplanError", "NoPlanError",
     ),
-    "explain": ("alternatives", "prices", "repairs"),
+    "explain": ("alternatives", "conflict", "prices", "repairs"),
     "io": ("problem_from_shape", "read", "read_busy", "read_plan", "read_poll", "read_rota", "schema", "write"),
     "lint": ("check",),
     "plan": (
-        "Alternatives", "BusyReading", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "PollReading", "Prices",
-        "Progress", "Questions", "Repair", "Repairs", "Result", "Rota",
+        "Alternatives", "BusyReading", "Conflict", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "PollReading",
+        "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Rota",
     ),
     "search": ("fairness", "outlook", "questions", "solve", "subgroups"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "Alternatives", "AuditError", "Availability", "BusyReading", "ExportError", "Fairness", "Finding", "Grouping",
-    "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network", "NoPlanError",
-    "Outlook", "Plan", "Poll", "PollReading", "Prices", "Problem", "Progress", "Questions", "Repair", "Repairs",
-    "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Wish", "__version__", "alternatives",
-    "candidate_years", "candidates", "check", "fairness", "outlook", "prices", "problem_from_shape", "questions",
-    "read", "read_busy", "read_plan", "read_poll", "read_rota", "read_window", "repairs", "schema", "solve",
-    "subgroups", "verify", "write",
+    "Alternatives", "AuditError", "Availability", "BusyReading", "Conflict", "ExportError", "Fairness", "Finding",
+    "Grouping", "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network",
+    "NoPlanError", "Outlook", "Plan", "Poll", "PollReading", "Prices", "Problem", "Progress", "Questions", "Repair",
+    "Repairs", "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Wish", "__version__", "alternatives",
+    "candidate_years", "candidates", "check", "conflict", "fairness", "outlook", "prices", "problem_from_shape",
+    "questions", "read", "read_busy", "read_plan", "read_poll", "read_rota", "read_window", "repairs", "schema",
+    "solve", "subgroups", "verify", "write",
 ]  # fmt: skip
 
 

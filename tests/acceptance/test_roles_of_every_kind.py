@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import netplan
 from netplan.audit import verify
 from netplan.domain import Problem
 from netplan.io import problem_from_shape, read_plan, write
@@ -45,7 +46,7 @@ def planned(problem: Problem, **options: Any) -> list[dict[str, tuple[str, ...]]
 
 def solved(problem: Problem, **options: Any) -> Plan:
     result = solve(problem, workers=1, **options)
-    assert result.status == "optimal", [str(one.sentence) for one in result.conflict]
+    assert result.status == "optimal", str(netplan.conflict(problem))
     return result.require_plan()
 
 

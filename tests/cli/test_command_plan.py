@@ -52,7 +52,8 @@ def test_an_impossible_year_is_exit_code_3_and_names_the_rules(impossible: str) 
     done = run("plan", impossible)
     assert done.exit_code == 3
     assert "this is proven" in done.output
-    assert "nobody holds two of writer and host in one meeting" in done.output
+    assert "Nobody holds two of writer and host in one meeting" in done.output
+    assert "Bo is away on all dates of M1" in done.output
     answer = json.loads(run("plan", impossible, "--json").output)
     assert answer["status"] == "infeasible"
     assert {"not_with", "present", "filled"} <= {one["rule"] for one in answer["conflict"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import netplan
 from netplan.audit import verify
 from netplan.domain import Problem
 from netplan.io import problem_from_shape
@@ -27,7 +28,7 @@ def play(problem: Problem, seasons: int = 2, **options: Any) -> Iterator[tuple[P
     """Yield each season's problem with its proven plan, carrying on from one to the next."""
     for number in range(seasons):
         result = solve(problem, workers=1, **options)
-        assert result.status == "optimal", [str(one.sentence) for one in result.conflict]
+        assert result.status == "optimal", str(netplan.conflict(problem))
         plan = result.require_plan()
         yield problem, plan
         if number < seasons - 1:

@@ -77,8 +77,6 @@ def test_solve_agrees_with_brute_force(capsys: pytest.CaptureFixture[str]) -> No
         result = solve(problem, workers=1)
         if answer.plan is None:
             assert (result.status, result.plan) == ("infeasible", None)
-            assert {finding.rule for finding in result.conflict} <= {rule.name for rule in rules_of(problem)}
-            assert result.conflict
         else:
             assert result.status == "optimal"
             assert result.plan is not None

@@ -19,7 +19,7 @@ from netplan.cli.running import make_folder, with_progress
 if TYPE_CHECKING:
     from netplan.domain import Problem
     from netplan.language import Say
-    from netplan.plan import Plan, Result
+    from netplan.plan import Conflict, Plan, Result
 
 __all__ = ["plan"]
 
@@ -43,12 +43,14 @@ def plan(
     """Plan the season described in FILE and print the plan."""
     problem = read_problem(file, language)
     result = _solve(problem, time_limit=time_limit, workers=workers, seed=seed, propose=propose)
+    impossible = result.status == "infeasible"
+    found = netplan.conflict(problem, workers=workers, propose=propose) if impossible else None
     if as_json:
-        click.echo(_result_json(result), nl=False)
+        click.echo(_result_json(result, found), nl=False)
     else:
-        _print_result(result, problem.say)
+        _print_result(result, found, problem.say)
     if result.plan is None:
-        sys.exit(IMPOSSIBLE if result.status == "infeasible" else NOTHING_FOUND)
+        sys.exit(IMPOSSIBLE if impossible else NOTHING_FOUND)
     if out is not None:
         written = _write_all(result.plan, problem, out)
         if not as_json:
@@ -70,26 +72,21 @@ def _write_all(plan: Plan, problem: Problem, out: Path) -> list[str]:
     return [netplan.write(plan, out / f"plan{suffix}", problem=problem).name for suffix in WRITTEN]
 
 
-def _print_result(result: Result, say: Say) -> None:
-    from netplan.display.text import PlanText
+def _print_result(result: Result, found: Conflict | None, say: Say) -> None:
+    from netplan.display.text import ConflictText, PlanText
 
     if result.plan is not None:
         console().print(PlanText(result.plan))
-    elif result.status == "infeasible":
-        click.echo(say.plural(
-            "No plan keeps all rules; this is proven. This rule cannot hold as things stand:",
-            "No plan keeps all rules; this is proven. These rules cannot all hold together:", len(result.conflict),
-        ))  # fmt: skip
-        for finding in result.conflict:
-            click.echo(f"- {finding.sentence} ({finding.rule})")
+    elif found is not None:
+        console().print(ConflictText(found))
     else:
         click.echo(say("No plan was found in the time given; allow more with --time-limit."))
 
 
-def _result_json(result: Result) -> str:
+def _result_json(result: Result, found: Conflict | None) -> str:
     from netplan.io.data_out import json_text
 
     if result.plan is not None:
         return json_text(result.plan)
-    conflict = [{"rule": finding.rule, "sentence": str(finding.sentence)} for finding in result.conflict]
-    return json.dumps({"status": result.status, "conflict": conflict}, ensure_ascii=False, indent=2) + "\n"
+    clash = [] if found is None else [{"rule": part.rule, "sentence": part.sentence} for part in found.parts]
+    return json.dumps({"status": result.status, "conflict": clash}, ensure_ascii=False, indent=2) + "\n"

@@ -122,6 +122,7 @@ def run(
     presolve: bool = True,
     workers: int | None = None,
     effort: float | None = None,
+    counting: bool = False,
 ) -> Outcome:
     """Run the solver once.
 
@@ -143,6 +144,9 @@ def run(
         Instead of those of the limits.
     effort
         How much work at most, in the solver's own measure: the same on every machine, with one worker.
+    counting
+        Whether to lean on the linear relaxation: without presolve nothing else sees that there are more duties than
+        people.
     """
     if seconds <= 0:
         return Outcome("UNKNOWN", None, 0, 0)
@@ -151,6 +155,8 @@ def run(
     solver.parameters.random_seed = SOLVER_SEED
     solver.parameters.num_workers = workers or limits.workers or WORKERS
     solver.parameters.cp_model_presolve = presolve
+    if counting:
+        solver.parameters.linearization_level = 2
     if effort is not None:
         solver.parameters.max_deterministic_time = effort
     solver.parameters.catch_sigint_signal = False  # the caller decides what Ctrl-C means
@@ -173,7 +179,7 @@ def impossible(cp: Any, limits: Limits) -> bool | None:
     """Tell whether a model has no solution, said twice by different methods; none when the time did not suffice."""
     found = run(cp, (), limits, seconds=limits.left())
     if found.impossible:
-        found = run(cp, (), limits, seconds=max(limits.left(), 1.0), presolve=False, workers=1)
+        found = run(cp, (), limits, seconds=max(limits.left(), 1.0), presolve=False, workers=1, counting=True)
     return None if found.status == "UNKNOWN" else found.impossible
 
 

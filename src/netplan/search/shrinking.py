@@ -53,7 +53,7 @@ class Shrinking:
         """Whether every question was answered, and every answer "they can" shown to be so."""
 
     def without(self, parts: Collection[Part], units: Iterable[Collection[Part]] = ()) -> list[Part] | None:
-        """Return the parts but for the units that are not needed; none where the parts can hold together, or nobody knows.
+        """Return the parts but for the units that are not needed; none where they can hold together, or nobody knows.
 
         Parameters
         ----------
