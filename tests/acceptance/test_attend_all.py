@@ -59,9 +59,9 @@ def test_who_cannot_come_on_one_of_the_days_is_named(tmp_path: Path) -> None:
     problem = course(tmp_path, "{Trine: [15. november], Stine: [2010-08-20]}")
     result = solve(problem, workers=1)
     assert result.status == "infeasible"
-    found = netplan.conflict(problem)
-    assert "must_attend" in found.rules
-    assert "Trine" in {name for part in found.parts for name in part.people}
+    clash = netplan.conflict(problem)
+    assert "must_attend" in clash.rules
+    assert "Trine" in {name for part in clash.parts for name in part.people}
     # the days as they are written, with the rule as a wish: the plan stands, and an audit names Trine
     wished = problem.with_(network={"rules": [], "wishes": problem.network.rules})
     plan = solve(wished, workers=1).require_plan()

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, given, note, settings
 from netplan.audit import verify
 from netplan.dates import candidates
 from netplan.domain import Problem
+from netplan.explain import conflict
 from netplan.plan import Level, Plan, rounded
 from netplan.rules import RULES, rules_of, wishes_of
 from netplan.search import solve
@@ -77,6 +78,7 @@ def test_solve_agrees_with_brute_force(capsys: pytest.CaptureFixture[str]) -> No
         result = solve(problem, workers=1)
         if answer.plan is None:
             assert (result.status, result.plan) == ("infeasible", None)
+            _clashing(problem)
         else:
             assert result.status == "optimal"
             assert result.plan is not None
@@ -90,6 +92,13 @@ def test_solve_agrees_with_brute_force(capsys: pytest.CaptureFixture[str]) -> No
     assert 0.2 <= sample.impossible / count <= 0.5
     assert {name: sample.listed[name] for name in LISTABLE if sample.listed[name] < count / 20} == {}
     assert {name: number for name, number in sample.features.items() if number < count / 20} == {}
+
+
+def _clashing(problem: Problem) -> None:
+    found = conflict(problem, workers=1)
+    assert (found.status, found.confirmed, found.irreducible) == ("impossible", True, True)
+    assert {*found.rules} <= {rule.name for rule in rules_of(problem)}
+    assert found.sentences
 
 
 def _same(problem: Problem, answer: Answer, plan: Plan) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from netplan.audit import verify
 from netplan.domain import Measure, Problem, Rule
-from netplan.explain import conflict
 from netplan.errors import AuditError, InputError, NoPlanError
+from netplan.explain import conflict
 from netplan.language import Say
 from netplan.plan import Finding, Level, Plan, Progress, rounded
 from netplan.rules import lot

@@ -12,9 +12,9 @@ from netplan.explain.conflict_dates import DatesLeft
 from netplan.explain.conflict_words import about_words, told
 from netplan.plan import Conflict, ConflictPart, Progress
 from netplan.search.conflict import Guarded
-from netplan.search.propose import deferred
 from netplan.search.run import Limits, Stop, impossible
 from netplan.search.shrinking import Part, Shrinking
+from netplan.search.solve import deferred
 
 __all__ = ["conflict"]
 

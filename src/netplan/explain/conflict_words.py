@@ -82,7 +82,7 @@ class _Story:
         """Tell which roles nobody, or too few, can take on any date that is left."""
         say = self._say
         for part in self._of(Filled):
-            slot = self._slots[part[1]]
+            slot = self._slot(part)
             pool, left = self._pool(slot), self._dates.of(slot.meeting)
             answers = [one for one in self._of(Answers, slot.meeting) if one[1][0] in pool]
             count = slot.lowest - int(allowance(*part))
@@ -169,7 +169,7 @@ class _Story:
         for role in dict.fromkeys(about[1] for _, about in self._of(Filled)):
             parts, eligible = self._of(Filled, role), self._of(Eligible, role)
             meetings = [about[0] for _, about in parts]
-            count = sum(self._slots[part[1]].lowest - int(allowance(*part)) for part in parts)
+            count = sum(self._slot(part).lowest - int(allowance(*part)) for part in parts)
             words = {"role": self._problem.label(role), "meetings": meetings}
             names = dict.fromkeys(name for meeting in meetings for name in self._pool(self._slots[meeting, role]))
             if eligible:
@@ -238,6 +238,10 @@ class _Story:
         if meeting is not None:
             for part in (*self._of(Present, meeting), *self._of(Window, meeting)):
                 del self._open[part]
+
+    def _slot(self, part: Part) -> Slot:
+        meeting, role = part[1]
+        return self._slots[meeting, role]
 
     def _pool(self, slot: Slot) -> list[str]:
         """Return who may hold a slot on one of the dates left."""

@@ -298,4 +298,4 @@ def _worth(expression: Expression, values: Sequence[int]) -> Number:
     if not isinstance(expression, Linear):
         return expression
     terms = (factor * values[key] for key, factor in expression.terms.items())  # type: ignore[call-overload]
-    return expression.constant + sum(terms)
+    return sum(terms, expression.constant)

@@ -96,18 +96,14 @@ class Shrinking:
             found, core = self._assumed(parts)
             if found.impossible:
                 return core
-            if found.values is not None:
-                return self._holds(parts, found)
-            self._by_assumptions = False
-        found = self._required(parts)
-        if found.impossible:
-            return set(parts)
-        return self._holds(parts, found)
-
-    def _holds(self, parts: list[Part], found: Outcome) -> None:
-        """Note whether the solver's answer shows that parts can hold together."""
+            self._by_assumptions = found.values is not None
+        if not self._by_assumptions:
+            found = self._required(parts)
+            if found.impossible:
+                return set(parts)
         if found.values is None or not self._guarded.hold(parts, found.values):
             self.certain = False
+        return None
 
     def _assumed(self, parts: list[Part]) -> tuple[Outcome, set[Part]]:
         cp, words = self._guarded.model.cp, self._guarded.model.words
