@@ -18,8 +18,8 @@ def alternatives_document(found: Alternatives) -> Document:
     blocks: list[Block] = [Points(say("What to know"), tuple(more))] if more else []
     if found.rows:
         blocks.append(_others(found, say))
-    if found.rows and not found.equal:
-        blocks.append(_wishes(found, say))
+    if len(found.rows) > 1 and not found.equal:
+        blocks += [table for table in [_wishes(found, say)] if len(table.rows) > 1]
     if found.freedom:
         blocks.append(_freedom(found, say))
     title = say("Alternatives: {plan}", plan=headline(found.plan))
@@ -49,16 +49,18 @@ def _cost(one: Alternative, say: Say) -> str:
 
 
 def _wishes(found: Alternatives, say: Say) -> Table:
-    """Set every wish of every plan side by side; steps that only put plans in order say nothing to people."""
+    """Set the wishes that differ side by side; steps that only put plans in order say nothing to people."""
     columns = (
         Column(say("wish")), Column(say("unit")), Column(say("this plan"), figures=True),
         *(Column(say("no. {number}", number=str(number)), figures=True) for number, _ in enumerate(found.rows, 1)),
     )  # fmt: skip
     rows = tuple(
         (prices[0].sentence, say(prices[0].unit), *_figures(prices, say))
-        for prices in zip(*(one.wishes for one in found.rows), strict=True) if prices[0].unit not in UNSPOKEN
+        for prices in zip(*(one.wishes for one in found.rows), strict=True)
+        if prices[0].unit not in UNSPOKEN and any(one.price for one in prices)
     )  # fmt: skip
-    return Table(say("Wishes, the most important first"), columns, rows, (say("0 is perfect."),))
+    under = say("Every other wish is granted as in this plan; 0 is perfect.")
+    return Table(say("Wishes, the most important first"), columns, rows, (under,))
 
 
 def _figures(prices: tuple[WishPrice, ...], say: Say) -> tuple[str, ...]:
@@ -66,18 +68,14 @@ def _figures(prices: tuple[WishPrice, ...], say: Say) -> tuple[str, ...]:
 
 
 def _freedom(found: Alternatives, say: Say) -> Table:
+    """Say how free each decision is; holders of one role who are equally free share a line."""
     columns = (
         Column(say("meeting"), whole=True), Column(say("what")), Column(say("choice")), Column(say("how free")),
-        Column(say("why")),
     )  # fmt: skip
-    words = {
-        "decided": say("decided"), "forced": say("forced"), "tied": say("free"), "costly": say("costs something"),
-        "unknown": say("not known"),
-    }  # fmt: skip
-    rows = tuple(
-        (one.meeting, _what(found, one, say), _choice(one, say), words[one.free], one.sentence)
-        for one in found.freedom
-    )
+    lines: dict[tuple[str, str, str], list[str]] = {}
+    for one in found.freedom:
+        lines.setdefault((one.meeting, _what(found, one, say), one.sentence), []).append(_choice(one, say))
+    rows = tuple((meeting, what, say.list(choices), said) for (meeting, what, said), choices in lines.items())
     return Table(say("How free each decision is"), columns, rows)
 
 

@@ -177,7 +177,7 @@ class _Search:
             first = say.plural(
                 "{count} other plan is as good as this one in every wish; only the lot tells them apart.",
                 "{count} other plans are as good as this one in every wish; only the lot tells them apart.", count,
-            ) if count else say("No other plan is as good as this one was found.")  # fmt: skip
+            ) if count else say("No other plan that is as good was found in the time given.")  # fmt: skip
             if self._complete:
                 return first if count else say("No other plan is as good as this one; this is proven.")
             return say("{sentence} There may be more.", sentence=first) if count else first

@@ -114,13 +114,13 @@ def _free(around: Around, levels: _Levels, decision: Decision) -> tuple[Free, Ru
 
 
 def _by_people(around: Around, decision: Decision) -> bool:
-    """Tell whether people, or a rule of theirs about who holds what, made the decision."""
+    """Tell whether people, or a rule of theirs about who holds what, made the decision; netplan adds no role."""
     problem = around.problem
     if decision.what in ("date", "venue"):
         decided = {(meeting, what) for meeting, what, _ in written(problem, tentative=False)}
         return (decision.meeting, decision.what) in decided
-    slot = plan_slots(problem, around.plan)[decision.meeting, decision.what]
-    return slot.kind is not SlotKind.CHOSEN or given(problem, decision.choice, slot)
+    slot = plan_slots(problem, around.plan).get((decision.meeting, decision.what))
+    return slot is None or slot.kind is not SlotKind.CHOSEN or given(problem, decision.choice, slot)
 
 
 def _others(levels: _Levels, decision: Decision) -> tuple[Decision, ...]:
@@ -143,18 +143,18 @@ def _shown(around: Around, decision: Decision) -> str:
 def _sentence(around: Around, free: Free, others: Collection[Decision], wish: Rule | None) -> str:
     say = around.problem.say
     if free == "decided":
-        return say("people decided it")
+        return say("decided by people")
     if free == "forced":
-        return say("no plan that keeps the rules has anything else; this is proven")
+        return say("forced: no other choice keeps the rules")
     if free == "costly":
         assert wish is not None
-        return say("anything else costs at least this wish: {wish}", wish=wish.sentence(say))
+        return say("another choice costs: {wish}", wish=wish.sentence(say))
     if free == "unknown":
-        return say("the time did not suffice to tell")
+        return say("not known in the time given")
     if not others:
-        return say("an equally good plan does without")
+        return say("free: an equally good plan does without")
     dates = {date.key: date.day for one in others for date in around.dates.by_meeting[one.meeting]}
     told = [say.date(dates[one.choice], weekday=True) if one.what == "date" else one.choice for one in others]
     if len(told) > TOLD:
-        return say("{count} other choices are equally good", count=len(told))
-    return say("equally good: {others}", others=say.list(told, style="or"))
+        return say("free: {count} other choices are equally good", count=len(told))
+    return say("free: equally good would be {others}", others=say.list(told, style="or"))
