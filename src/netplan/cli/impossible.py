@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +15,14 @@ from netplan.cli.running import with_progress
 
 if TYPE_CHECKING:
     from netplan.domain import Problem
-    from netplan.plan import Repair, Repairs
+    from netplan.plan import Conflict, Repair, Repairs
 
-__all__ = ["look_for_repairs"]
+__all__ = ["impossible_shape", "look_for_reasons", "look_for_repairs"]
+
+LEAST = 5.0
+"""Seconds for saying what would help, even where the time is up: a bare no helps nobody."""
+SHARE = 0.7
+"""How much of the time that is left goes to the repairs; the rest is for what clashes."""
 
 
 def look_for_repairs(problem: Problem, **options: Any) -> Repairs:
@@ -35,3 +42,35 @@ def look_for_repairs(problem: Problem, **options: Any) -> Repairs:
     if stopped:
         click.echo(say("Stopped early; there may be other repairs, and cheaper ones."), err=True)
     return found
+
+
+def look_for_reasons(
+    problem: Problem, seconds: float, workers: int | None, propose: Collection[str]
+) -> tuple[Repairs, Conflict]:
+    """Look for repairs and for what clashes, each in its share of the time that is left.
+
+    Parameters
+    ----------
+    problem
+        A problem that has no plan.
+    seconds
+        How much time is left for both.
+    workers, propose
+        As for the solve that failed.
+    """
+    begun, seconds = time.perf_counter(), max(seconds, LEAST)
+    options = {"workers": workers, "propose": propose}
+    found = look_for_repairs(problem, time_limit=SHARE * seconds, **options)
+    left = max(begun + seconds - time.perf_counter(), (1 - SHARE) * seconds)
+    clash, _ = with_progress(problem.say, partial(netplan.conflict, problem, time_limit=left, **options))
+    return found, clash
+
+
+def impossible_shape(found: Repairs, clash: Conflict) -> dict[str, Any]:
+    """Return all that is known of a season that cannot be planned as JSON knows it."""
+    repairs, why = found.model_dump(mode="json"), clash.model_dump(mode="json")
+    return {
+        "status": "infeasible", "checks": repairs["checks"], "repairs": repairs["repairs"],
+        "complete": repairs["complete"], "conflict": why["parts"], "sentences": why["sentences"],
+        "confirmed": why["confirmed"], "irreducible": why["irreducible"],
+    }  # fmt: skip
