@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 
 import netplan
 from netplan.cli.guard import IMPOSSIBLE, NOTHING_FOUND, guarded
+from netplan.cli.impossible import impossible_shape, look_for_reasons
 from netplan.cli.options import file_argument, json_option, language_option, read_problem
 from netplan.cli.printing import console
 from netplan.cli.running import make_folder, with_progress
@@ -19,7 +21,7 @@ from netplan.cli.running import make_folder, with_progress
 if TYPE_CHECKING:
     from netplan.domain import Problem
     from netplan.language import Say
-    from netplan.plan import Conflict, Plan, Result
+    from netplan.plan import Conflict, Plan, Repairs, Result
 
 __all__ = ["plan"]
 
@@ -43,14 +45,14 @@ def plan(
     """Plan the season described in FILE and print the plan."""
     problem = read_problem(file, language)
     result = _solve(problem, time_limit=time_limit, workers=workers, seed=seed, propose=propose)
-    impossible = result.status == "infeasible"
-    found = netplan.conflict(problem, workers=workers, propose=propose) if impossible else None
-    if as_json:
-        click.echo(_result_json(result, found), nl=False)
-    else:
-        _print_result(result, found, problem.say)
+    if result.status == "infeasible":
+        reasons = look_for_reasons(problem, time_limit - result.seconds, workers, propose)
+        _print_impossible(*reasons, file, as_json=as_json)
+        sys.exit(IMPOSSIBLE)
     if result.plan is None:
-        sys.exit(IMPOSSIBLE if impossible else NOTHING_FOUND)
+        _print_nothing(problem.say, as_json=as_json)
+        sys.exit(NOTHING_FOUND)
+    _print_plan(result.plan, as_json=as_json)
     if out is not None:
         written = _write_all(result.plan, problem, out)
         if not as_json:
@@ -72,21 +74,29 @@ def _write_all(plan: Plan, problem: Problem, out: Path) -> list[str]:
     return [netplan.write(plan, out / f"plan{suffix}", problem=problem).name for suffix in WRITTEN]
 
 
-def _print_result(result: Result, found: Conflict | None, say: Say) -> None:
-    from netplan.display.text import ConflictText, PlanText
+def _print_plan(plan: Plan, *, as_json: bool) -> None:
+    if as_json:
+        from netplan.io.data_out import json_text
 
-    if result.plan is not None:
-        console().print(PlanText(result.plan))
-    elif found is not None:
-        console().print(ConflictText(found))
+        click.echo(json_text(plan), nl=False)
+        return
+    from netplan.display.text import PlanText
+
+    console().print(PlanText(plan))
+
+
+def _print_nothing(say: Say, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({"status": "unknown", "conflict": []}, indent=2))
     else:
         click.echo(say("No plan was found in the time given; allow more with --time-limit."))
 
 
-def _result_json(result: Result, found: Conflict | None) -> str:
-    from netplan.io.data_out import json_text
+def _print_impossible(found: Repairs, clash: Conflict, file: Path, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(impossible_shape(found, clash), ensure_ascii=False, indent=2))
+        return
+    from netplan.display.impossible import impossible_document
+    from netplan.display.text import DocumentText
 
-    if result.plan is not None:
-        return json_text(result.plan)
-    clash = [] if found is None else [{"rule": part.rule, "sentence": part.sentence} for part in found.parts]
-    return json.dumps({"status": result.status, "conflict": clash}, ensure_ascii=False, indent=2) + "\n"
+    console().print(DocumentText(impossible_document(found, clash, shlex.quote(str(file)))))
