@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,8 @@ def repair(
         return
     click.echo(problem.say("Repair {number}: {sentence}", number=number, sentence=chosen.sentence))
     _print_hunks(hunks, out or file)
-    click.echo("\n" + problem.say("Written to {file}; netplan plan {file} now finds a plan.", file=str(out or file)))
+    written = shlex.quote(str(out or file))
+    click.echo("\n" + problem.say("Written to {file}; netplan plan {file} now finds a plan.", file=written))
 
 
 def _print(found: Repairs, *, as_json: bool) -> None:
