@@ -24,7 +24,7 @@ season:
   from: 2027-01-01
   to: 2027-12-31
   meetings:
-    - {{id: M1, date: 2027-03-09}}
+    - {{id: M1, window: week 10, date: 2027-03-09}}
   availability: {{away: {{Bo: 2027-03-09}}}}
 """
 

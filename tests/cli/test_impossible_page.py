@@ -77,7 +77,8 @@ def test_the_page_speaks_danish(tmp_path: Path) -> None:
     path.write_text(QUORUM.format(language="da"), encoding="utf-8")
     danish, english = run("plan", str(path)).output, run("plan", str(path), "--language", "en").output
     assert "No plan keeps all rules; this is proven." in english
-    assert "No plan keeps all rules" not in danish
+    assert " May 2027" in english
+    assert " maj 2027" in danish
 
 
 def test_the_time_is_shared(trio: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +104,7 @@ def test_the_time_is_shared(trio: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_decided_date_that_does_not_suit_says_whom_to_ask(tmp_path: Path) -> None:
     path = tmp_path / "duo.yaml"
-    path.write_text(IMPOSSIBLE.format(language="en").replace("{id: M1,", "{id: M1, window: week 10,"), encoding="utf-8")
+    path.write_text(IMPOSSIBLE.format(language="en"), encoding="utf-8")
     done = run("plan", str(path))
     assert done.exit_code == 3
     assert "Bo" in done.output

@@ -59,10 +59,10 @@ def look_for_reasons(
         As for the solve that failed.
     """
     begun, seconds = time.perf_counter(), max(seconds, LEAST)
-    options = {"workers": workers, "propose": propose}
-    found = look_for_repairs(problem, time_limit=SHARE * seconds, **options)
+    found = look_for_repairs(problem, time_limit=SHARE * seconds, workers=workers, propose=propose)
     left = max(begun + seconds - time.perf_counter(), (1 - SHARE) * seconds)
-    clash, _ = with_progress(problem.say, partial(netplan.conflict, problem, time_limit=left, **options))
+    search = partial(netplan.conflict, problem, time_limit=left, workers=workers, propose=propose)
+    clash, _ = with_progress(problem.say, search)
     return found, clash
 
 
