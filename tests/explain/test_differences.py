@@ -13,7 +13,7 @@ SERIES = PROBLEM.meetings[1].id
 
 
 def said(before: list[dict[str, str]], after: list[dict[str, str]]) -> list[tuple[str, ...]]:
-    plans = [planned(PROBLEM, *(held(**one) for one in meetings)) for meetings in (before, after)]  # type: ignore[arg-type]
+    plans = [planned(PROBLEM, *(held(**one) for one in meetings)) for meetings in (before, after)]
     return [(one.what, one.sentence) for one in differences(PROBLEM, *plans)]
 
 
