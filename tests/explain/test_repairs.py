@@ -257,6 +257,15 @@ def test_the_first_repair_is_told_at_once() -> None:
     assert told[0].rules == ("answers",)
 
 
+def test_how_far_the_search_has_come_is_told() -> None:
+    seen: list[netplan.Progress] = []
+    problem = make(during("M1", "03-05", "03-06"), rules=(Quorum(at_least="3"),), away={"Anna": "03-05 03-06"})
+    netplan.repairs(problem, progress=seen.append)
+    assert {"answers", "quorum", "window"} <= {one.wish for one in seen}
+    assert [one.step for one in seen] == sorted(one.step for one in seen)
+    assert all(one.step <= one.steps for one in seen)
+
+
 def test_without_time_nothing_is_claimed() -> None:
     problem = make(during("M1", "03-05", "03-06"), rules=(Quorum(at_least="3"),), away={"Anna": "03-05 03-06"})
     found = netplan.repairs(problem, time_limit=0)

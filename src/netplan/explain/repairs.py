@@ -31,6 +31,9 @@ from netplan.search.wishes import Granted
 
 __all__ = ["repairs"]
 
+FAR = 6
+"""Several rules together are no answer where they cost so many times as much as the cheapest one."""
+
 
 def repairs(
     problem: Problem,
@@ -47,7 +50,7 @@ def repairs(
     """Find the smallest changes that make an impossible season possible, each with the plan that it yields.
 
     Each rule is let give way alone, by as little as possible at its price; where that gives too few answers, several
-    rules together. So no two repairs are variants of one idea.
+    rules together. So no two repairs are variants of one idea: in each, other rules give way.
 
     Parameters
     ----------
@@ -60,7 +63,8 @@ def repairs(
     workers, progress, stop, clock, propose
         As in :func:`netplan.solve`.
     on_repair
-        Called with each repair as soon as it is known; at the end a cheaper one may take its place.
+        Called with each repair as soon as it is known: the first one soon, with a plan that may not be its best yet,
+        then each with its best plan.
 
     Returns
     -------
@@ -92,6 +96,7 @@ class _Repairing:
         self.families = Families(problem, propose)
         self.ways = Ways(self.families, limits)
         self.complete = True
+        self._wanting = count
         self._less: dict[frozenset[int], bool] = {}
 
     def found(self) -> Repairs:
@@ -109,8 +114,10 @@ class _Repairing:
                 self._told(self._repair(way, self._first_plan))  # not its best plan yet, but soon there
             ways.append(way)
         ways.sort(key=lambda way: (way.price, sum(map(len, way.amounts.values())), sorted(way.families)))
+        self._wanting = len(ways[: self.count])
         made = [self._told(self._repair(way, self._best_plan)) for way in ways[: self.count]]
         made.sort(key=lambda repair: (repair.price, len(repair.gives), repair.sentence))
+        made = list({repair.problem.sha256: repair for repair in reversed(made)}.values())[::-1]
         needed = True if any(repair.proven for repair in made) else self.ways.needed()
         return found.model_copy(update={"needed": needed, "repairs": tuple(made), "complete": self.complete})
 
@@ -119,26 +126,33 @@ class _Repairing:
         singles = sorted(self.families.all, key=lambda family: (family.cheapest, family.number))
         self.limits.steps = len(singles) + self.count
         found: list[frozenset[int]] = []
+        least: Fraction | None = None
         for family in singles:
             self._tell(family.rule.name)
             way = self._cheapest([family])
             if way is not None:
                 found.append(way.families)
+                least = min(least or way.price, way.price)
                 yield way
         while len(found) < self.count:
             self._tell("")
-            way = self._cheapest(self.families.all, found)
+            way = self._cheapest(self.families.all, found, FAR * least if least else None)
             if way is None:
                 return
+            least = min(least or way.price, way.price)
             found.append(way.families)
             yield way
 
-    def _cheapest(self, among: Collection[Family], without: Collection[frozenset[int]] = ()) -> Way | None:
+    def _cheapest(
+        self, among: Collection[Family], without: Collection[frozenset[int]] = (), most: Fraction | None = None
+    ) -> Way | None:
         try:
-            return self.ways.cheapest(among, without)
+            way = self.ways.cheapest(among, without, most)
         except Unknown:
             self.complete = False
             return None
+        self.complete &= way is None or way.proven
+        return way
 
     def _tell(self, rule: str) -> None:
         self.limits.step = min(self.limits.step + 1, self.limits.steps)
@@ -187,14 +201,14 @@ class _Repairing:
         AuditError
             When there is none.
         """
-        share = self.limits.left() / self.count
+        share = self.limits.left() / max(1, self._wanting)
+        self._wanting -= 1
         result = solve(
             problem, share, workers=self.limits.workers, propose=self.propose, stop=self.limits.stop,
             clock=self.limits.clock,
         )  # fmt: skip
         if result.status == "infeasible":
             raise AuditError(message("a repair does not make the season possible"))
-        self.complete &= result.status == "optimal"
         return result.plan or self._first_plan(way, problem)
 
     def _needed(self, way: Way, problem: Problem, plan: Plan) -> Way:

@@ -91,7 +91,9 @@ class Ways:
         self._scale = whole(families.price)
         self._known: Sequence[int] | None = None
 
-    def cheapest(self, among: Collection[Family], without: Iterable[frozenset[int]] = ()) -> Way | None:
+    def cheapest(
+        self, among: Collection[Family], without: Collection[frozenset[int]] = (), most: Fraction | None = None
+    ) -> Way | None:
         """Find the cheapest way in which some families alone make a plan possible; none where there is none.
 
         Parameters
@@ -100,13 +102,18 @@ class Ways:
             The families that may give way; all others must hold.
         without
             Sets of families not all of which may give way together.
+        most
+            What it may cost; none: anything.
 
         Raises
         ------
         Unknown
             When the time did not suffice.
         """
-        outcome = self._least(self._opened(among, without), self.families.price)
+        cp = self._opened(among, without)
+        if most is not None:
+            self._at_most(cp, most)
+        outcome = self._least(cp, self.families.price)
         if outcome.values is None:
             if outcome.impossible:
                 return None
