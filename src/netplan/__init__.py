@@ -52,7 +52,7 @@ if TYPE_CHECKING:
         NetplanError,
         NoPlanError,
     )
-    from netplan.explain import alternatives, conflict, prices, repairs
+    from netplan.explain import alternatives, conflict, prices, repairs, why
     from netplan.io import problem_from_shape, read, read_busy, read_plan, read_poll, read_rota, schema, write
     from netplan.lint import check
     from netplan.plan import (
@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         Repairs,
         Result,
         Rota,
+        Why,
     )
     from netplan.search import fairness, outlook, questions, solve, subgroups
 
@@ -87,12 +88,12 @@ _ROOMS = {
     "errors": (
         "AuditError", "ExportError", "InputError", "MissingExtraError", "NetplanError", "NoPlanError",
     ),
-    "explain": ("alternatives", "conflict", "prices", "repairs"),
+    "explain": ("alternatives", "conflict", "prices", "repairs", "why"),
     "io": ("problem_from_shape", "read", "read_busy", "read_plan", "read_poll", "read_rota", "schema", "write"),
     "lint": ("check",),
     "plan": (
         "Alternatives", "BusyReading", "Conflict", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "PollReading",
-        "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Rota",
+        "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Rota", "Why",
     ),
     "search": ("fairness", "outlook", "questions", "solve", "subgroups"),
 }  # fmt: skip
@@ -102,10 +103,10 @@ __all__ = [
     "Alternatives", "AuditError", "Availability", "BusyReading", "Conflict", "ExportError", "Fairness", "Finding",
     "Grouping", "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network",
     "NoPlanError", "Outlook", "Plan", "Poll", "PollReading", "Prices", "Problem", "Progress", "Questions", "Repair",
-    "Repairs", "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Wish", "__version__", "alternatives",
-    "candidate_years", "candidates", "check", "conflict", "fairness", "outlook", "prices", "problem_from_shape",
-    "questions", "read", "read_busy", "read_plan", "read_poll", "read_rota", "read_window", "repairs", "schema",
-    "solve", "subgroups", "verify", "write",
+    "Repairs", "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Why", "Wish", "__version__",
+    "alternatives", "candidate_years", "candidates", "check", "conflict", "fairness", "outlook", "prices",
+    "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll", "read_rota", "read_window",
+    "repairs", "schema", "solve", "subgroups", "verify", "why", "write",
 ]  # fmt: skip
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import click
 
 import netplan
-from netplan.cli import alternatives, check, init, ledger, outlook, plan, poll, prices, repair, schema
+from netplan.cli import alternatives, check, init, ledger, outlook, plan, poll, prices, repair, schema, why
 
 __all__ = ["main"]
 
 COMMANDS = (
-    init.init, plan.plan, check.check, repair.repair, alternatives.alternatives, prices.prices,
+    init.init, plan.plan, check.check, repair.repair, why.why, alternatives.alternatives, prices.prices,
     ledger.ledger, outlook.outlook, poll.poll, schema.schema,
 )  # fmt: skip
 

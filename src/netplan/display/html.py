@@ -14,12 +14,11 @@ from netplan.display.ledger import fairness_document
 from netplan.display.outlook import outlook_document
 from netplan.display.questions import questions_document
 from netplan.display.repairs import repair_document, repairs_document
-from netplan.display.why import why_document
-from netplan.plan import Conflict, Fairness, Outlook, Plan, Questions, Repair, Repairs, Why
+from netplan.plan import Conflict, Fairness, Outlook, Plan, Questions, Repair, Repairs
 
 __all__ = [
     "conflict_html", "document_html", "fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page",
-    "questions_html", "questions_page", "repair_html", "repairs_html", "repairs_page", "why_html",
+    "questions_html", "questions_page", "repair_html", "repairs_html", "repairs_page",
 ]  # fmt: skip
 
 # the class stands twice where a notebook's own style for tables would win otherwise
@@ -106,11 +105,6 @@ def questions_html(found: Questions) -> str:
 def questions_page(found: Questions) -> str:
     """Return what is still to be asked as a whole page, as :func:`plan_page` does."""
     return _page(questions_document(found))
-
-
-def why_html(found: Why) -> str:
-    """Return an answer to "why" as one ``<div>`` that takes the colours of the page around it."""
-    return _written(_part(why_document(found)))
 
 
 def repair_html(repair: Repair) -> str:

@@ -25,14 +25,13 @@ from netplan.display.polls import poll_points
 from netplan.display.questions import questions_document
 from netplan.display.repairs import repairs_document
 from netplan.display.survey import audit_blocks
-from netplan.display.why import why_document
 from netplan.domain import Problem
 from netplan.language import Say
-from netplan.plan import Conflict, Fairness, Finding, Outlook, Plan, PollReading, Questions, Repairs, Why
+from netplan.plan import Conflict, Fairness, Finding, Outlook, Plan, PollReading, Questions, Repairs
 
 __all__ = [
     "AuditText", "ConflictText", "DocumentText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "PollsText",
-    "QuestionsText", "RepairsText", "WhyText", "WindowsText", "fairness_text",
+    "QuestionsText", "RepairsText", "WindowsText", "fairness_text",
 ]  # fmt: skip
 
 BROKEN_WIDTH = 16
@@ -166,17 +165,6 @@ class AuditText:
         """Set the findings, the load, the shortest rests and the vacancies."""
         for block in audit_blocks(self.problem, self.plan, self.findings):
             yield from _set_block(block)
-
-
-@dataclass(frozen=True)
-class WhyText:
-    """An answer to "why", for rich to print."""
-
-    found: Why
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Set the answer, then what every choice costs."""
-        yield from _set_document(why_document(self.found))
 
 
 @dataclass(frozen=True)

@@ -54,19 +54,27 @@ def _cost(one: WhyChoice, say: Say) -> str:
     if one.possible is None:
         return say("not known in the time given")
     if not one.possible:
-        reasons = dict.fromkeys(against.sentence for against in one.forbidden_by)
-        return "\n".join((say("not possible"), *reasons))
+        return "\n".join((say("not possible"), *_reasons(one)))
+    if not one.priced:
+        return say("possible; what it costs is not known in the time given")
     if one.equal:
         return say("as planned") if one.chosen else say("equally good")
     lines = [*price_lines(one.prices, say)] or [say("equally good")]
     return "\n".join((*lines, *([] if one.proven else [say("not proven: a better plan with it may exist")])))
 
 
+def _reasons(one: WhyChoice) -> tuple[str, ...]:
+    """Return what stands against a choice; where some of it is known by name, only that."""
+    named = [against for against in one.forbidden_by if against.about] or one.forbidden_by
+    return tuple(dict.fromkeys(against.sentence for against in named))
+
+
 def _alone(one: WhyChoice, say: Say) -> str:
     if one.chosen:
         return ""
     if one.breaks:
-        return "\n".join(dict.fromkeys(against.sentence for against in one.breaks))
+        breaks = tuple(dict.fromkeys(against.sentence for against in one.breaks))
+        return "" if breaks == _reasons(one) else "\n".join(breaks)
     if not one.alone:
         return ""
     return "\n".join([*price_lines(one.alone, say)] or [say("equally good")])

@@ -77,6 +77,11 @@ class WhyChoice(Written):
     """What there is to say about the choice."""
 
     @property
+    def priced(self) -> bool:
+        """Whether a plan with the choice was found and its wishes worked out."""
+        return bool(self.possible) and (self.proven or bool(self.prices))
+
+    @property
     def equal(self) -> bool:
         """Whether a plan with the choice serves every wish exactly as the plan does."""
         return bool(self.possible) and self.proven and self.first is None
@@ -118,9 +123,10 @@ class Why(Written):
     """The choice that was asked about; none: all of them."""
     chosen: tuple[str, ...] = ()
     """What the plan has."""
-    by: Literal["people", "rule", "others", "rules", "wish", "lot", "nobody", "unknown"]
+    by: Literal["people", "rule", "others", "rules", "wish", "lot", "equal", "nobody", "unknown"]
     """What decided: people; a rule that gives somebody the role; others who decide it later; rules that leave no other
-    choice; a wish; the lot; nobody, because another choice would be better; or it is not known in the time given."""
+    choice; a wish; the lot. ``equal``: other choices are as good; ``nobody``: another one is better; ``unknown``: the
+    time did not suffice to tell."""
     wish: str | None = None
     """Name of the wish that decided."""
     runner_up: str | None = None
@@ -128,7 +134,7 @@ class Why(Written):
     opened: bool = False
     """Whether the prices are those that there would be if the decision were open."""
     choices: tuple[WhyChoice, ...] = ()
-    """All choices."""
+    """All choices; where one was asked about: that, what the plan has, and what comes next."""
     proven: bool = True
     """Whether everything said is proven; else the time did not suffice."""
     sentences: tuple[str, ...] = ()
@@ -174,9 +180,10 @@ class Why(Written):
         return "\n".join(self.sentences)
 
     def _repr_html_(self) -> str:
-        from netplan.display.html import why_html
+        from netplan.display.html import document_html
+        from netplan.display.why import why_document
 
-        return why_html(self)
+        return document_html(why_document(self))
 
 
 def _columns(prices: tuple[WishPrice, ...]) -> list[str]:

@@ -78,10 +78,13 @@ class Search:
             outcome = self._run(max(self.limits.left(), 1.0), workers=1)
         return outcome
 
-    def grant(self, wish: Rule, allowed: Number = 0) -> Granted:
-        """Improve one wish as far as possible and hold it there, or worse by no more than ``allowed``."""
+    def grant(self, wish: Rule, allowed: Number = 0, floor: Number = 0) -> Granted:
+        """Improve one wish as far as possible and hold it there, or worse by no more than ``allowed``.
+
+        A solution at hand that has the value ``floor``, below which none is known to lie, is not improved any more.
+        """
         now = self.value(wish)
-        granted = Granted(wish, now, now, Fraction(0))  # no wish has a value below 0
+        granted = Granted(wish, now, now, Fraction(floor))  # no wish has a value below 0
         if self.limits.left() > 0:  # building costs time, too
             granted = self._grant(granted, allowed)
         self.limits.tell(wish.name, float(granted.best), float(granted.bound))
@@ -107,15 +110,33 @@ class Search:
         self.model.bind(objective, granted.best + allowed)
         return granted
 
-    def grant_all(self, wishes: Sequence[Rule]) -> list[Granted]:
-        """Grant wishes in order; then improve those that gave something away, all others held where they may be."""
+    def grant_all(self, wishes: Sequence[Rule], floors: Sequence[Fraction] = ()) -> list[Granted]:
+        """Grant wishes in order; then improve those that gave something away, all others held where they may be.
+
+        Parameters
+        ----------
+        wishes
+            The wishes.
+        floors
+            The best value of each step in more plans than these: no step's value lies below it while the steps before
+            it have the same values there.
+        """
+        level = [*floors]
+
+        def grant(wish: Rule, allowed: Number) -> Granted:
+            floor = level.pop(0) if level else Fraction(0)
+            one = self.grant(wish, allowed, floor)
+            if one.best != floor:
+                level.clear()
+            return one
+
         granted = []
         for wish in wishes:
             self.limits.step += 1
-            granted.append(self.grant(wish, Fraction(str(wish.give))))
+            granted.append(grant(wish, Fraction(str(wish.give))))
         for number, wish in enumerate(wishes):
             if wish.give:
-                again = self.grant(wish)
+                again = grant(wish, 0)
                 settled = granted[number].settled and again.proven
                 granted[number] = replace(granted[number], settled=settled)
         return granted

@@ -1,0 +1,239 @@
+"""What every choice would cost: the best plan with each of them, from one model that is built once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from netplan.audit import verify
+from netplan.dates import Candidates
+from netplan.domain import Expression, Linear, Problem, Rule, total
+from netplan.errors import AuditError
+from netplan.language import message
+from netplan.model import Model
+from netplan.plan import Level, Plan
+from netplan.rules import PlanView, Vocabulary, rules_of
+from netplan.search.assemble import assemble
+from netplan.search.run import Limits, impossible, run
+from netplan.search.wishes import Search
+
+__all__ = ["Pricing", "So", "Supposed"]
+
+So = Callable[[Vocabulary], Expression]
+"""Says, in the words of the rules, whether a choice is made."""
+PATIENCE = 3.0
+"""Seconds for asking whether further choices go with the values at hand; after that they are looked at one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """The best plan in which something is so.
+
+    Parameters
+    ----------
+    possible
+        Whether there is a plan; none: not known.
+    values
+        Each wish in the best plan found; empty where there is none or it is not known.
+    proven
+        Whether it is proven that there is no plan, or none that is better.
+    plan
+        The plan.
+    """
+
+    possible: bool | None
+    values: tuple[Fraction, ...] = ()
+    proven: bool = False
+    plan: Plan | None = None
+
+
+class Pricing:
+    """The plans of a problem, and the best of them with each choice.
+
+    A choice that goes with the best plan's values of the first wishes keeps those; only the wishes after them are
+    improved anew. Whether it does is asked for all choices at once, so that one answer often tells of many.
+
+    Parameters
+    ----------
+    problem, dates, propose
+        As for the model.
+    wishes
+        The wishes in their order, without the lot.
+    choices
+        What may be so, by any key.
+    limits
+        Time and workers for everything.
+    """
+
+    def __init__(
+        self, problem: Problem, dates: Candidates, propose: Collection[str], wishes: Sequence[Rule],
+        choices: Mapping[str, So], limits: Limits,
+    ) -> None:  # fmt: skip
+        self._wishes = wishes
+        self._limits = limits
+        model = Model(problem, dates, propose)
+        for rule in rules_of(problem):
+            model.require(rule)
+        self._so = {key: total([so(model.words)]) for key, so in choices.items()}
+        self._search = Search(model, limits)
+        for wish in wishes:
+            self._search.objective(wish)
+        self._floors: tuple[Fraction, ...] = ()
+        self._found: dict[str, Sequence[int]] = {}
+        self._depth: dict[str, int] = {}
+        self._level: dict[int, Supposed | None] = {}
+
+    def best(self, plan: Plan, known: Sequence[Fraction] = ()) -> Supposed:
+        """Return the best plan of all; every search for another begins at its values.
+
+        Parameters
+        ----------
+        plan
+            A plan from which to start, where it keeps the rules.
+        known
+            The values of the best plan, where they are proven already.
+        """
+        self._search.values = self._as_planned(plan)
+        if known and self._search.values is not None:
+            self._floors = tuple(known)
+            return Supposed(True, self._floors, True, plan)
+        search = self._branch()
+        if search.values is None:
+            outcome = search.start()
+            if search.values is None:
+                return Supposed(False if outcome.impossible else None, proven=outcome.impossible)
+        search.limits.steps = len(self._wishes)
+        found = self._granted(search)
+        self._search.values = search.values
+        if found.proven and not self._give:
+            self._floors = found.values
+        return found
+
+    def look(self) -> set[str]:
+        """Find a plan with each choice, as good a one as can be had for many at once.
+
+        Returns
+        -------
+        The choices with which there is none; those found to have one can be asked about with :meth:`with_`.
+        """
+        open_ = {key for key, so in self._so.items() if isinstance(so, Linear)}
+        if self._search.values is not None:
+            self._note(self._search.values, {key for key, so in self._so.items() if so != 0}, len(self._floors))
+        none = False
+        for depth in range(len(self._floors), -1, -1):
+            held = self._branch()
+            for wish, value in zip(self._wishes[:depth], self._floors, strict=False):
+                held.model.bind(held.objective(wish), value)
+            none = self._ask(held, open_, depth)
+        impossible_ = {key for key, so in self._so.items() if so == 0}
+        return impossible_ | {key for key in open_ if none and key not in self._found}
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The choices for which a plan was found, those that are served best first as far as it is known."""
+        return tuple(self._found)
+
+    def first_of(self, keys: Collection[str]) -> set[str]:
+        """Return those of some choices among which the best is, as far as it is known without pricing them."""
+        known = {key: self._depth[key] for key in keys if key in self._depth}
+        return {key for key, depth in known.items() if depth == max(known.values())}
+
+    def with_(self, key: str, seconds: float) -> Supposed:
+        """Return the best plan with a choice for which a plan was found.
+
+        Raises
+        ------
+        AuditError
+            When a plan fails its audit, or the solver contradicts itself: netplan's own mistake.
+        """
+        if (level := self._as_good(self._found[key])) is not None:
+            return level
+        for presolve in (True, False):  # the solver may be wrong where the model is right: presolve has known faults
+            search = self._branch(seconds)
+            search.values, search.presolve = self._found[key], presolve
+            so = self._so[key]
+            if isinstance(so, Linear):
+                search.model.cp.add(search.model.words.literal(so) == 1)
+            found = self._granted(search)
+            if search.agrees:
+                return found
+        raise AuditError(message("the solver's values are not those of its plan, with presolve on and off"))
+
+    @property
+    def _give(self) -> bool:
+        return any(wish.give for wish in self._wishes)
+
+    def _branch(self, seconds: float | None = None) -> Search:
+        """Return a search for other plans, with as much time as is left."""
+        left = self._limits.left()
+        limits = replace(self._limits, seconds=left if seconds is None else min(left, seconds), step=0, steps=1)
+        return self._search.branch(limits)
+
+    def _as_good(self, values: Sequence[int]) -> Supposed | None:
+        """Return a plan as it is where it serves every wish as the best one does; one plan may have many choices."""
+        if id(values) not in self._level:
+            search = self._branch()
+            search.values = values
+            same = bool(self._floors) and tuple(map(search.value, self._wishes)) == self._floors
+            self._level[id(values)] = replace(self._audited(search), proven=True) if same else None
+        return self._level[id(values)]
+
+    def _granted(self, search: Search) -> Supposed:
+        granted = search.grant_all(self._wishes, self._floors)
+        proven = all(one.proven for one in search.read_off(granted))
+        return replace(self._audited(search), proven=proven)
+
+    def _audited(self, search: Search) -> Supposed:
+        """Return the plan of the solution at hand, its wishes worked out from the plan."""
+        choice, words = search.model.read(search.values or ()), search.model.words
+        plan = assemble(words.problem, choice.dates, choice.decisions, words.propose)
+        wrong = tuple(one for one in verify(words.problem, plan) if one.level is Level.ERROR)
+        if wrong:
+            said = "; ".join(str(finding.sentence) for finding in wrong[:3])
+            raise AuditError(message("the plan fails its audit: {said}", said=said), wrong)
+        return Supposed(True, tuple(map(search.value, self._wishes)), False, plan)
+
+    def _ask(self, held: Search, open_: set[str], depth: int) -> bool:
+        """Ask for plans with a choice that none was found with, until there are none; tell whether that is proven."""
+        words = held.model.words
+        while fresh := [key for key in self._so if key in open_ and key not in self._found]:
+            asked = held.model.cp.clone()
+            asked.clear_objective()
+            asked.clear_hints()
+            literals = [words.literal(self._so[key]) for key in fresh]
+            asked.add_bool_or(literals)
+            for variable, value in zip(words.variables, self._search.values or (), strict=False):
+                asked.add_hint(variable, value)
+            seconds = min(PATIENCE, held.limits.left() / 2) if depth else held.limits.left()
+            outcome = run(asked, words.variables, held.limits, seconds=seconds)
+            if outcome.values is None:
+                return outcome.impossible and (depth > 0 or impossible(asked, held.limits) is True)
+            self._note(outcome.values, set(fresh), depth)
+        return True
+
+    def _note(self, values: Sequence[int], keys: set[str], depth: int) -> None:
+        """Keep a plan for all choices that it has, with how many of the first wishes it serves as the best one does."""
+        made = [key for key in self._so if key in keys and _number(self._so[key], values) == 1]
+        self._found |= dict.fromkeys(made, values)
+        self._depth |= dict.fromkeys(made, depth)
+
+    def _as_planned(self, plan: Plan) -> Sequence[int] | None:
+        """Return the solution that is a plan; none where it breaks a rule, or the time did not suffice."""
+        model, limits = self._search.model, self._limits
+        view = PlanView(model.words.problem, model.words.candidates, plan)
+        made = {one for one, so in view.decisions() if so == 1}
+        asked = model.cp.clone()
+        for differs in model.differing(made, (one for one, _ in model.decisions)):
+            asked.add(differs == 0)
+        values = run(asked, model.words.variables, limits, seconds=limits.left()).values
+        same = values is not None and made <= model.read(values).decisions
+        return values if same else None
+
+
+def _number(expression: Expression, values: Sequence[int]) -> Fraction:
+    if not isinstance(expression, Linear):
+        return Fraction(expression)
+    return Fraction(expression.constant) + sum(
+        Fraction(factor) * values[key] for key, factor in expression.terms.items() if isinstance(key, int)
+    )
