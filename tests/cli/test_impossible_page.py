@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 import netplan
 from commands import IMPOSSIBLE, run
+from netplan.cli.impossible import look_for_repairs
 
 QUORUM = """
 netplan: 1
@@ -109,3 +112,22 @@ def test_a_decided_date_that_does_not_suit_says_whom_to_ask(tmp_path: Path) -> N
     assert done.exit_code == 3
     assert "Bo" in done.output
     assert "9 Mar 2027" in done.output
+
+
+def test_on_a_terminal_the_first_repair_is_told_as_soon_as_it_is_there(
+    trio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = io.StringIO()
+    terminal = Console(file=shown, force_terminal=True, width=100)
+    for module in ("netplan.cli.impossible", "netplan.cli.running"):
+        monkeypatch.setattr(f"{module}.console", lambda stderr=False: terminal)
+    found = look_for_repairs(netplan.read(trio))
+    assert found
+    text = shown.getvalue()
+    assert text.count("A plan becomes possible like this: ") == 1
+    assert "looking for what would help" in text
+
+
+def test_without_a_terminal_nothing_is_told_beforehand(trio: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert look_for_repairs(netplan.read(trio))
+    assert capsys.readouterr() == ("", "")

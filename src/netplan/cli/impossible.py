@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Collection
 from functools import partial
@@ -30,15 +31,17 @@ def look_for_repairs(problem: Problem, **options: Any) -> Repairs:
 
     Ctrl-C ends the search with what is known by then.
     """
-    say, screen = problem.say, console(stderr=True)
+    say, on_terminal = problem.say, console(stderr=True).is_terminal
     told: list[str] = []
 
     def on_repair(repair: Repair) -> None:
-        if not told and screen.is_terminal:
-            click.echo(say("A plan becomes possible like this: {sentence}", sentence=repair.sentence), err=True)
+        if not told and on_terminal:
+            first = say("A plan becomes possible like this: {sentence}", sentence=repair.sentence)
+            print(first, file=sys.stderr)  # the bar makes room for what is printed, not for click.echo
         told.append(repair.sentence)
 
-    found, stopped = with_progress(say, partial(netplan.repairs, problem, on_repair=on_repair, **options))
+    search = partial(netplan.repairs, problem, on_repair=on_repair, **options)
+    found, stopped = with_progress(say, search, say("looking for what would help"))
     if stopped:
         click.echo(say("Stopped early; there may be other repairs, and cheaper ones."), err=True)
     return found
@@ -62,7 +65,7 @@ def look_for_reasons(
     found = look_for_repairs(problem, time_limit=SHARE * seconds, workers=workers, propose=propose)
     left = max(begun + seconds - time.perf_counter(), (1 - SHARE) * seconds)
     search = partial(netplan.conflict, problem, time_limit=left, workers=workers, propose=propose)
-    clash, _ = with_progress(problem.say, search)
+    clash, _ = with_progress(problem.say, search, problem.say("looking for what clashes"))
     return found, clash
 
 

@@ -19,7 +19,7 @@ __all__ = ["make_folder", "with_progress"]
 T = TypeVar("T")
 
 
-def with_progress(say: Say, search: Callable[..., T]) -> tuple[T, bool]:
+def with_progress(say: Say, search: Callable[..., T], task: str = "") -> tuple[T, bool]:
     """Search with a progress bar on a terminal; Ctrl-C ends the search with what is known by then.
 
     Parameters
@@ -28,6 +28,8 @@ def with_progress(say: Say, search: Callable[..., T]) -> tuple[T, bool]:
         The language of the bar.
     search
         Takes ``progress`` and ``stop``.
+    task
+        What is looked for, where it is no plan.
 
     Returns
     -------
@@ -35,7 +37,7 @@ def with_progress(say: Say, search: Callable[..., T]) -> tuple[T, bool]:
     """
     from netplan.display.progress import progress_bar
 
-    with progress_bar(console(stderr=True), say) as (progress, stop), ThreadPoolExecutor(1) as pool:
+    with progress_bar(console(stderr=True), say, task) as (progress, stop), ThreadPoolExecutor(1) as pool:
         # signals are heard in the main thread only, which must not sit in the solver
         found = pool.submit(search, progress=progress, stop=stop).result()
     return found, stop.is_set()

@@ -21,8 +21,15 @@ Report = Callable[[Progress], None]
 
 
 @contextmanager
-def progress_bar(console: Console, say: Say) -> Iterator[tuple[Report | None, threading.Event]]:
+def progress_bar(console: Console, say: Say, task: str = "") -> Iterator[tuple[Report | None, threading.Event]]:
     """Show a bar while a search runs, on a terminal only.
+
+    Parameters
+    ----------
+    console, say
+        Where, and in which language.
+    task
+        What is looked for; none: a plan, and the bar tells how good it is.
 
     Yields
     ------
@@ -35,10 +42,10 @@ def progress_bar(console: Console, say: Say) -> Iterator[tuple[Report | None, th
             return
         columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
         with Bar(*columns, console=console, transient=True) as bar:
-            task = bar.add_task(say("looking for a first plan"), total=None)
+            line = bar.add_task(task or say("looking for a first plan"), total=None)
 
             def report(now: Progress) -> None:
-                bar.update(task, description=_words(now, say), completed=now.step, total=now.steps)
+                bar.update(line, description=task or _words(now, say), completed=now.step, total=now.steps)
 
             yield report, stop
 
