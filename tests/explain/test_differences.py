@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from netplan.explain.differences import differences, priced
+from netplan.explain.differences import differences
 from netplan.rules import Attendance, FairShare
 from tiny import held, make, on, planned
 
@@ -48,14 +48,3 @@ def test_a_meeting_that_may_be_done_without() -> None:
     more = {"meeting": SERIES, "day": "04-02", "planner": "Dan"}
     assert said([one()], [one(), more]) == [("date", f"{SERIES} is held, on Tue 2 Apr 2013")]
     assert said([one(), more], [one()]) == [("date", f"{SERIES} is not held")]
-
-
-def test_each_wish_has_its_value_before_and_after() -> None:
-    before, after = (planned(PROBLEM, held("M1", day, planner=names)) for day, names in (
-        ("03-05", "Bo Carl"), ("03-06", "Carl"),
-    ))  # fmt: skip
-    found = {price.wish: price for price in priced(PROBLEM, before, after)}
-    assert list(found) == ["aim", "attendance", "fair_share"]
-    assert (found["attendance"].before, found["attendance"].after) == (1, 0)
-    assert found["attendance"].price == -1
-    assert found["attendance"].sentence == "as many members as possible can come"

@@ -15,7 +15,7 @@ from netplan.domain import Answer, Problem
 from netplan.errors import InputError, NoPlanError
 from netplan.explain import prices
 from netplan.explain.without import removable
-from netplan.plan import Level, Plan, Prices, rounded
+from netplan.plan import Level, Plan, Prices, Progress, rounded
 from netplan.rules import (
     ALWAYS,
     AlternateVenues,
@@ -33,7 +33,7 @@ from tiny import during, make, on
 from worlds import problem_of, seeded_world
 
 OWN = Path(__file__).parents[2] / "examples" / "own_rule"
-SEEDS = (2, 8, 30, 42, 56, 72)
+SEEDS = (2, 42, 72)
 """Worlds of at most 500 plans."""
 
 
@@ -137,9 +137,9 @@ def supposing(problem: Problem, name: str, days: list[Any]) -> Problem:
 
 def test_some_rules_cost_something_and_some_questions_are_worth_asking() -> None:
     found = [priced(seed)[2] for seed in SEEDS]
-    assert sum(len(one.rules) for one in found) >= 10
-    assert sum(len(one.free) for one in found) >= 5
-    assert sum(len(one.questions) for one in found) >= 5
+    assert sum(len(one.rules) for one in found) >= 6
+    assert sum(len(one.free) for one in found) >= 3
+    assert sum(len(one.questions) for one in found) >= 3
 
 
 def rows(found: Prices) -> dict[tuple[str, str], list[tuple[str, float, float]]]:
@@ -242,6 +242,18 @@ def test_without_time_nothing_is_claimed() -> None:
     assert (found.rules, found.free, found.questions, found.complete) == ((), (), (), False)
     assert len(found.unknown) >= 1
     assert "The time did not suffice to try everything; allow more." in found.sentences
+
+
+def test_progress_never_goes_back() -> None:
+    told: list[Progress] = []
+    problem = make(during("M1", "03-04", "03-06"), roles={"scribe": {}}, rules=(Quorum(at_least="1"), Rest(meetings=1)),
+                   away={"Anna": "03-05"}, wishes=(Attendance(), FairShare()))  # fmt: skip
+    plan = solve(problem, workers=1).require_plan()
+    prices(problem, plan, workers=1, progress=told.append)
+    shares = [one.step / one.steps for one in told]
+    assert len(shares) > 10
+    assert shares == sorted(shares)
+    assert shares[-1] <= 1
 
 
 def test_the_value_can_be_shown_and_written() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from netplan.domain import Problem
 from netplan.errors import AuditError, InputError
 from netplan.explain.around import Around, Found, portion, sound
-from netplan.explain.differences import differences, priced
+from netplan.explain.differences import differences, wish_prices
 from netplan.explain.freedom import freedom_of
 from netplan.language import message
 from netplan.plan import Alternative, Alternatives, Plan, Progress
@@ -117,10 +117,10 @@ class _Search:
         )  # fmt: skip
 
     def _alternative(self, about: About, found: Found) -> Alternative:
-        problem, plan = self._around.problem, self._around.plan
+        around, problem, plan = self._around, self._around.problem, self._around.plan
         return Alternative(
             about=about, differences=differences(problem, plan, found.plan), proven=found.proven, plan=found.plan,
-            wishes=priced(problem, plan, found.plan),
+            wishes=wish_prices(problem, around.wishes, around.values.values(), found.values),
         )  # fmt: skip
 
     def _differing(self, kept: float) -> Iterator[tuple[About, Found]]:

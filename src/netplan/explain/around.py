@@ -36,12 +36,15 @@ class Found:
         The plan, audited.
     decisions
         All choices that it makes.
+    values
+        The value of each wish, in order.
     proven
         Whether it is proven that none is better.
     """
 
     plan: Plan
     decisions: frozenset[Decision]
+    values: tuple[Fraction, ...]
     proven: bool
 
 
@@ -156,7 +159,8 @@ class Around:
         values = {wish: search.value(wish) for wish in self.wishes}
         stated = [Granted(wish, value, value, Fraction(0)) for wish, value in values.items()]
         plan = audited(search, [*stated, *search.read_off(lots)], self.plan.seed)
-        return Found(self._among_all(plan), search.model.read(search.values).decisions, proven)
+        decisions = search.model.read(search.values).decisions
+        return Found(self._among_all(plan), decisions, tuple(values.values()), proven)
 
     def _among_all(self, plan: Plan) -> Plan:
         """State what is known of the plan among all plans, not only among those that differ as it does."""

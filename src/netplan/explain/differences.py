@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
-from netplan.dates import candidates
-from netplan.domain import Problem, Rule
+from netplan.domain import Number, Problem, Rule
 from netplan.language import Say
 from netplan.plan import Difference, Plan, PlannedMeeting, WishPrice
-from netplan.rules import PlanView, wishes_of
 
-__all__ = ["differences", "priced", "wish_prices"]
+__all__ = ["differences", "wish_prices"]
 
 Parts = tuple[str, tuple[str, ...], tuple[str, ...], str]
 """What differs, before, after, in words."""
@@ -103,29 +101,22 @@ def _role(problem: Problem, role: str, old: PlannedMeeting, new: PlannedMeeting,
     return say("{meeting}, {role}: not {names}", names=gone, **words)
 
 
-def priced(problem: Problem, before: Plan, after: Plan) -> tuple[WishPrice, ...]:
-    """Return what another plan means for each wish, in their order; the lot is left out.
+def wish_prices(
+    problem: Problem, wishes: Iterable[Rule], before: Iterable[Number], after: Iterable[Number]
+) -> tuple[WishPrice, ...]:
+    """Say what another plan means for each wish.
 
     Parameters
     ----------
     problem
-        What both are plans for.
+        The problem.
+    wishes
+        Its wishes in order.
     before, after
-        The plan that is compared with, and the other one.
+        The value of each in the plan that is compared with, and in the other one.
     """
-    dates = candidates(problem)
-    return wish_prices(PlanView(problem, dates, before), PlanView(problem, dates, after))
-
-
-def wish_prices(before: PlanView, after: PlanView) -> tuple[WishPrice, ...]:
-    """Return what another plan means for each wish, where the problems of both have the same wishes."""
-    *wishes, _ = wishes_of(before.problem)
-    say = before.problem.say
-    return tuple(_price(wish, before, after, say) for wish in wishes)
-
-
-def _price(wish: Rule, before: PlanView, after: PlanView, say: Say) -> WishPrice:
-    return WishPrice(
-        wish=wish.name, sentence=wish.sentence(say), unit=wish.value_unit(), before=float(before.value(wish)),
-        after=float(after.value(wish)),
+    return tuple(
+        WishPrice(wish=wish.name, sentence=wish.sentence(problem.say), unit=wish.value_unit(), before=float(old),
+                  after=float(new))
+        for wish, old, new in zip(wishes, before, after, strict=True)
     )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from netplan.dates import candidates
 from netplan.domain import Problem
 from netplan.errors import AuditError, InputError
 from netplan.explain.around import Around, Found, portion
@@ -14,7 +13,7 @@ from netplan.explain.without import Removable, removable
 from netplan.explain.worth_asking import worth_asking
 from netplan.language import message
 from netplan.plan import Plan, Prices, Progress, RulePrice
-from netplan.rules import Decided, PlanView, Window
+from netplan.rules import Decided, Window
 from netplan.search.run import Limits, Stop
 from netplan.search.solve import solve
 
@@ -77,7 +76,7 @@ def prices(
         ).require_plan()
     search = _Search(problem, plan, limits)
     rules = tuple(search.rules(limits.left() * (1 - RULES)))
-    questions, asked_all = worth_asking(problem, plan, count, search.before, limits, search.proven)
+    questions, asked_all = worth_asking(problem, plan, count, search.values, limits)
     found = Prices(
         language=problem.network.language, plan=plan, rules=rules, free=tuple(search.free),
         unknown=tuple(search.unknown), questions=questions, asked_all=asked_all,
@@ -90,12 +89,10 @@ class _Search:
 
     def __init__(self, problem: Problem, plan: Plan, limits: Limits) -> None:
         self._problem, self._plan, self._limits = problem, plan, limits
-        self.view = PlanView(problem, candidates(problem), plan)
-        around = Around(problem, plan, limits)
-        self.before = tuple(around.values.values())
+        self.values = Around(problem, plan, limits).values
         """The value of each wish in the best plan, in order."""
-        self.proven = all(wish.proven for wish in plan.wishes[: len(self.before)])
-        """Whether these are proven best."""
+        self._proven = all(wish.proven for wish in plan.wishes[: len(self.values)])
+        self._every = removable(problem)
         self.free: list[str] = []
         self.unknown: list[str] = []
 
@@ -107,8 +104,8 @@ class _Search:
         kept
             Seconds that are to be left.
         """
-        every = removable(self._problem)
-        for group in ([one for one in every if one.listed], [one for one in every if not one.listed]):
+        for listed in (True, False):
+            group = [one for one in self._every if one.listed is listed]
             found = [] if self._all_free(group, kept) else [rows for one in group if (rows := self._rows(one, kept))]
             for rows in sorted(found, key=lambda rows: self._worth(rows[0])):
                 yield from rows
@@ -123,7 +120,7 @@ class _Search:
         problem = self._problem
         for one in group:
             problem = one.dropped(problem)
-        if self._better(problem, group[0], kept) is not True:
+        if self._better(problem, group[0], kept, 0) is not True:
             return False
         self.free += [one.rule.sentence(self._problem.say) for one in group if one.listed]
         return True
@@ -131,35 +128,36 @@ class _Search:
     def _rows(self, one: Removable, kept: float) -> list[RulePrice]:
         """Return the price of a rule left out and of the rule eased; nothing where it costs nothing."""
         said = one.rule.sentence(self._problem.say)
-        found = self._better(one.dropped(), one, kept)
+        found = self._better(one.dropped(), one, kept, 1)
         if not isinstance(found, Found):
             (self.free if found else self.unknown).extend([said] if one.listed or not found else [])
             return []
-        rows = [self._row(one, "dropped", one.dropped(), found)]
+        rows = [self._row(one, "dropped", found)]
         eased = one.eased()
         if eased is not None:
-            found = self._better(eased, one, kept)
+            found = self._better(eased, one, kept, 2)
             if isinstance(found, Found):
-                rows.append(self._row(one, "eased", eased, found))
+                rows.append(self._row(one, "eased", found))
         return rows
 
-    def _better(self, problem: Problem, one: Removable, kept: float) -> Found | bool:
-        whole = self._limits
-        limits = portion(whole, (whole.left() - kept) / 2, 0, 1)
+    def _better(self, problem: Problem, one: Removable, kept: float, turn: int) -> Found | bool:
+        """Return the best plan of another problem where it is better; three turns may be about each rule."""
+        whole, number = self._limits, 3 * self._every.index(one) + turn
+        limits = portion(whole, (whole.left() - kept) / 2, number, 6 * len(self._every))  # the questions come after
         if limits.left() <= 0:
             return False
         try:
             around = Around(problem, self._plan, limits, dates=one.dates, loose=one.loose)
-            return around.better(self.before, limits)
+            return around.better([*self.values.values()], limits)
         except AuditError:  # the solver may be wrong where the model is right: presolve has known faults
             around = Around(problem, self._plan, limits, dates=one.dates, loose=one.loose, presolve=False)
-            return around.better(self.before, limits)
+            return around.better([*self.values.values()], limits)
 
-    def _row(self, one: Removable, how: str, problem: Problem, found: Found) -> RulePrice:
-        after = PlanView(problem, candidates(problem), found.plan)
+    def _row(self, one: Removable, how: str, found: Found) -> RulePrice:
         return RulePrice(
             rule=one.rule.name, sentence=one.rule.sentence(self._problem.say), how=how, unit=one.rule.unit,
-            wishes=wish_prices(self.view, after), proven=found.proven and self.proven, plan=found.plan,
+            wishes=wish_prices(self._problem, self.values, self.values.values(), found.values),
+            proven=found.proven and self._proven, plan=found.plan,
         )  # fmt: skip
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from netplan.dates import Candidate, Candidates, candidates
-from netplan.domain import Answer, Problem
+from netplan.domain import Answer, Problem, Rule
 from netplan.errors import AuditError
 from netplan.explain.around import Around, Found, portion
 from netplan.explain.differences import wish_prices
 from netplan.plan import Plan, WorthAsking
-from netplan.rules import PlanView
 from netplan.rules.attendance import Attendance
 from netplan.search.run import Limits
 
@@ -32,8 +31,19 @@ class _Question:
     days: tuple[Candidate, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best plan as things are, with which questions are compared."""
+
+    problem: Problem
+    plan: Plan
+    wishes: Sequence[Rule]
+    before: Sequence[Fraction]
+    proven: bool
+
+
 def worth_asking(
-    problem: Problem, plan: Plan, count: int, before: Sequence[Fraction], limits: Limits, proven: bool
+    problem: Problem, plan: Plan, count: int, values: Mapping[Rule, Fraction], limits: Limits
 ) -> tuple[tuple[WorthAsking, ...], bool]:
     """Return the questions that are worth most, the best first, and whether the time sufficed to try all.
 
@@ -43,23 +53,23 @@ def worth_asking(
         The best plan and what it is a plan for.
     count
         How many are wanted.
-    before
-        The value of each wish in it.
+    values
+        The value of each wish in the plan, in order.
     limits
         Time and workers.
-    proven
-        Whether the plan is proven best.
     """
     if not count:
         return (), True
+    best = _Best(problem, plan, [*values], [*values.values()], all(one.proven for one in plan.wishes[: len(values)]))
     dates = candidates(problem)
-    asked = sorted(_questions(problem, plan, dates), key=lambda one: _promise(problem, plan, dates, one))
+    asked = sorted(_questions(problem, dates), key=lambda one: _promise(problem, plan, dates, one))
     tried, found = True, []
     for number, one in enumerate(asked):
         if limits.left() <= 0:
             tried = False
             break
-        row = _tried(problem, plan, one, before, portion(limits, limits.left() / 2, number, len(asked)), proven)
+        part = portion(limits, limits.left() / 2, len(asked) + number, 2 * len(asked))  # the rules were the first half
+        row = _tried(best, one, part)
         if isinstance(row, WorthAsking):
             found.append(row)
         else:
@@ -73,7 +83,7 @@ def worth_asking(
     return tuple(sorted(found, key=worth)[:count]), tried
 
 
-def _questions(problem: Problem, plan: Plan, dates: Candidates) -> Iterator[_Question]:
+def _questions(problem: Problem, dates: Candidates) -> Iterator[_Question]:
     for meeting in dates.by_meeting:
         for name, member in problem.people.items():
             days = tuple(
@@ -101,26 +111,24 @@ def _promise(problem: Problem, plan: Plan, dates: Candidates, asked: _Question) 
     return least - min(map(missing, planned), default=Fraction(0))
 
 
-def _tried(
-    problem: Problem, plan: Plan, asked: _Question, before: Sequence[Fraction], limits: Limits, proven: bool
-) -> WorthAsking | bool:
+def _tried(best: _Best, asked: _Question, limits: Limits) -> WorthAsking | bool:
     """Return a question with what it may be worth; without any worth: whether that is proven."""
-    supposed = _supposing(problem, asked)
+    supposed = _supposing(best.problem, asked)
     try:
-        found = Around(supposed, plan, limits).better(before, limits)
+        found = Around(supposed, best.plan, limits).better(best.before, limits)
     except AuditError:  # the solver may be wrong where the model is right: presolve has known faults
-        found = Around(supposed, plan, limits, presolve=False).better(before, limits)
-    held = found.plan.by_id.get(asked.meeting) if isinstance(found, Found) else None
-    if held is None or not isinstance(found, Found):
-        return found if isinstance(found, bool) else found.proven
-    dates = candidates(problem)
-    answer = dates.answers.of(asked.person, held.start, held.end)
-    if answer is Answer.YES:
+        found = Around(supposed, best.plan, limits, presolve=False).better(best.before, limits)
+    if not isinstance(found, Found):
+        return found
+    held = found.plan.by_id.get(asked.meeting)
+    answer = None if held is None else candidates(best.problem).answers.of(asked.person, held.start, held.end)
+    if held is None or answer is None or answer is Answer.YES:
         return found.proven
-    prices = wish_prices(PlanView(problem, dates, plan), PlanView(supposed, candidates(supposed), found.plan))
     return WorthAsking(
-        person=asked.person, meeting=asked.meeting, date=held.date, answer=answer.value, wishes=prices,
-        sentence=_sentence(problem, asked, held.date, answer), proven=found.proven and proven, plan=found.plan,
+        person=asked.person, meeting=asked.meeting, date=held.date, answer=answer.value,
+        wishes=wish_prices(best.problem, best.wishes, best.before, found.values),
+        sentence=_sentence(best.problem, asked, held.date, answer), proven=found.proven and best.proven,
+        plan=found.plan,
     )  # fmt: skip
 
 
