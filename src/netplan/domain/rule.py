@@ -54,6 +54,8 @@ class Rule(Frozen):
 
     name: ClassVar[str]
     """The word in the file."""
+    called: ClassVar[str] = ""
+    """What it is about, in a few words for people; empty: its name."""
     unit: ClassVar[str]
     """What its excess is counted in; also the key of the unit's translation."""
     squared_unit: ClassVar[str] = ""
@@ -84,6 +86,10 @@ class Rule(Frozen):
     @abstractmethod
     def check(self, problem: Problem, plan: Any) -> Iterator[Any]:
         """Yield a finding for each thing exceeded, from the plan alone."""
+
+    def in_short(self, say: Say) -> str:
+        """Say in a few words what the rule is about."""
+        return say(self.called) if self.called else self.name.replace("_", " ")
 
     def squared(self) -> bool:
         """Tell whether a wish adds up the squares of its measures, not the measures."""

@@ -78,6 +78,9 @@ class PlannedMeeting(Written):
     states: dict[str, tuple[str, ...]] = {}
     """State of ``date``, ``venue`` and each holder: ``accepted`` (by people, or by a rule of theirs), ``tentative``
     (people hope for it, and it may change) or ``proposed`` (by netplan)."""
+    because: dict[str, tuple[str, ...]] = {}
+    """Beside ``states``: in a few words why netplan chose the date, the venue and each holder; empty texts, or nothing,
+    where people or a rule gave it. Compared with plans in which only this one thing is different."""
     open: tuple[OpenSlot, ...] = ()
     """Roles that stay open."""
     attendance: Attendance | None = None

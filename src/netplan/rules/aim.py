@@ -21,6 +21,7 @@ class Aim(Wish):
     """
 
     name: ClassVar[str] = "aim"
+    called: ClassVar[str] = mark("how many are aimed at")
     unit: ClassVar[str] = mark("holders or meetings off")
 
     def sentence(self, say: Say) -> str:

@@ -19,6 +19,7 @@ class AlternateVenues(Rule):
     """Two consecutive meetings are not at the same venue; reaches back into the history."""
 
     name: ClassVar[str] = "alternate_venues"
+    called: ClassVar[str] = mark("a change of venue")
     unit: ClassVar[str] = mark("meetings")
     default_price: ClassVar[float] = 3
 

@@ -22,6 +22,7 @@ class Answers(Rule):
     """
 
     name: ClassVar[str] = "answers"
+    called: ClassVar[str] = mark("the answers")
     unit: ClassVar[str] = mark("people to ask")
     default_price: ClassVar[float] = 1
     places: ClassVar[frozenset[str]] = frozenset({"rules"})

@@ -23,6 +23,7 @@ class Apart(Company):
     """
 
     name: ClassVar[str] = "apart"
+    called: ClassVar[str] = mark("people kept apart")
     unit: ClassVar[str] = mark("meetings")
 
     def sentence(self, say: Say) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from netplan.dates import candidates
 from netplan.domain import Measure, Problem
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.duty_count import DutyCount
 from netplan.rules.facts import exceeded, meetings_named, rotating
@@ -25,6 +25,7 @@ class AtLeast(DutyCount):
     """
 
     name: ClassVar[str] = "at_least"
+    called: ClassVar[str] = mark("enough duties")
     with_bound: ClassVar[bool] = True
 
     def sentence(self, say: Say) -> str:

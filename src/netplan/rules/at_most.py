@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Measure, Problem
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.duty_count import DutyCount
 from netplan.rules.facts import exceeded
@@ -23,6 +23,7 @@ class AtMost(DutyCount):
     """
 
     name: ClassVar[str] = "at_most"
+    called: ClassVar[str] = mark("not too many duties")
     with_bound: ClassVar[bool] = False
 
     def sentence(self, say: Say) -> str:

@@ -27,6 +27,7 @@ class Attendance(Wish):
     """
 
     name: ClassVar[str] = "attendance"
+    called: ClassVar[str] = mark("how many can come")
     unit: ClassVar[str] = mark("members missing")
 
     not_preferred: float = Field(default=0.85, ge=0, le=1)

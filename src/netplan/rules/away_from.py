@@ -49,6 +49,7 @@ class AwayFrom(Rule):
     """
 
     name: ClassVar[str] = "away_from"
+    called: ClassVar[str] = mark("days to keep free")
     unit: ClassVar[str] = mark("meetings")
 
     dates: Texts = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from netplan.domain import Problem
-from netplan.language import Message, Say, message
+from netplan.language import Message, Say, mark, message
 from netplan.rules.by_turns import ByTurns
 from netplan.rules.facts import rotating
 from netplan.rules.queues import BatchQueue, Queue
@@ -25,6 +25,7 @@ class Batch(ByTurns):
     """
 
     name: ClassVar[str] = "batch"
+    called: ClassVar[str] = mark("everybody once first")
 
     def sentence(self, say: Say) -> str:
         if not self.roles:

@@ -18,6 +18,7 @@ class Capacity(Rule):
     """Everybody who can come, and the guests, fit the venue."""
 
     name: ClassVar[str] = "capacity"
+    called: ClassVar[str] = mark("room for everybody")
     unit: ClassVar[str] = mark("people")
     default_price: ClassVar[float] = 1
 

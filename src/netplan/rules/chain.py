@@ -30,6 +30,7 @@ class Chain(Rule):
     """
 
     name: ClassVar[str] = "chain"
+    called: ClassVar[str] = mark("one role after another")
     unit: ClassVar[str] = mark("meetings")
 
     from_: RoleRef = Field(alias="from")

@@ -27,6 +27,7 @@ class Continuity(Rule):
     """
 
     name: ClassVar[str] = "continuity"
+    called: ClassVar[str] = mark("continuity")
     unit: ClassVar[str] = mark("people")
 
     roles: RoleRefs = ()

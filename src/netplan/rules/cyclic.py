@@ -9,7 +9,7 @@ from pydantic import field_validator
 from netplan.domain import Problem
 from netplan.domain.rule import MemberRefs
 from netplan.domain.values import each_once
-from netplan.language import Message, Say, message
+from netplan.language import Message, Say, mark, message
 from netplan.rules.by_turns import ByTurns
 from netplan.rules.facts import rotating
 from netplan.rules.queues import CountQueue, Queue
@@ -30,6 +30,7 @@ class Cyclic(ByTurns):
     """
 
     name: ClassVar[str] = "cyclic"
+    called: ClassVar[str] = mark("the order of turns")
 
     order: MemberRefs = ()
     """The members in their order; empty: the network's list. Who is not named comes after all who are."""

@@ -18,6 +18,7 @@ class Decided(Rule):
     """Dates, venues and holders that people decided on stay; a complete list gets nobody added."""
 
     name: ClassVar[str] = "decided"
+    called: ClassVar[str] = mark("what people decided")
     unit: ClassVar[str] = mark("decisions changed")
     default_price: ClassVar[float] = 12
     places: ClassVar[frozenset[str]] = frozenset({"rules"})

@@ -25,6 +25,7 @@ class Distinct(Rule):
     """
 
     name: ClassVar[str] = "distinct"
+    called: ClassVar[str] = mark("a mix of holders")
     unit: ClassVar[str] = mark("holders")
     default_price: ClassVar[float] = 4
 

@@ -18,6 +18,7 @@ class Eligible(Rule):
     """Holders are eligible for the role, belong to the network on that day, and are not on leave."""
 
     name: ClassVar[str] = "eligible"
+    called: ClassVar[str] = mark("who may hold the role")
     unit: ClassVar[str] = mark("duties")
     default_price: ClassVar[float] = 20
     places: ClassVar[frozenset[str]] = frozenset({"rules"})

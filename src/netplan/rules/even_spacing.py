@@ -19,6 +19,7 @@ class EvenSpacing(Wish):
     """The gaps between consecutive meetings of the season are alike: largest less smallest, in days."""
 
     name: ClassVar[str] = "even_spacing"
+    called: ClassVar[str] = mark("even spacing")
     unit: ClassVar[str] = mark("days")
 
     meetings: MeetingRefs = ()

@@ -26,6 +26,7 @@ class EveryoneComes(Rule):
     """
 
     name: ClassVar[str] = "everyone_comes"
+    called: ClassVar[str] = mark("everybody can come now and then")
     unit: ClassVar[str] = mark("meetings")
     default_price: ClassVar[float] = 4
 

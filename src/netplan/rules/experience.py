@@ -27,6 +27,7 @@ class Experience(Rule):
     """
 
     name: ClassVar[str] = "experience"
+    called: ClassVar[str] = mark("experience")
     unit: ClassVar[str] = mark("duties")
 
     roles: RoleRefs = Field(min_length=1)

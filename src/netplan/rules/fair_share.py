@@ -25,6 +25,7 @@ class FairShare(Wish):
     """
 
     name: ClassVar[str] = "fair_share"
+    called: ClassVar[str] = mark("fair shares")
     unit: ClassVar[str] = mark("duties")
     squared_unit: ClassVar[str] = mark("squared duties")
 

@@ -33,6 +33,7 @@ class Fairest(Wish):
     """
 
     name: ClassVar[str] = "fairest"
+    called: ClassVar[str] = mark("fairness")
     unit: ClassVar[str] = mark("duties")
 
     roles: RoleRefs = ()

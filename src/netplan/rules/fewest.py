@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from netplan.domain import Problem
-from netplan.language import Message, Say, message
+from netplan.language import Message, Say, mark, message
 from netplan.rules.by_turns import ByTurns
 from netplan.rules.facts import rotating
 from netplan.rules.queues import CountQueue, Queue
@@ -25,6 +25,7 @@ class Fewest(ByTurns):
     """
 
     name: ClassVar[str] = "fewest"
+    called: ClassVar[str] = mark("fewest turns")
 
     def sentence(self, say: Say) -> str:
         if not self.roles:

@@ -23,6 +23,7 @@ class Filled(Rule):
     """
 
     name: ClassVar[str] = "filled"
+    called: ClassVar[str] = mark("how many it takes")
     unit: ClassVar[str] = mark("holders")
     default_price: ClassVar[float] = 5
     places: ClassVar[frozenset[str]] = frozenset({"rules"})

@@ -31,6 +31,7 @@ class Frequency(Rule):
     """
 
     name: ClassVar[str] = "frequency"
+    called: ClassVar[str] = mark("meetings in each period")
     unit: ClassVar[str] = mark("meetings")
 
     at_least: int | None = Field(default=None, ge=0)

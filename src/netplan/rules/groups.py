@@ -28,6 +28,7 @@ class Groups(Rule):
     """
 
     name: ClassVar[str] = "groups"
+    called: ClassVar[str] = mark("fixed groups")
     unit: ClassVar[str] = mark("meetings")
 
     roles: RoleRefs = Field(min_length=1)

@@ -24,6 +24,7 @@ class Host(Rule):
     """
 
     name: ClassVar[str] = "host"
+    called: ClassVar[str] = mark("a host from the venue")
     unit: ClassVar[str] = mark("meetings")
 
     roles: RoleRefs = ()

@@ -21,6 +21,7 @@ class Keep(Wish):
     """
 
     name: ClassVar[str] = "keep"
+    called: ClassVar[str] = mark("what was hoped for")
     unit: ClassVar[str] = mark("changes")
 
     def sentence(self, say: Say) -> str:

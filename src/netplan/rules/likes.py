@@ -30,6 +30,7 @@ class Likes(Wish):
     """
 
     name: ClassVar[str] = "likes"
+    called: ClassVar[str] = mark("likes and dislikes")
     unit: ClassVar[str] = mark("points")
 
     roles: RoleRefs = ()

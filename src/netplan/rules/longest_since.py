@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from netplan.domain import Problem
-from netplan.language import Message, Say, message
+from netplan.language import Message, Say, mark, message
 from netplan.rules.by_turns import ByTurns
 from netplan.rules.facts import rotating
 from netplan.rules.queues import LastServedQueue, Queue
@@ -23,6 +23,7 @@ class LongestSince(ByTurns):
     """
 
     name: ClassVar[str] = "longest_since"
+    called: ClassVar[str] = mark("waiting time")
 
     def sentence(self, say: Say) -> str:
         if not self.roles:

@@ -38,6 +38,7 @@ class Lot(Wish):
     """
 
     name: ClassVar[str] = "lot"
+    called: ClassVar[str] = mark("the lot")
     unit: ClassVar[str] = mark("lot")
     places: ClassVar[frozenset[str]] = frozenset()
 

@@ -28,6 +28,7 @@ class Mix(Rule):
     """
 
     name: ClassVar[str] = "mix"
+    called: ClassVar[str] = mark("a mix of holders")
     unit: ClassVar[str] = mark("holders missing")
 
     roles: RoleRefs = ()

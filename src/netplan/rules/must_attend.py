@@ -33,6 +33,7 @@ class MustAttend(Rule):
     """
 
     name: ClassVar[str] = "must_attend"
+    called: ClassVar[str] = mark("who must be there")
     unit: ClassVar[str] = mark("people missing")
     default_price: ClassVar[float] = 4
 

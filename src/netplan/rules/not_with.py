@@ -21,6 +21,7 @@ class NotWith(Rule):
     """Nobody holds two of these roles in one meeting."""
 
     name: ClassVar[str] = "not_with"
+    called: ClassVar[str] = mark("roles that exclude each other")
     unit: ClassVar[str] = mark("duties")
 
     roles: RoleRefs = Field(min_length=2)

@@ -24,6 +24,7 @@ class OnSite(Rule):
     """
 
     name: ClassVar[str] = "on_site"
+    called: ClassVar[str] = mark("meetings on site")
     unit: ClassVar[str] = mark("meetings")
 
     at_least: int = Field(default=1, ge=0)

@@ -21,6 +21,7 @@ class OneDuty(Rule):
     """Nobody has two duties in one meeting; a role inside another is no second one."""
 
     name: ClassVar[str] = "one_duty"
+    called: ClassVar[str] = mark("one duty for each")
     unit: ClassVar[str] = mark("duties")
     default_price: ClassVar[float] = 4
 

@@ -21,6 +21,7 @@ class OpenVenue(Rule):
     """
 
     name: ClassVar[str] = "open_venue"
+    called: ClassVar[str] = mark("opening days")
     unit: ClassVar[str] = mark("clashes")
     default_price: ClassVar[float] = 20
     places: ClassVar[frozenset[str]] = frozenset({"rules"})

@@ -188,6 +188,10 @@ class Trial:
             for user in self._used_by[index]:
                 heappush(self._due, user)
 
+    def touches(self, end: int) -> bool:
+        """Tell whether anything before a number is still due."""
+        return bool(self._due) and self._due[0] < end
+
     def up_to(self, end: int) -> Iterator[tuple[int, Number, Number]]:
         """Work out what is due before a number; yield each that changes, with its value before and after."""
         last = -1

@@ -30,6 +30,7 @@ class Order(Rule):
     """
 
     name: ClassVar[str] = "order"
+    called: ClassVar[str] = mark("the order asked for")
     unit: ClassVar[str] = mark("days")
     default_price: ClassVar[float] = 0.5
 

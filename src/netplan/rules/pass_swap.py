@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from netplan.domain import Expression, Given, Measure, Problem, Slot
 from netplan.domain.rule import RoleRefs
 from netplan.errors import InputError
-from netplan.language import Say, message
+from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.batch import Batch
 from netplan.rules.by_turns import judged_slot
@@ -29,6 +29,7 @@ class PassSwap(Batch):
     """
 
     name: ClassVar[str] = "pass_swap"
+    called: ClassVar[str] = mark("turns")
 
     roles: RoleRefs = Field()
     """The two roles."""

@@ -41,6 +41,7 @@ class Quorum(Rule):
     """At least so many can come to each meeting; percentages are rounded up."""
 
     name: ClassVar[str] = "quorum"
+    called: ClassVar[str] = mark("the quorum")
     unit: ClassVar[str] = mark("members")
     default_price: ClassVar[float] = 2
 

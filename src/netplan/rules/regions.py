@@ -25,6 +25,7 @@ class Regions(Rule):
     """
 
     name: ClassVar[str] = "regions"
+    called: ClassVar[str] = mark("regions in turn")
     unit: ClassVar[str] = mark("meetings")
 
     each: int | None = Field(default=None, ge=0)

@@ -37,6 +37,7 @@ class Rest(Rule):
     """
 
     name: ClassVar[str] = "rest"
+    called: ClassVar[str] = mark("rest between duties")
     unit: ClassVar[str] = mark("meetings or days short")
     default_price: ClassVar[float] = 4
 

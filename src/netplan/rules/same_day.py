@@ -26,6 +26,7 @@ class SameDay(Rule):
     """
 
     name: ClassVar[str] = "same_day"
+    called: ClassVar[str] = mark("meetings on one day")
     unit: ClassVar[str] = mark("days apart")
     default_price: ClassVar[float] = 2
 

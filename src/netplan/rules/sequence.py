@@ -25,6 +25,7 @@ class Sequence(Rule):
     """
 
     name: ClassVar[str] = "sequence"
+    called: ClassVar[str] = mark("the order of the meetings")
     unit: ClassVar[str] = mark("days")
     default_price: ClassVar[float] = 20
     places: ClassVar[frozenset[str]] = frozenset({"rules"})

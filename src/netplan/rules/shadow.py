@@ -27,6 +27,7 @@ class Shadow(Rule):
     """
 
     name: ClassVar[str] = "shadow"
+    called: ClassVar[str] = mark("a newcomer beside")
     unit: ClassVar[str] = mark("duties")
 
     roles: RoleRefs = Field(min_length=1)

@@ -24,6 +24,7 @@ class Soon(Wish):
     """
 
     name: ClassVar[str] = "soon"
+    called: ClassVar[str] = mark("as early as possible")
     unit: ClassVar[str] = mark("days")
 
     meetings: MeetingRefs = ()
@@ -57,6 +58,7 @@ class Late(Soon):
     """Each meeting is as late as its window allows: the days to its last possible date."""
 
     name: ClassVar[str] = "late"
+    called: ClassVar[str] = mark("as late as possible")
 
     def sentence(self, say: Say) -> str:
         return narrowed(say, say("meetings are as late in their windows as possible"), self.meetings)

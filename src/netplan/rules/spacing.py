@@ -23,6 +23,7 @@ class Spacing(Rule):
     """At least and at most so much time between consecutive meetings, reaching back into the history."""
 
     name: ClassVar[str] = "spacing"
+    called: ClassVar[str] = mark("time between meetings")
     unit: ClassVar[str] = mark("days")
     default_price: ClassVar[float] = 0.5
 

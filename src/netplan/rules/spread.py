@@ -28,6 +28,7 @@ class Spread(Wish):
     """
 
     name: ClassVar[str] = "spread"
+    called: ClassVar[str] = mark("meetings spread evenly")
     unit: ClassVar[str] = mark("meetings")
     squared_unit: ClassVar[str] = mark("squared meetings")
 

@@ -24,6 +24,7 @@ class StandIn(Rule):
     """
 
     name: ClassVar[str] = "stand_in"
+    called: ClassVar[str] = mark("a stand-in")
     unit: ClassVar[str] = mark("duties without a stand-in")
 
     roles: RoleRefs = ()

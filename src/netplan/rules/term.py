@@ -38,6 +38,7 @@ class Term(Rule):
     """
 
     name: ClassVar[str] = "term"
+    called: ClassVar[str] = mark("terms")
     unit: ClassVar[str] = mark("changes")
 
     lasts: Lasts

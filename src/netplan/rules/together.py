@@ -25,6 +25,7 @@ class Together(Company):
     """
 
     name: ClassVar[str] = "together"
+    called: ClassVar[str] = mark("people kept together")
     unit: ClassVar[str] = mark("meetings")
 
     def sentence(self, say: Say) -> str:

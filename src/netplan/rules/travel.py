@@ -25,6 +25,7 @@ class Travel(Wish):
     """
 
     name: ClassVar[str] = "travel"
+    called: ClassVar[str] = mark("short journeys")
     unit: ClassVar[str] = mark("km")
 
     by: Literal["total", "worst"] = "total"

@@ -10,7 +10,7 @@ from netplan.domain import Problem
 from netplan.domain.rule import MemberRefs
 from netplan.domain.values import each_once
 from netplan.errors import InputError
-from netplan.language import Message, Say, message
+from netplan.language import Message, Say, mark, message
 from netplan.rules.batch import Batch
 from netplan.rules.by_turns import ByTurns
 from netplan.rules.cyclic import Cyclic
@@ -33,6 +33,7 @@ class Turns(ByTurns):
     """
 
     name: ClassVar[str] = "turns"
+    called: ClassVar[str] = mark("turns")
 
     by: Literal["longest_since", "cyclic", "fewest", "batch"] = "longest_since"
     """The order; each is a rule of its own name, too."""

@@ -27,6 +27,7 @@ class VenueCycle(Rule):
     """
 
     name: ClassVar[str] = "venue_cycle"
+    called: ClassVar[str] = mark("the order of venues")
     unit: ClassVar[str] = mark("meetings")
 
     order: VenueRefs = ()

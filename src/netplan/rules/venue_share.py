@@ -26,6 +26,7 @@ class VenueShare(Rule):
     """
 
     name: ClassVar[str] = "venue_share"
+    called: ClassVar[str] = mark("how often each venue")
     unit: ClassVar[str] = mark("meetings")
     default_price: ClassVar[float] = 3
     squared_unit: ClassVar[str] = mark("squared meetings")

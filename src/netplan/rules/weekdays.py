@@ -50,6 +50,7 @@ class Weekdays(Rule):
     """
 
     name: ClassVar[str] = "weekdays"
+    called: ClassVar[str] = mark("weekdays")
     unit: ClassVar[str] = mark("meetings")
 
     only: WeekdayWords = ()

@@ -23,6 +23,7 @@ class Window(Rule):
     """
 
     name: ClassVar[str] = "window"
+    called: ClassVar[str] = mark("the window")
     unit: ClassVar[str] = mark("days outside")
     default_price: ClassVar[float] = 3
     places: ClassVar[frozenset[str]] = frozenset({"rules"})

@@ -18,6 +18,7 @@ class Within(Rule):
     """Each holder of a role holds the role that it lies within (``chair: {within: planner}``)."""
 
     name: ClassVar[str] = "within"
+    called: ClassVar[str] = mark("roles inside others")
     unit: ClassVar[str] = mark("duties")
     default_price: ClassVar[float] = 20
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
@@ -59,6 +60,7 @@ class Includes(Within):
     """Each role has those among its holders who hold the roles it includes (``planner: {includes: convener}``)."""
 
     name: ClassVar[str] = "includes"
+    called: ClassVar[str] = mark("roles inside others")
 
     def sentence(self, say: Say) -> str:
         return say("roles that include others have the others' holders among theirs")

@@ -131,6 +131,16 @@ class Single:
         """The value of each wish in the plan, in order; the lot is the last."""
         return {one.rule: one.value for one in self._wishes}
 
+    def dates(self, meeting: str) -> tuple[Candidate, ...]:
+        """Return the possible dates of a meeting, the plan's own among them."""
+        return self._plain.dates(meeting)
+
+    def date_of(self, meeting: str) -> Candidate:
+        """Return the date that a meeting has in the plan."""
+        planned = self.plan.by_id[meeting]
+        now = (planned.start, planned.end)
+        return next(one for one in self.dates(meeting) if (one.start, one.end) == now)
+
     def moves(self, meeting: str, what: str, new: str | None = None) -> tuple[Move, ...]:
         """Return every change of one date, one venue or one holder.
 
@@ -146,8 +156,8 @@ class Single:
         """
         planned = self.plan.by_id[meeting]
         if what == "date":
-            now = self._date(planned)
-            found = [Move(meeting, what, now.key, one.key) for one in self._plain.dates(meeting) if one != now]
+            now = self.date_of(meeting)
+            found = [Move(meeting, what, now.key, one.key) for one in self.dates(meeting) if one != now]
         elif what == "venue":
             places = (one for one in self.problem.places if one != planned.venue)
             found = [Move(meeting, what, planned.venue, one) for one in places]
@@ -167,12 +177,12 @@ class Single:
         """
         with self._view.trial(self._decided(move)) as trial:
             broken: list[Broken] = []
-            for spoken in self._rules:
+            for spoken in (one for one in self._rules if trial.touches(one.end)):
                 broken += self._breaks(spoken, trial)
                 if broken and stop:
                     return Judged(tuple(broken), ())
             changes: list[Change] = []
-            for spoken in self._wishes:
+            for spoken in (one for one in self._wishes if trial.touches(one.end)):
                 after = spoken.value + self._difference(spoken, trial)
                 if after != spoken.value:
                     changes.append(Change(spoken.rule, spoken.value, after))
@@ -193,7 +203,7 @@ class Single:
         states = {what: names for what, names in meeting.states.items() if what not in meeting.roles}
         if move.what in states:
             states[move.what] = ("proposed",)
-        other = meeting.model_copy(update={**changes, "states": states})
+        other = meeting.model_copy(update={**changes, "states": states, "because": {}})
         other = other.model_copy(update={"attendance": counted(self.problem, other)})
         meetings = [other if one is meeting else one for one in self.plan.meetings]
         update = {"meetings": tuple(numbered(self.problem, meetings)), "wishes": (), "loads": (), "notes": ()}
@@ -276,10 +286,6 @@ class Single:
             held = {*roles.get(role, ()), move.new} - {move.old}
             roles[role] = tuple(sorted(name for name in held if name))
         return {role: names for role, names in roles.items() if names}
-
-    def _date(self, planned: PlannedMeeting) -> Candidate:
-        now = (planned.start, planned.end)
-        return next(one for one in self._plain.dates(planned.id) if (one.start, one.end) == now)
 
     def _candidate(self, meeting: str, key: str | None) -> Candidate:
         return next(one for one in self._plain.dates(meeting) if one.key == key)

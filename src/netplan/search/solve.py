@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
+from fractions import Fraction
 
 from netplan.dates import candidates
 from netplan.domain import Problem
@@ -15,6 +16,7 @@ from netplan.model import Model
 from netplan.plan import Progress, Result, Status
 from netplan.rules import rules_of, wishes_of
 from netplan.rules.lot import Lot
+from netplan.search.because import because
 from netplan.search.finish import audited
 from netplan.search.partition import divide
 from netplan.search.run import Limits, Stop
@@ -121,6 +123,8 @@ def _attempt(
         return None
     sentences = ties.sentences(problem, problem.say)
     plan = audited(search, search.read_off(granted), seed, sentences)
+    allowed = {one.wish: one.best + Fraction(str(one.wish.give)) for one in granted if one.wish.give}
+    plan = because(problem, plan, ties, allowed)
     if problem.network.subgroups is not None:
         groups = divide(problem, limits, seed)  # nothing ties them to dates and duties
         status: Status = plan.status if groups.proven else "feasible"
