@@ -15,7 +15,7 @@ from samples import sample_plan
 def test_the_frame_has_one_row_for_each_duty_and_open_slot() -> None:
     plan = sample_plan()
     frame = plan.frame()
-    assert list(frame.columns) == ["meeting", "date", "start", "end", "venue", "role", "person", "state"]
+    assert list(frame.columns) == ["meeting", "date", "start", "end", "venue", "role", "person", "state", "because"]
     duties = sum(len(names) for meeting in plan.meetings for names in meeting.roles.values())
     opened = sum(len(meeting.open) for meeting in plan.meetings)
     assert len(frame) == duties + opened

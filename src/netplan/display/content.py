@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from netplan.dates import candidates
+from netplan.display.because import because_table
 from netplan.display.blocks import Column, Document, Points, Table
 from netplan.display.words import (
     UNSPOKEN,
@@ -43,6 +44,7 @@ def plan_document(plan: Plan, *, stacked: bool = False) -> Document:
     blocks = (
         _meetings(plan, say, stacked),
         Points(say("What stays open"), tuple(_open_sentences(plan, say))),
+        because_table(plan, say),
         _wishes(plan, say),
         _groups(plan, say),
         loads_table(plan, say),

@@ -110,6 +110,13 @@ class PlannedMeeting(Written):
             states = self.states.get(role) or ("proposed",) * len(names)
             yield from ((role, name, state) for name, state in zip(names, states, strict=True))
 
+    def reasons(self) -> Iterator[tuple[str, str | None, str]]:
+        """Yield why netplan chose what it chose: ``date``, ``venue`` or the role, its holder, and the reason."""
+        for what, texts in self.because.items():
+            for holder, text in zip(self.roles.get(what, (None,)), texts, strict=False):
+                if text:
+                    yield what, holder, text
+
     def holders(self, role: str) -> tuple[str, ...]:
         """Return who holds a role."""
         return self.roles.get(role, ())
@@ -241,7 +248,8 @@ class Plan(Written):
         Returns
         -------
         Columns ``meeting``, ``date`` (datetime64, the day in the plan's time zone), ``start``, ``end``, ``venue``,
-        ``role``, ``person`` (missing for an open slot), ``state``.
+        ``role``, ``person`` (missing for an open slot), ``state``, ``because`` (why netplan chose the person; missing
+        where it did not).
 
         Raises
         ------
@@ -256,7 +264,7 @@ class Plan(Written):
             for meeting in self.meetings
             for duty in _duties(meeting)
         ]
-        columns = ["meeting", "date", "start", "end", "venue", "role", "person", "state"]
+        columns = ["meeting", "date", "start", "end", "venue", "role", "person", "state", "because"]
         frame = pd.DataFrame(rows, columns=columns)
         for name in ("start", "end"):
             frame[name] = pd.to_datetime(frame[name], utc=True).dt.tz_convert(zone)
@@ -283,6 +291,7 @@ class Plan(Written):
         return plan_html(self)
 
 
-def _duties(meeting: PlannedMeeting) -> list[tuple[str | None, str | None, str | None]]:
-    opened = [(slot.role, None, "open") for slot in meeting.open]
-    return [*meeting.held(), *opened] or [(None, None, None)]
+def _duties(meeting: PlannedMeeting) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    reasons = {(role, name): text for role, name, text in meeting.reasons()}
+    held = [(*duty, reasons.get(duty[:2])) for duty in meeting.held()]
+    return [*held, *((slot.role, None, "open", None) for slot in meeting.open)] or [(None, None, None, None)]

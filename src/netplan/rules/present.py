@@ -20,7 +20,7 @@ class Present(Rule):
     """Whoever holds a duty can come on that date; no answer counts as able, and a note says so."""
 
     name: ClassVar[str] = "present"
-    called: ClassVar[str] = mark("who can come")
+    called: ClassVar[str] = mark("whether holders can come")
     unit: ClassVar[str] = mark("people who cannot come")
     default_price: ClassVar[float] = 20
     places: ClassVar[frozenset[str]] = frozenset({"rules"})

@@ -131,10 +131,15 @@ class _Place:
         own, others = waits.last(holder, standing.roles), waits.last(other, standing.roles)
         if others is None or (own is not None and own[0] <= others[0]):
             return ""
-        words = {"other": other, "less": others[0]}
         if own is None:
-            return say("no such duty so far; next best {other}, whose last was {less} meetings ago", **words)
-        return say("last duty {count} meetings ago; next best {other}, {less} meetings ago", count=own[0], **words)
+            return say.plural(
+                "no such duty so far; next best {other}, {count} meeting ago",
+                "no such duty so far; next best {other}, {count} meetings ago", others[0], other=other,
+            )  # fmt: skip
+        return say.plural(
+            "last duty {own} meetings ago; next best {other}, {count} meeting ago",
+            "last duty {own} meetings ago; next best {other}, {count} meetings ago", others[0], own=own[0], other=other,
+        )  # fmt: skip
 
     def _drawn(self, rivals: Rivals) -> set[str | None]:
         """Return the choices that equally good plans have here, as far as they are known; empty: the lot had none."""
