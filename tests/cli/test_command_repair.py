@@ -156,3 +156,32 @@ def test_repairs_are_told_in_the_language_of_the_file(tmp_path: Path) -> None:
     done = run("repair", str(path), "--apply", "1", "--language", "en")
     assert done.exit_code == 0, done.output
     assert "language: da" in path.read_text(encoding="utf-8")
+
+
+def test_a_json_file_stays_json(duo: Path, tmp_path: Path) -> None:
+    path = netplan.write(netplan.read(duo), tmp_path / "duo.json")
+    done = run("repair", str(path), "--apply", "1")
+    assert done.exit_code == 0, done.output
+    assert json.loads(path.read_text(encoding="utf-8"))["netplan"] == 1
+    assert netplan.solve(netplan.read(path), time_limit=20).plan is not None
+
+
+def test_references_inside_a_file_are_refused(duo: Path) -> None:
+    text = duo.read_text(encoding="utf-8").replace("members: [Ada", "members: &all [Ada")
+    duo.write_text(text, encoding="utf-8")
+    done = run("repair", str(duo), "--apply", "1")
+    assert done.exit_code == 2
+    assert f'{duo}:7: "&all" marks a place to refer to' in done.output
+    assert duo.read_text(encoding="utf-8") == text
+
+
+def test_a_folder_that_is_not_there_is_said(duo: Path, tmp_path: Path) -> None:
+    done = run("repair", str(duo), "--apply", "1", "--out", str(tmp_path / "no" / "duo.yaml"))
+    assert done.exit_code == 2
+    assert "cannot write" in done.output
+
+
+def test_names_with_spaces_are_quoted_in_what_to_type_next(duo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a new file.yaml"
+    done = run("repair", str(duo), "--apply", "1", "--out", str(out))
+    assert f"netplan plan '{out}'" in done.output

@@ -314,6 +314,15 @@ def test_the_file_itself_stays_when_another_is_written(tmp_path: Path) -> None:
     assert netplan.read(out).sha256 == after.sha256
 
 
+def test_yaml_is_never_written_under_the_name_of_json(tmp_path: Path) -> None:
+    file, out = tmp_path / "network.yaml", tmp_path / "network.json"
+    file.write_text(HEAD + SEASON, encoding="utf-8")
+    problem = netplan.read(file)
+    with pytest.raises(InputError, match="kind"):
+        change_file(file, problem, eased(problem, rules=["one_duty"]), out)
+    assert not out.exists()
+
+
 POLL = "navn;2027-03-08;2027-03-09\nÅse Møller;nej;ja\nBo;ja;ja\n"
 
 

@@ -70,7 +70,12 @@ def change_file(
         When the file cannot be written.
     """
     target = out or file
-    text, as_json = read_text(file), file.suffix.lower() == ".json"
+    text, as_json = read_text(file), _is_json(file)
+    if _is_json(target) != as_json:
+        raise InputError(
+            message('"{name}" is not of the kind of the file that is changed', name=target.name),
+            hint=message("choose a name that ends in {suffix}", suffix=file.suffix),
+        )
     try:
         fresh = changed_text(text, before, after, as_json=as_json)
         _check(fresh, after, target, as_json=as_json, rules=rules)
@@ -101,6 +106,10 @@ def changed_text(text: str, before: Problem, after: Problem, *, as_json: bool = 
     for change in list(changes(tree, text, before, after)):
         text = spliced(text, change, as_json=as_json)
     return text
+
+
+def _is_json(file: Path) -> bool:
+    return file.suffix.lower() == ".json"
 
 
 def _check(text: str, wanted: Problem, target: Path, *, as_json: bool, rules: Iterable[type[Rule]]) -> None:
