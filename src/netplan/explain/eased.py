@@ -17,6 +17,9 @@ __all__ = ["broken", "eased", "instead"]
 FARTHEST = 400
 """A number is changed by so much at most: more would be another rule."""
 
+FEW = 2
+"""So many words that differ can stand for the sentence that was: 1 duty, 60%."""
+
 
 def broken(rule: Rule, problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     """Return what a rule finds wrong with a plan beyond its exceptions."""
@@ -50,11 +53,19 @@ def eased(rule: Rule, problem: Problem, plan: Plan) -> Rule | None:
 def instead(rule: Rule, other: Rule, say: Say) -> str:
     """Say how a changed rule reads, and what stood there before."""
     old, new = rule.sentence(say), other.sentence(say)
-    words, others = old.split(), new.split()
-    differing = [one for one, two in zip(words, others, strict=False) if one != two]
-    if len(words) == len(others) and len(differing) == 1:
-        return say("{sentence} instead of {number}", sentence=new, number=differing[0].rstrip(",;"))
+    was = _differing(old.split(), new.split())
+    if 0 < len(was) <= FEW:
+        return say("{sentence} instead of {number}", sentence=new, number=" ".join(was).rstrip(",;"))
     return say("{sentence}, instead of: {old}", sentence=new, old=old)
+
+
+def _differing(old: list[str], new: list[str]) -> list[str]:
+    """Return the words of a sentence between those with which it begins and ends as another one does."""
+    same = [one == two for one, two in zip(old, new, strict=False)]
+    first = same.index(False) if False in same else len(same)
+    from_end = [one == two for one, two in zip(reversed(old[first:]), reversed(new[first:]), strict=False)]
+    last = from_end.index(False) if False in from_end else len(from_end)
+    return old[first : len(old) - last]
 
 
 def _numbers(rule: Rule) -> Iterator[Callable[[int], Rule | None]]:

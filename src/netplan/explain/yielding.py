@@ -19,6 +19,10 @@ from netplan.search.run import Limits, Outcome, impossible, run
 
 __all__ = ["Unknown", "Way", "Ways"]
 
+SEARCHING = 0.6
+"""The part of the time in which ways are looked for; the rest is for their plans."""
+WORKERS = 1
+"""Strategies that run side by side unless the caller says otherwise: these questions are small, and many."""
 SEVERAL = 3
 """Up to so many exceptions are better than no rule."""
 GIVE = 2**30
@@ -182,7 +186,9 @@ class Ways:
             cp.minimize(self._words.sum(wanted * whole(wanted)))
         for variable, value in zip(self._words.variables, self._known or (), strict=False):
             cp.add_hint(variable, value)
-        outcome = run(cp, self._words.variables, self.limits, seconds=self.limits.left())
+        seconds = self.limits.left() - (1 - SEARCHING) * self.limits.seconds
+        workers = self.limits.workers or WORKERS
+        outcome = run(cp, self._words.variables, self.limits, seconds=seconds, workers=workers)
         self._known = outcome.values or self._known
         return outcome
 
