@@ -55,6 +55,7 @@ def test_repairs_are_listed_and_nothing_is_written(away: Path) -> None:
     assert "No plan keeps all rules" in done.output
     assert "Kis" in done.output
     assert "Repair 1" in done.output
+    assert done.output.endswith(f"\nnetplan repair {away} --apply 1 writes number 1 into the file.\n")
     assert away.read_bytes() == before
 
 

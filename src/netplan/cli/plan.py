@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 import sys
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ import netplan
 from netplan.cli.guard import IMPOSSIBLE, NOTHING_FOUND, guarded
 from netplan.cli.impossible import impossible_shape, look_for_reasons
 from netplan.cli.options import file_argument, json_option, language_option, read_problem
-from netplan.cli.printing import console
+from netplan.cli.printing import console, quoted
 from netplan.cli.running import make_folder, with_progress
 
 if TYPE_CHECKING:
@@ -99,4 +98,4 @@ def _print_impossible(found: Repairs, clash: Conflict, file: Path, *, as_json: b
     from netplan.display.impossible import impossible_document
     from netplan.display.text import DocumentText
 
-    console().print(DocumentText(impossible_document(found, clash, shlex.quote(str(file)))))
+    console().print(DocumentText(impossible_document(found, clash, quoted(file))))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from netplan.language import Say
     from netplan.plan import Finding
 
-__all__ = ["console", "finding_shape", "warn"]
+__all__ = ["console", "finding_shape", "quoted", "warn"]
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -21,6 +23,11 @@ def console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+def quoted(file: Path) -> str:
+    """Return the name of a file as it is typed on a command line."""
+    return shlex.quote(str(file))
 
 
 def warn(findings: Iterable[Finding], say: Say) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +13,9 @@ import netplan
 from netplan.cli.guard import IMPOSSIBLE, NOTHING_FOUND, guarded
 from netplan.cli.impossible import look_for_repairs
 from netplan.cli.options import file_argument, json_option, language_option, read_problem
-from netplan.cli.printing import console
+from netplan.cli.printing import console, quoted
 from netplan.errors import InputError, together
-from netplan.language import message
+from netplan.language import Say, message
 
 if TYPE_CHECKING:
     from netplan.domain import Problem
@@ -45,7 +44,7 @@ def repair(
     problem = read_problem(file, language)
     found = look_for_repairs(problem, time_limit=time_limit, workers=workers)
     if number is None or not found.needed:
-        _print(found, as_json=as_json)
+        _print(found, file, as_json=as_json)
         if found.needed is not False:
             sys.exit(IMPOSSIBLE if found.needed else NOTHING_FOUND)
         return
@@ -58,17 +57,20 @@ def repair(
         return
     click.echo(problem.say("Repair {number}: {sentence}", number=number, sentence=chosen.sentence))
     _print_hunks(hunks, out or file)
-    written = shlex.quote(str(out or file))
-    click.echo("\n" + problem.say("Written to {file}; netplan plan {file} now finds a plan.", file=written))
+    said = problem.say("Written to {file}; netplan plan {file} now finds a plan.", file=quoted(out or file))
+    click.echo("\n" + said)
 
 
-def _print(found: Repairs, *, as_json: bool) -> None:
+def _print(found: Repairs, file: Path, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))
         return
     from netplan.display.text import RepairsText
 
     console().print(RepairsText(found))
+    if found:
+        say = Say(found.language)
+        click.echo("\n" + say("netplan repair {file} --apply 1 writes number 1 into the file.", file=quoted(file)))
 
 
 def _chosen(found: Repairs, number: int) -> Repair:
