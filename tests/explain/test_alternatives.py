@@ -82,7 +82,7 @@ def test_a_holder_who_could_be_done_without_is_tied_to_nobody() -> None:
     assert [(one.choice, one.free, one.others) for one in rows] == [
         ("Anna", "tied", ()), ("Bo", "tied", ()), ("Anna", "decided", ()),
     ]  # fmt: skip
-    assert rows[0].sentence == "free: an equally good plan does without"
+    assert rows[0].sentence == "free: a plan that is at least as good does without"
 
 
 def test_a_plan_made_by_hand_is_compared_with_as_it_is() -> None:
@@ -93,6 +93,11 @@ def test_a_plan_made_by_hand_is_compared_with_as_it_is() -> None:
     assert better.sentence == "M1, scribe: Bo instead of Anna"
     assert better.suffers is None
     assert better.wishes[0].price < 0
+    found = alternatives(problem, plan, equal=True, workers=1)
+    assert found.sentences == ("1 other plan is at least as good as this one in every wish.",)
+    assert found.freedom[1].sentence == "free: at least as good would be Bo"
+    best = solve(problem, workers=1).require_plan()
+    assert alternatives(problem, best, workers=1).freedom[1].sentence.startswith("another choice costs: everybody")
 
 
 def test_a_plan_that_breaks_rules_is_refused() -> None:

@@ -174,13 +174,7 @@ class _Search:
     def _headline(self, count: int) -> str:
         say = self._say
         if self._equal:
-            first = say.plural(
-                "{count} other plan is as good as this one in every wish; only the lot tells them apart.",
-                "{count} other plans are as good as this one in every wish; only the lot tells them apart.", count,
-            ) if count else say("No other plan that is as good was found in the time given.")  # fmt: skip
-            if self._complete:
-                return first if count else say("No other plan is as good as this one; this is proven.")
-            return say("{sentence} There may be more.", sentence=first) if count else first
+            return self._as_good_as_this(count)
         if count:
             return say.plural(
                 "{count} other plan, with its price against this one.",
@@ -189,6 +183,23 @@ class _Search:
         if self._complete:
             return say("No other plan keeps all rules; this is proven.")
         return say("No other plan was found in the time given.")
+
+    def _as_good_as_this(self, count: int) -> str:
+        """Say how many plans are as good; where nothing is proven about this one, they may be better."""
+        say = self._say
+        if not count:
+            return (
+                say("No other plan is as good as this one; this is proven.") if self._complete
+                else say("No other plan that is as good was found in the time given.")
+            )  # fmt: skip
+        found = say.plural(
+            "{count} other plan is as good as this one in every wish; only the lot tells them apart.",
+            "{count} other plans are as good as this one in every wish; only the lot tells them apart.", count,
+        ) if self._around.proven else say.plural(
+            "{count} other plan is at least as good as this one in every wish.",
+            "{count} other plans are at least as good as this one in every wish.", count,
+        )  # fmt: skip
+        return found if self._complete else say("{sentence} There may be more.", sentence=found)
 
     def _spent(self, kind: About, *, some: bool) -> str:
         """Say that nothing else of one kind can be otherwise."""

@@ -100,6 +100,12 @@ class Around:
         values = run(asked, words.variables, limits, seconds=max(limits.left(), 1.0), workers=1).values
         return None if values is None or model.read(values).decisions != self.chosen else values
 
+    @property
+    def proven(self) -> bool:
+        """Whether the plan is proven to serve the wishes best."""
+        known = self.plan.wishes[: len(self.wishes)] if self.plan.problem_sha256 == self.problem.sha256 else ()
+        return len(known) == len(self.wishes) and all(one.proven for one in known)
+
     def held(self, count: int | None = None) -> Search:
         """Return a search among the plans that are as good in the first wishes, by default in all of them."""
         search = self.search.branch(self.limits)

@@ -152,9 +152,18 @@ def _sentence(around: Around, free: Free, others: Collection[Decision], wish: Ru
     if free == "unknown":
         return say("not known in the time given")
     if not others:
-        return say("free: an equally good plan does without")
+        return (
+            say("free: an equally good plan does without") if around.proven
+            else say("free: a plan that is at least as good does without")
+        )  # fmt: skip
     dates = {date.key: date.day for one in others for date in around.dates.by_meeting[one.meeting]}
     told = [say.date(dates[one.choice], weekday=True) if one.what == "date" else one.choice for one in others]
     if len(told) > TOLD:
-        return say("free: {count} other choices are equally good", count=len(told))
-    return say("free: equally good would be {others}", others=say.list(told, style="or"))
+        return (
+            say("free: {count} other choices are equally good", count=len(told)) if around.proven
+            else say("free: {count} other choices are at least as good", count=len(told))
+        )  # fmt: skip
+    either = say.list(told, style="or")
+    if around.proven:
+        return say("free: equally good would be {others}", others=either)
+    return say("free: at least as good would be {others}", others=either)
