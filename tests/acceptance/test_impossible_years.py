@@ -1,0 +1,128 @@
+"""Years that cannot be planned: what a convener is told names people, dates and amounts, and each repair is sound.
+
+Five are the contract of the benchmark network with small edits, the others are drawn at random as the benchmark does.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import netplan
+from netplan.domain import Problem
+from netplan.lint.counting import shortages
+from netplan.plan import Conflict, Level, Repairs
+from variants import VARIANTS, variant
+
+sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
+
+import infeasible_years
+import random_years
+
+MEMBERS = (8, 9, 10, 11)
+"""Of the random years; more of them, and larger ones, are in the benchmark."""
+
+
+@cache
+def impossible(name: str) -> Problem:
+    return variant(name)
+
+
+@cache
+def repairs(name: str) -> Repairs:
+    return netplan.repairs(impossible(name))
+
+
+@cache
+def conflict(name: str) -> Conflict:
+    return netplan.conflict(impossible(name))
+
+
+def counted(name: str) -> list[str]:
+    return [str(one.sentence) for one in shortages(impossible(name))]
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_it_cannot_be_planned_and_every_repair_is_sound_and_minimal(name: str) -> None:
+    problem = impossible(name)
+    assert netplan.solve(problem).status == "infeasible"
+    assert random_years.is_impossible(problem)
+    found = repairs(name)
+    assert found and found.needed and found.complete
+    for repair in found:
+        assert infeasible_years.sound(repair) == []
+        assert repair.proven
+        for what, smaller in infeasible_years.smaller(problem, repair.problem):
+            assert random_years.is_impossible(smaller), f"{repair.sentence}: {what}"
+        assert infeasible_years.less_of_the_same(problem, repair) is not False, repair.sentence
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_what_clashes_is_confirmed_and_nothing_of_it_can_be_spared(name: str) -> None:
+    found = conflict(name)
+    assert found.status == "impossible" and found.confirmed and found.irreducible
+    clash = infeasible_years.parts_clash(impossible(name), found)
+    assert clash(())
+    assert not any(clash((number,)) for number in range(len(found.parts)))
+    assert 1 <= len(found.sentences) <= 6
+
+
+def test_a_pigeonhole_of_minute_takers() -> None:
+    assert counted("pigeonhole") == [
+        "referent of M1, M2 and M3: 3 are needed, and Berit and Elisabeth, who alone may take that and can come, can take "
+        "2 of these duties at most (after a duty as referent a member rests 2 meetings)"
+    ]
+    rest, open_ = repairs("pigeonhole")[0], repairs("pigeonhole")[1]
+    assert rest.rules == ("rest",) and "rests 1 meeting" in rest.sentence
+    assert open_.rules == ("filled",) and open_.sentence.startswith("leave the referent of M")
+
+
+def test_all_of_june_away() -> None:
+    assert counted("june_away") == [
+        "Sara, Kis, Bente, Elisabeth and Jane have duties at M2 and cannot come on any of its dates"
+    ]
+    window, asked = repairs("june_away")[0], repairs("june_away")[1]
+    assert window.sentence == "hold M2 on Mon 1 Jul 2013, 1 day after its window (June 2013)"
+    assert window.plan.by_id["M2"].date.isoformat() == "2013-07-01"
+    assert asked.rules == ("answers",) and "ask Sara, Kis, Bente, Elisabeth and Jane to come on" in asked.sentence
+
+
+def test_a_quorum_that_no_week_reaches() -> None:
+    assert counted("no_quorum") == ["quorum: at most 6 of the 8 needed can come to M1 (week 9, Monday 25 Feb 2013)"]
+    by_rule = {repair.rules: repair for repair in repairs("no_quorum")}
+    assert "6 of the 8 needed can come to M1" in by_rule["quorum",].sentence
+    assert by_rule["answers",].gives[0].amount == 1 and len(by_rule["answers",].gives) == 2
+    assert by_rule["window",].sentence.startswith("hold M1 on Mon 11 Mar 2013, 1 day after its window")
+
+
+def test_two_rules_that_exclude_each_other() -> None:
+    (first, *_) = counted("rules_exclude_each_other")
+    assert first == (
+        "M1 has no possible date: one of these rules out each of its 10 dates: no venue that is open holds all who can "
+        "come, the largest 6 (8) and fewer than the 8 needed can come (2)"
+    )
+    assert {rule for repair in repairs("rules_exclude_each_other") for rule in repair.rules} == {"capacity", "quorum"}
+
+
+def test_a_decided_holder_who_is_away() -> None:
+    assert counted("holder_away") == ["Elisabeth is referent of M2 and cannot come on any of its dates"]
+    cheapest = repairs("holder_away")[0]
+    assert cheapest.sentence.startswith("ask Elisabeth to come on") and cheapest.price == 1
+    assert any(one.rules == ("decided",) and "instead of Elisabeth" in one.sentence for one in repairs("holder_away"))
+
+
+@pytest.mark.parametrize("members", MEMBERS)
+def test_random_years_are_repaired_soundly_and_explained(members: int) -> None:
+    (year,) = random_years.impossible_years(count=1, seed=members, members=members)
+    judged = infeasible_years.judge(year)
+    assert judged.wrong == []
+    assert judged.repairs >= 1 and judged.parts >= 1 and judged.sentences >= 1 and judged.checks > judged.repairs
+
+
+def test_the_same_years_are_drawn_again() -> None:
+    one, other = (next(random_years.impossible_years(1, seed=3, members=8)) for _ in range(2))
+    assert one.problem.sha256 == other.problem.sha256 and one.turns == other.turns
+    assert all(finding.level is Level.ERROR for finding in shortages(one.problem))
