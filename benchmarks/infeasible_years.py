@@ -52,6 +52,8 @@ class Judged:
     """What counting alone proves."""
     repairs: int = 0
     complete: bool = True
+    unproven: int = 0
+    """Repairs of which the time did not suffice to prove that nothing cheaper of their kind is enough."""
     first: float | None = None
     """Seconds to the first repair, counting included."""
     page: float = 0.0
@@ -74,7 +76,8 @@ def judge(year: Year) -> Judged:
     conflict = netplan.conflict(problem)
     judged = Judged(
         year.number, year.members, len(problem.meetings), len(counted), len(found), found.complete,
-        first[0] if first else None, time.perf_counter() - began, len(conflict.parts), len(conflict.sentences),
+        first=first[0] if first else None, page=time.perf_counter() - began, parts=len(conflict.parts),
+        sentences=len(conflict.sentences),
     )  # fmt: skip
     if not found:
         judged.wrong.append("no repair")
@@ -96,8 +99,7 @@ def _check_repair(problem: Problem, repair: Repair, judged: Judged) -> None:
         judged.checks += 1
         if not less:
             judged.wrong.append(f"less of the same is enough: {said}")
-    if not repair.proven:
-        judged.wrong.append(f"unproven: {said}")
+    judged.unproven += not repair.proven
 
 
 def _check_conflict(problem: Problem, conflict: Conflict, judged: Judged) -> None:
@@ -212,14 +214,16 @@ def parts_clash(problem: Problem, conflict: Conflict) -> Callable[[Sequence[int]
     """Return what tells whether the parts of a conflict, some left out, cannot hold together; nothing else holds."""
     model = Model(problem, widened(problem), loose=True)
     guards = [model.words.yes_no(f"part {number}") for number in range(len(conflict.parts))]
-    wanted: dict[tuple[str, tuple[str, ...]], Any] = {
-        (part.rule, part.about): guard for part, guard in zip(conflict.parts, guards, strict=True)
-    }
     for rule in rules_of(problem):
-        for measure in demands(rule, model.words):
-            guard = wanted.get((rule.name, measure.about))
-            if guard is not None:
-                model.limit(measure, guard)
+        said, measures = rule.sentence(problem.say), [*demands(rule, model.words)]
+        exact = {measure.about for measure in measures}
+        for part, guard in zip(conflict.parts, guards, strict=True):
+            if part.rule != rule.name or not part.sentence.startswith(said):
+                continue
+            for measure in measures:  # structure is one part for everybody whom it is about
+                others = tuple(word for word in measure.about if word not in problem.people)
+                if part.about == (measure.about if part.about in exact else others):
+                    model.limit(measure, guard)
 
     def clash(without: Sequence[int]) -> bool:
         tried = model.branch()
@@ -252,7 +256,8 @@ def report(found: Sequence[Judged]) -> list[str]:
         f"counting alone proves {sum(one.counted > 0 for one in found)} of them impossible",
         f"{sum(one.repairs for one in found)} repairs and {sum(one.parts > 0 for one in found)} conflicts, "
         f"checked with {checks} questions to the solver: {len(wrong)} wrong",
-        f"incomplete: {sum(not one.complete for one in found)} years",
+        f"the time did not suffice for {sum(not one.complete for one in found)} years; "
+        f"{sum(one.unproven for one in found)} of their repairs are unproven",
         *wrong,
     ]  # fmt: skip
     return lines
