@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,9 +20,8 @@ from netplan.plan import Conflict, Level, Repairs
 from variants import VARIANTS, variant
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
-
-import infeasible_years
-import random_years
+infeasible_years: Any = import_module("infeasible_years")
+random_years: Any = import_module("random_years")
 
 DRAWN = (2, 5, 6, 7, 8)
 """Numbers of random years; more of them, and larger ones, are in the benchmark."""
