@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
 from netplan import solve
 from netplan.display.blocks import Points, Table
 from netplan.display.impossible import impossible_document
-from netplan.display.repairs import impossible_status
+from netplan.display.repairs import PRICES, impossible_status
+from netplan.explain.families import DROPPED
 from netplan.language import Say
 from netplan.plan import Conflict, ConflictPart, Give, Plan, Repair, Repairs
+from netplan.rules.answers import Answers
+from netplan.rules.quorum import Quorum
+from netplan.rules.window import Window
 from worlds import small
 
 SENTENCES = ("Bo is away on every possible date of M1.", "Each holder of a role must be able to come.")
@@ -109,3 +114,8 @@ def test_what_the_time_did_not_suffice_for_is_said(plan: Plan, fields: dict[str,
     nothing = impossible_status(repairs(**fields), say)
     assert nothing.endswith("The time did not suffice to find a change that makes one possible.")
     assert "there may be others" in impossible_status(repairs(repaired(plan, "ask Bo"), **fields), say)
+
+
+def test_the_prices_that_are_told_are_those_that_count() -> None:
+    told = [int(number) for number in re.findall(r" (\d+)\b", PRICES)]
+    assert told == [Answers.default_price, Quorum.default_price, Window.default_price, DROPPED]

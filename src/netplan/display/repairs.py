@@ -16,8 +16,8 @@ __all__ = [
 ]  # fmt: skip
 
 PRICES = mark(
-    "The price says how much a change asks of people: to ask one person to come after all costs 1. A file can set "
-    "a price of its own for each member and rule (price: 3)."
+    "The price says how much a change asks of people: to ask one person to come after all costs 1, each member that a "
+    "quorum lacks 2, a day outside a window 3, to drop a rule 10; a file can set another price: for a member or a rule."
 )
 
 
