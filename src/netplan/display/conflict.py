@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netplan.dates.widened import WEEKS
 from netplan.display.blocks import Document, Points
 from netplan.language import Say
 from netplan.plan import Conflict
@@ -22,5 +23,9 @@ def _status(found: Conflict, say: Say) -> str:
     if not found.confirmed:
         return say("No plan keeps what follows; the time did not suffice to confirm it by a second method.")
     if not found.irreducible:
-        return say("No plan keeps what follows; this is proven. Some of it may not matter: the time did not suffice.")
-    return say("No plan keeps what follows; this is proven. One of these has to change.")
+        return say(
+            "No plan keeps what follows; this is proven, also for dates up to {weeks} weeks outside the windows. Some "
+            "of it may not matter: the time did not suffice.", weeks=WEEKS,
+        )  # fmt: skip
+    return say("No plan keeps what follows; this is proven, also for dates up to {weeks} weeks outside the windows. "
+               "One of these has to change.", weeks=WEEKS)  # fmt: skip

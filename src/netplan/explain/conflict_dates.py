@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from netplan.dates import Candidate, candidates
 from netplan.domain import Answer, Expression, Given, Linear, Measure, Number
 from netplan.rules.answers import Answers
+from netplan.rules.quorum import Quorum
 from netplan.rules.window import Window
 from netplan.search.conflict import Guarded
 from netplan.search.shrinking import Part
@@ -33,7 +34,7 @@ class DatesLeft:
         self._left: dict[str, tuple[Candidate, ...]] = dict(self._possible.by_meeting)
         for part in parts:
             meetings = [word for word in part[1] if word in self._left]
-            if len(meetings) == 1:
+            if len(meetings) == 1 and not isinstance(part[0], Quorum):  # how many can come on which date is told
                 self._narrow(part, meetings[0], guarded.measures(part))
 
     def of(self, meeting: str) -> tuple[Candidate, ...]:

@@ -188,7 +188,13 @@ class _Story:
     def decisions(self) -> Iterator[str]:
         """Tell what people decided."""
         say = self._say
-        values = {(meeting, what): value for meeting, what, value in written(self._problem, tentative=False)}
+        values: dict[tuple[str, ...], object] = {
+            (meeting, what): value for meeting, what, value in written(self._problem, tentative=False)
+        }
+        decided = [part for part in self._of(Window) if (part[1][0], "date") in values]
+        for _, (meeting,) in decided:
+            yield say("{meeting} is decided for {value}.", meeting=meeting, value=values[meeting, "date"])
+        self._told_of(decided)
         for part in self._of(Decided):
             about = part[1]
             if about in values:
@@ -203,13 +209,12 @@ class _Story:
 
     def others(self) -> Iterator[str]:
         """Tell of everything else, rule by rule, in the rules' own words."""
-        windows = self._of(Window)
+        windows = [part for part in self._of(Window) if self._dates.of(part[1][0])]
         if windows:
             items = [self._say("{meeting} ({days})", meeting=about[0], days=self._days(self._dates.of(about[0])))
-                     for _, about in windows if self._dates.of(about[0])]  # fmt: skip
-            if len(items) == len(windows):
-                yield self._say("The dates open to the meetings: {items}.", items=items)
-                self._told_of(windows)
+                     for _, about in windows]  # fmt: skip
+            yield self._say("The dates open to the meetings: {items}.", items=items)
+            self._told_of(windows)
         for rule in dict.fromkeys(rule for rule, _ in self._open):
             yield self._rule(rule)
 

@@ -16,10 +16,10 @@ __all__ = ["Part", "Shrinking"]
 Part: TypeAlias = tuple[Rule, tuple[str, ...]]
 """A rule as far as it is about certain people, meetings or roles; without any, the whole rule."""
 
-EFFORT = 0.1
-"""The solver's own measure of work for one question by assumptions, the same on every machine.
+EFFORT, REQUIRED = 0.1, 0.5
+"""How much work one question may take by assumptions, and with one strategy, in the solver's own measure.
 
-Where counting is what clashes, such as more duties than people, assumptions take for ever.
+It is the same on every machine. Where counting is what clashes, assumptions can take for ever.
 """
 
 
@@ -49,8 +49,9 @@ class Shrinking:
         self._given = given
         self._until = limits.spent() + (limits.left() if seconds is None else seconds)
         self._by_assumptions = True
+        self._core: set[Part] | None = None
         self.certain = True
-        """Whether every question was answered, and every answer "they can" shown to be so."""
+        """Whether every question asked last was answered, and every answer "they can" shown to be so."""
 
     def without(self, parts: Collection[Part], units: Iterable[Collection[Part]] = ()) -> list[Part] | None:
         """Return the parts but for the units that are not needed; none where they can hold together, or nobody knows.
@@ -62,8 +63,8 @@ class Shrinking:
         units
             What is left out together, in the order in which it is tried; none: each part by itself.
         """
-        self._by_assumptions = True
-        core = self._named(list(parts))
+        self._by_assumptions, self.certain = True, True
+        core = self._core if self._core is not None and self._core <= {*parts} else self._named(list(parts))
         if core is None:
             return None
         kept, needed = dict.fromkeys(parts), set[Part]()
@@ -80,6 +81,7 @@ class Shrinking:
             else:
                 needed |= tried if len(tried) == 1 else set()
                 at += 1
+        self._core = core
         return list(kept)
 
     def together(self, parts: Collection[Part]) -> bool:
@@ -89,8 +91,7 @@ class Shrinking:
     def _named(self, parts: list[Part]) -> set[Part] | None:
         """Return some of the parts that cannot hold together; none when they can, or nobody knows.
 
-        Assumptions name fewer parts at once; parts that are simply required are judged faster where they clash by
-        counting.
+        Assumptions name fewer parts at once; parts that are simply required are judged faster where that is hard.
         """
         if self._by_assumptions:
             found, core = self._assumed(parts)
@@ -110,15 +111,19 @@ class Shrinking:
         guards = {words.literal(self._guarded.guard(*part)): part for part in parts}
         cp.clear_assumptions()
         cp.add_assumptions([*guards, *map(words.literal, self._given)])
-        found = run(cp, words.variables, self._limits, seconds=self._left(), workers=1, effort=EFFORT, presolve=False)
+        found = run(cp, words.variables, self._limits, seconds=self._left(), workers=1, effort=EFFORT, presolve=False,
+                    counting=True)  # fmt: skip
         cp.clear_assumptions()
         named = {literal.index: part for literal, part in guards.items()}
         return found, {named[index] for index in found.core if index in named}
 
     def _required(self, parts: list[Part]) -> Outcome:
-        words = self._guarded.model.words
-        cp = self._guarded.required(parts, self._given)
-        return run(cp, words.variables, self._limits, seconds=self._left(), workers=1)
+        """Ask whether parts hold together: with one strategy, and where that does not suffice, with many."""
+        variables, cp = self._guarded.model.words.variables, self._guarded.required(parts, self._given)
+        found = run(cp, variables, self._limits, seconds=self._left(), workers=1, effort=REQUIRED)
+        if found.status != "UNKNOWN":
+            return found
+        return run(cp, variables, self._limits, seconds=self._left() / 5)
 
     def _left(self) -> float:
         stopped = self._limits.stop is not None and self._limits.stop.is_set()
