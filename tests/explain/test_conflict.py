@@ -100,7 +100,8 @@ def broken(problem: Problem, rules: list[Rule], plan: Plan, parts: set[tuple[str
 
 def test_what_clashes_is_confirmed_and_irreducible_by_trying_every_plan() -> None:
     """Each plan breaks one of the parts, and for each part there is a plan that breaks no other."""
-    random, sizes, possible = Random(2013), [], 0
+    random, possible = Random(2013), 0
+    sizes: list[int] = []
     while len(sizes) < 10:
         problem = drawn(random)
         if sum(1 for _ in zip(every_plan(problem), range(1_201), strict=False)) > 1_200:
@@ -253,7 +254,7 @@ def test_without_time_nothing_is_known() -> None:
     stop.set()
     problem = make(on("M1", "06-04"), members=MEMBERS, rules=(Quorum(at_least="9"),))
     for options in ({"time_limit": 0}, {"stop": stop}):
-        found = netplan.conflict(problem, **options)  # type: ignore[arg-type]
+        found = netplan.conflict(problem, **options)
         assert (found.status, found.parts, found.confirmed) == ("unknown", (), False)
     told: list[netplan.Progress] = []
     assert clash(problem, progress=told.append).rules == ("quorum",)
