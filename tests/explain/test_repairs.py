@@ -14,6 +14,8 @@ from netplan.domain import Rule
 from netplan.domain.excepted import Excepted
 from netplan.plan import Level, Repair, Repairs
 from netplan.rules import rules_of
+from netplan.rules.at_least import AtLeast
+from netplan.rules.at_most import AtMost
 from netplan.rules.eligible import Eligible
 from netplan.rules.not_with import NotWith
 from netplan.rules.quorum import Quorum
@@ -149,6 +151,41 @@ def test_a_decided_date_moves_within_its_window_alone() -> None:
     assert moved.price == 12
     assert str(moved).startswith("move M1 from Tue 5 Mar 2013 to ")
     assert moved.edits[0].value == {"tentative": "2013-03-05"}
+
+
+def test_a_decided_venue_moves_where_it_is_closed() -> None:
+    venues = ({"name": "Odense", "closed": ["2013-03-01..2013-03-31"]}, "Vejle")
+    found = by_rules(repaired(make(during("M1", "03-05", "03-06", venue="Odense"), venues=venues)))
+    moved = found["decided",]
+    assert (moved.price, str(moved)) == (12, "hold M1 at Vejle instead of Odense")
+    assert moved.edits[0].value == {"tentative": "Odense"}
+
+
+def test_a_written_list_never_grows_beyond_what_its_role_takes() -> None:
+    problem = make(during("M1", "03-05", "03-05", scribe="Anna", host="Bo"), roles={"scribe": {}, "host": {}},
+                   members="Anna Bo", rules=(AtLeast(times=2, members=("Anna",)),))  # fmt: skip
+    found = repaired(problem)
+    assert ("decided",) in by_rules(found)
+    assert str(by_rules(found)["decided",]) == "let Anna be host of M1 instead of Bo"
+
+
+def test_a_day_is_opened_for_every_meeting_of_a_series() -> None:
+    series = {"series": "S", "count": 2, "window": "2013-03-05..2013-03-06"}
+    problem = make(series, rules=(Spacing(at_least=3, price="never"),))
+    repair = by_rules(repaired(problem))["window",]
+    assert repair.edits[0].path == ("season", "meetings", 0, "also")
+    assert repair.price == 6
+
+
+def test_what_is_removed_from_a_list_goes_from_its_end() -> None:
+    meetings = [during(f"M{number}", f"03-{number:02}", f"03-{number:02}", scribe="Anna") for number in (4, 5, 6, 7, 8)]
+    rules = (Spacing(at_least="8 weeks"), AtMost(times=1, price="never"), Spacing(at_least="9 weeks"))
+    problem = make(*meetings, roles=SCRIBE, members="Anna Bo Carl Dorte Emil", rules=rules)
+    repair = next(one for one in repaired(problem) if one.rules == ("decided", "spacing"))
+    assert [edit.path for edit in repair.edits if edit.value is None] == [
+        ("network", "rules", 2), ("network", "rules", 0)
+    ]  # fmt: skip
+    assert [rule.name for rule in repair.problem.network.rules] == ["at_most"]
 
 
 def test_a_rule_says_how_it_would_read() -> None:

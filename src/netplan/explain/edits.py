@@ -46,10 +46,11 @@ class Changed:
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """The changes, what is removed last."""
+        """The changes; what is removed goes last, from the end of a list to its beginning."""
         kept = [Edit(path=path, value=value) for path, value in self._edits.items() if value is not None]
-        gone = [Edit(path=path) for path, value in self._edits.items() if value is None]
-        return (*kept, *gone)
+        gone = sorted((path for path, value in self._edits.items() if value is None), key=str, reverse=True)
+        gone.sort(key=lambda path: path[-1] if isinstance(path[-1], int) else -1, reverse=True)
+        return (*kept, *(Edit(path=path) for path in gone))
 
     def problem(self) -> Problem:
         """Return the changed problem."""

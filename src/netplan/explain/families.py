@@ -199,10 +199,20 @@ class Families:
         places: dict[tuple[str, ...], list[Amount]] = {}
         for amount in amounts:
             places.setdefault(amount.about[:2], []).append(amount)
-        for several in places.values():
+        for place, several in places.items():
             gone = total(one.excess for one in several if len(one.about) > 2)
             come = total(one.excess for one in several if len(one.about) == 2)
+            self._keep_to_count(place, total([come, -1 * gone]))
             yield self.model.excess(Measure((), "", (gone, come))) * price
+
+    def _keep_to_count(self, place: tuple[str, ...], more: Expression) -> None:
+        """Let a written list of holders not grow beyond what its role takes: no file can say so."""
+        slot, role = self.model.words.slots.get((place[0], place[1])), self.problem.network.roles.get(place[1])
+        if slot is None or role is None or role.count.highest is None:
+            return
+        written = self.problem.by_id[slot.meeting].roles.get(slot.role)
+        room = role.count.highest - (written.size if written else 0)
+        self.none_of(self.model.cp, total([more, -max(0, room)]))
 
     def none_of(self, cp: Any, excess: Expression, guard: Any = None) -> None:
         """Let something not be exceeded, or only while a literal is so."""
