@@ -59,6 +59,8 @@ class Judged:
     """Seconds to the first repair, counting included."""
     page: float = 0.0
     """Seconds of counting, repairs and conflict."""
+    worked: float = 0.0
+    """Seconds of the processor for the page, of all workers together."""
     parts: int = 0
     sentences: int = 0
     """What is shown of the conflict."""
@@ -76,13 +78,14 @@ class Judged:
 def judge(year: Year) -> Judged:
     """Ask for everything there is to say of a year, and check it."""
     problem = year.problem
-    began, first = time.perf_counter(), []
+    began, worked, first = time.perf_counter(), time.process_time(), []
     counted = [*shortages(problem)]
     found = netplan.repairs(problem, on_repair=lambda _: first.append(time.perf_counter() - began))
     conflict = netplan.conflict(problem)
     judged = Judged(
         year.number, year.members, len(problem.meetings), len(counted), len(found), found.complete,
-        first=first[0] if first else None, page=time.perf_counter() - began, parts=len(conflict.parts),
+        first=first[0] if first else None, page=time.perf_counter() - began,
+        worked=time.process_time() - worked, parts=len(conflict.parts),
         sentences=len(conflict.sentences),
     )  # fmt: skip
     if not found:
@@ -252,6 +255,7 @@ def report(found: Sequence[Judged]) -> list[str]:
     largest = [one.page for one in found if one.members == max(year.members for year in found)]
     rows = [
         ("seconds to the first repair", firsts), ("seconds of the page", [one.page for one in found]),
+        ("processor seconds of the page", [one.worked for one in found]),
         (f"seconds of the page at {max(one.members for one in found)} members", largest),
         ("repairs of a year", [float(one.repairs) for one in found]),
         ("parts of a conflict", [float(one.parts) for one in found]),
@@ -309,8 +313,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for one in judged_years(impossible_years(given.count, given.seed, given.members, given.first)):
         found.append(one)
         first = "-" if one.first is None else f"{one.first:.2f}"
-        print(f"{one.year:4} {one.members:3} members: {one.repairs} repairs, first {first} s, page {one.page:.2f} s, "
-              f"{one.sentences} sentences, {len(one.wrong)} wrong", flush=True)  # fmt: skip
+        print(f"{one.year:4} {one.members:3} members: {one.repairs} repairs, first {first} s, page {one.page:.2f} s "
+              f"(worked {one.worked:.2f} s), {one.sentences} sentences, {len(one.wrong)} wrong", flush=True)  # fmt: skip
         for what in one.wrong:
             print(f"     {what}", flush=True)
     missed = slow(found)
