@@ -36,9 +36,10 @@ class Prices:
     def wrong(self, plan: Plan, meeting: str, what: str) -> list[str]:
         """Return what netplan says otherwise than brute force about the choices of one place."""
         said = why(self.problem, plan, meeting, what, workers=1)
-        return [text for one in said.choices for text in self._wrong(said, one)]
+        return [text for one in said.choices for text in self.compared(said, one)]
 
-    def _wrong(self, said: Why, one: WhyChoice) -> Iterator[str]:
+    def compared(self, said: Why, one: WhyChoice) -> Iterator[str]:
+        """Yield what netplan says otherwise about one choice."""
         best = self.best(said.meeting, said.what, one)
         label = f"{said.meeting} {said.what} {one.choice}"
         if one.possible is None or not one.proven:
