@@ -61,6 +61,10 @@ def test_a_choice_that_costs_says_what_and_one_that_is_impossible_says_why() -> 
     assert {one.rule for one in berit.forbidden_by} == {"rest", "decided"}
     assert berit.sentence == "Berit: not possible: Berit has duties at M1 and again at M3."
     assert berit.sentence in asked("M3", "minute_taker", "Berit").sentences
+    assert asked("M3", "minute_taker", "Kis").sentences[-1] == (
+        "Kis was planlægning at the meeting before; Henrik was planlægning 2 meetings before; "
+        "Maria was planlægning 2 meetings before."
+    )
 
 
 def test_the_wish_that_decided_a_date_and_the_next_one() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
-from netplan.domain import Problem
+from netplan.domain import Problem, Rule
 from netplan.explain.why_asked import Choice
 from netplan.explain.why_judged import WITHOUT, Judging
 from netplan.explain.why_open import Settled
@@ -15,12 +15,18 @@ from netplan.explain.why_prices import Supposed
 from netplan.explain.why_words import Place, answer, choice_sentence, cost, decided_sentence, reasons_of
 from netplan.language import Say
 from netplan.plan import Plan, Why, WhyChoice
+from netplan.rules.by_turns import ByTurns
+from netplan.rules.facts import rotating
+from netplan.rules.fair_share import FairShare
+from netplan.search.waits import Waits, balance_told
 
 __all__ = ["said"]
 
 Verdict = Literal["rules", "wish", "lot", "equal", "nobody", "unknown"]
 TOLD = 3
 """So many things that are wrong with a plan are told."""
+NEXT = 2
+"""Of so many choices that come next it is told how long they have waited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,9 @@ def said(
     )
     found = _decided(judging, choices, asked) if judging else None
     sentences = [*_sentences(spoken_place, plan, choices, asked, who, judging, found)]
+    if judging is not None and found is not None and what in network.roles and meeting in plan.by_id:
+        wish = _deciding(judging, choices, asked, found)
+        sentences += _ledger(problem, plan, place, _concerned(choices, asked, found), wish)
     by = _by(who, found)
     return Why(
         network=network.id, title=network.name, season=problem.season.name, language=network.language,
@@ -187,6 +196,37 @@ def _answer(
         first = _first(judging.before, mine)
         yield say("Even with the same choice the plan could be better: {changes}.",
                   changes=cost(judging.prices(mine), say, first))  # fmt: skip
+
+
+def _concerned(choices: Sequence[WhyChoice], asked: Choice | None, found: _Decided) -> list[str]:
+    """Return who is compared: the person asked about, those chosen, those who come next."""
+    told = [] if asked is None else [asked.name]
+    if asked is None or not asked.chosen:
+        told += [one.choice for one in choices if one.chosen]
+    return list(dict.fromkeys([*told, *(one.choice for one in found.next_[:NEXT])]))
+
+
+def _deciding(judging: Judging, choices: Sequence[WhyChoice], asked: Choice | None, found: _Decided) -> Rule | None:
+    """Return the wish that decided against the choice asked about, else the one that decided at all."""
+    first = next((one.first for one in choices if asked and one.choice == asked.name and not one.chosen), None)
+    number = found.wish if first is None else first
+    return None if number is None else judging.wishes[number]
+
+
+def _ledger(
+    problem: Problem, plan: Plan, place: tuple[str, str], names: Sequence[str], wish: Rule | None
+) -> Iterator[str]:
+    """Yield what the ledger tells where shares decided, else how long each has waited, as the deciding wish counts."""
+    meeting, role = place
+    people, say = [name for name in names if name in problem.people], problem.say
+    if isinstance(wish, FairShare):
+        balances = (balance_told(problem, plan, name, role) for name in people)
+        facts = [say.value(one) for one in balances if one is not None]
+    else:
+        roles = rotating(problem, wish.roles) if isinstance(wish, ByTurns) else (role,)
+        facts = [say.value(Waits(problem, plan, meeting).told(name, roles)) for name in people]
+    if facts:
+        yield say("{sentence}.", sentence="; ".join(facts))
 
 
 def _alone(one: WhyChoice, say: Say) -> Iterator[str]:
