@@ -37,6 +37,7 @@ def test_has_all_five_faces(kind: type[Rule]) -> None:
     rule = kind(**LEAST.get(kind.name, {}))
     sentence = rule.sentence(SAY)
     assert sentence and not sentence.endswith(".") and sentence[0].islower()
+    assert rule.in_short(SAY) == kind.called and 0 < len(kind.called) < 40
     for face in ("sentence", "measures", "check"):
         assert getattr(kind, face) is not getattr(Rule, face)
     assert rule.headings() <= {"rules", "wishes"}

@@ -111,11 +111,14 @@ class PlannedMeeting(Written):
             yield from ((role, name, state) for name, state in zip(names, states, strict=True))
 
     def reasons(self) -> Iterator[tuple[str, str | None, str]]:
-        """Yield why netplan chose what it chose: ``date``, ``venue`` or the role, its holder, and the reason."""
+        """Yield why netplan chose what it chose: ``date``, ``venue`` or the role, its holder, and the reason.
+
+        Left out are reasons of a role whose holders somebody changed in the file so that they do not fit any more.
+        """
         for what, texts in self.because.items():
-            for holder, text in zip(self.roles.get(what, (None,)), texts, strict=False):
-                if text:
-                    yield what, holder, text
+            holders = (None,) if what in ("date", "venue") else self.roles.get(what, ())
+            if len(holders) == len(texts):
+                yield from ((what, one, text) for one, text in zip(holders, texts, strict=True) if text)
 
     def holders(self, role: str) -> tuple[str, ...]:
         """Return who holds a role."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from heapq import heappop, heappush
+from typing import cast
 
 from netplan.dates import Candidate
 from netplan.domain import Expression, Given, Linear, Measure, Number, Slot, total
@@ -224,12 +225,11 @@ def _sum_of(expression: Expression) -> Way:
     """Return what works out an expression."""
     if not isinstance(expression, Linear):
         return lambda numbers: expression
-    terms = [(key, factor) for key, factor in expression.terms.items() if isinstance(key, int)]
-    constant = expression.constant
+    terms, constant = cast(dict[int, Number], expression.terms), expression.constant
 
     def way(numbers: list[Number]) -> Number:
         found = constant
-        for key, factor in terms:
+        for key, factor in terms.items():
             number = numbers[key]
             if number:  # most decisions are no
                 found += factor * number
