@@ -6,7 +6,6 @@ import datetime as dt
 import runpy
 import threading
 from collections.abc import Iterator
-from itertools import combinations, product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,9 +13,10 @@ from typing import Any
 import pytest
 
 import netplan
-from netplan.dates import candidates, widened
-from netplan.domain import Answer, Problem, Rule
-from netplan.plan import Conflict, Finding, Level, Plan, PlannedMeeting
+from everything import errors, every_plan
+from netplan.dates import widened
+from netplan.domain import Problem, Rule
+from netplan.plan import Conflict, Plan
 from netplan.rules import AtMost, Capacity, EveryoneComes, NotWith, OneDuty, Quorum, Rest, Spacing, rules_of
 from tiny import during, make, on
 
@@ -63,31 +63,6 @@ def drawn(random: Random) -> Problem:
     })  # fmt: skip
 
 
-def every_plan(problem: Problem) -> Iterator[Plan]:
-    """Yield every plan, whatever rule it breaks: all days of the week, holders, and people asked again."""
-    dates, answers = widened(problem), candidates(problem).answers
-    groups = [names for count in range(len(problem.people) + 1) for names in combinations(problem.people, count)]
-
-    def ways(meeting: str) -> Iterator[PlannedMeeting]:
-        for one in dates.by_meeting[meeting]:
-            refused = {name for name in problem.people if answers.of(name, one.start, one.end) is Answer.NO}
-            for holders, asked in product(groups, [names for names in groups if {*names} <= refused]):
-                yield PlannedMeeting.model_construct(
-                    id=meeting, title=meeting, date=one.day, start=one.start, end=one.end, venue=None,
-                    roles={"scribe": holders} if holders else {}, open=(), asked=asked,
-                )  # fmt: skip
-
-    for chosen in product(*(list(ways(meeting.id)) for meeting in problem.meetings)):
-        yield Plan.model_construct(
-            network="drawn", title="Drawn", season="2013", language="en", timezone="Europe/Copenhagen",
-            status="feasible", problem_sha256="", meetings=tuple(sorted(chosen, key=lambda one: (one.start, one.id))),
-        )  # fmt: skip
-
-
-def errors(problem: Problem, rules: list[Rule], plan: Plan) -> Iterator[Finding]:
-    return (one for rule in rules for one in rule.check(problem, plan) if one.level is Level.ERROR)
-
-
 def broken(problem: Problem, rules: list[Rule], plan: Plan, parts: set[tuple[str, tuple[str, ...]]]) -> Iterator[Any]:
     """Yield the parts that a plan breaks, by the rules' own checks."""
     for finding in errors(problem, rules, plan):
@@ -104,21 +79,21 @@ def test_what_clashes_is_confirmed_and_irreducible_by_trying_every_plan() -> Non
     sizes: list[int] = []
     while len(sizes) < 10:
         problem = drawn(random)
-        if sum(1 for _ in zip(every_plan(problem), range(1_201), strict=False)) > 1_200:
+        if sum(1 for _ in zip(every_plan(problem, widened(problem)), range(1_201), strict=False)) > 1_200:
             continue
         found = netplan.conflict(problem, workers=1)
         rules = list(rules_of(problem))
         if not found:
             assert found.status == "possible"
             if possible < 3:
-                assert any(not any(errors(problem, rules, plan)) for plan in every_plan(problem))
+                assert any(not any(errors(problem, rules, plan)) for plan in every_plan(problem, widened(problem)))
             possible += 1
             continue
         assert (found.status, found.confirmed, found.irreducible) == ("impossible", True, True)
         parts = {(part.rule, part.about) for part in found.parts}
         alone = [rule for rule in rules if rule.name in found.rules]
         left = set(parts)
-        for plan in every_plan(problem):
+        for plan in every_plan(problem, widened(problem)):
             wrong = {*broken(problem, alone, plan, parts)}
             assert wrong, (problem, plan)
             if len(wrong) == 1:

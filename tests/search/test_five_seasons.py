@@ -14,7 +14,7 @@ from netplan.domain import Problem
 from netplan.plan import Plan
 from netplan.rules.attendance import Attendance
 from netplan.rules.fair_share import FairShare
-from netplan.search.forced import HISTORY, forced
+from netplan.search.forced import HISTORY, Balances
 from netplan.search.run import Limits
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "library_network" / "network.yaml"
@@ -65,7 +65,7 @@ def test_every_balance_is_within_one_duty_or_proven_to_be_forced() -> None:
     for problem, plan in seasons():
         for (person, role), balance in balances(plan).items():
             if abs(balance) > 1:
-                found = forced(problem, plan, person, role, Limits(60, time.perf_counter))
+                found = Balances(problem, plan, Limits(60, time.perf_counter)).forced(person, role)
                 assert found.word == "forced", (problem.season.name, person, role, balance)
                 assert found.by, (person, role)
                 forced_ones.append((person, role, found.by))

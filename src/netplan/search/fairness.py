@@ -8,7 +8,7 @@ from collections.abc import Callable
 from netplan.accounts import fairness as counted
 from netplan.domain import Problem
 from netplan.plan import Fairness, FairnessRow, Plan
-from netplan.search.forced import forced
+from netplan.search.forced import Balances
 from netplan.search.run import Limits
 
 __all__ = ["fairness"]
@@ -45,10 +45,11 @@ def fairness(
     if plan is None or not prove:
         return report
     limits = Limits(time_limit, clock, workers)
+    balances = Balances(problem, plan, limits)
 
     def judged(row: FairnessRow) -> FairnessRow:
         if not row.role or abs(row.balance) <= TOLERATED or limits.left() <= 0:
             return row
-        return row.model_copy(update={"forced_by": forced(problem, plan, row.person, row.role, limits).by})
+        return row.model_copy(update={"forced_by": balances.forced(row.person, row.role).by})
 
     return report.model_copy(update={"rows": tuple(map(judged, report.rows))})

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import takewhile
 from typing import Literal
 
 from netplan.audit import verify
 from netplan.dates import Candidate, Candidates, candidates
-from netplan.domain import Linear, Problem, Rule
+from netplan.domain import Linear, Number, Problem, Rule
 from netplan.model import Model
 from netplan.plan import Level, Plan
 from netplan.rules import PlanView, rules_of, wishes_of
@@ -18,7 +20,7 @@ from netplan.rules.fair_share import FairShare
 from netplan.search.conflict import Guarded
 from netplan.search.run import Limits, impossible
 
-__all__ = ["HISTORY", "Forced", "forced", "proposed"]
+__all__ = ["HISTORY", "Balances", "Forced", "proposed"]
 
 
 HISTORY = "history"
@@ -43,15 +45,13 @@ class Forced:
     by: tuple[str, ...] = ()
 
 
-def forced(problem: Problem, plan: Plan, member: str, role: str, limits: Limits) -> Forced:
-    """Tell whether a member's balance in a role could be nearer to zero, all else as it is wished for.
+class Balances:
+    """Tells whether balances could be nearer to zero, all else as it is wished for.
 
     Parameters
     ----------
     problem, plan
         The plan and what it is a plan for; its dates are kept.
-    member, role
-        Whose balance.
     limits
         Time and workers.
 
@@ -60,60 +60,78 @@ def forced(problem: Problem, plan: Plan, member: str, role: str, limits: Limits)
     Kept are the plan's dates, all rules, and the values that the plan has for the wishes listed before the first
     ``fair_share`` of the role, or of all wishes where there is none.
     """
-    if any(finding.level is Level.ERROR for finding in verify(problem, plan)):
-        return Forced("unknown")
-    view = PlanView(problem, candidates(problem), plan)
-    done = view.load(member, role)
-    assert isinstance(done, int)
-    account = ledger(problem).account(member, role)
-    balance = account.past + done - account.entitlement
-    if balance == 0:
-        return Forced("free")
-    towards = -1 if balance > 0 else 1
-    if abs(balance + towards) >= abs(balance):
-        return Forced("forced")  # half a duty off: one more or less is no nearer
-    if towards < 0 and done == 0:
-        return Forced("forced", (HISTORY,))
-    dates = _held(problem, plan)
-    earlier = {wish: view.value(wish) for wish in _before_shares(problem, plan, role)}
-    model = Model(problem, dates, proposed(problem, plan))
-    for rule in rules_of(problem):
-        model.require(rule)
-    for wish, value in earlier.items():
-        model.bind(model.objective(wish), value)
-    _nearer(model, member, role, done, towards)
-    _as_held(model, plan)
-    never = impossible(model.cp, limits)
-    if not never:
-        return Forced("unknown" if never is None else "free")
-    return Forced("forced", _names(problem, plan, dates, earlier, (member, role, done, towards), limits))
+
+    def __init__(self, problem: Problem, plan: Plan, limits: Limits) -> None:
+        self._problem = problem
+        self._plan = plan
+        self._limits = limits
+
+    @cached_property
+    def _sound(self) -> bool:
+        """Whether the plan keeps all rules."""
+        return all(finding.level is not Level.ERROR for finding in verify(self._problem, self._plan))
+
+    @cached_property
+    def _view(self) -> PlanView:
+        return PlanView(self._problem, candidates(self._problem), self._plan)
+
+    @cached_property
+    def _given(self) -> tuple[Problem, Candidates, tuple[str, ...]]:
+        return self._problem, _held(self._problem, self._plan), tuple(proposed(self._problem, self._plan))
+
+    def forced(self, member: str, role: str) -> Forced:
+        """Tell whether a member's balance in a role could be nearer to zero."""
+        if not self._sound:
+            return Forced("unknown")
+        done = self._view.load(member, role)
+        assert isinstance(done, int)
+        account = ledger(self._problem).account(member, role)
+        balance = account.past + done - account.entitlement
+        if balance == 0:
+            return Forced("free")
+        nearer = _nearer(done, balance)
+        if not nearer:
+            return Forced("forced")  # half a duty off: one more or less is no nearer
+        if nearer[-1] < 0:
+            return Forced("forced", (HISTORY,))
+        earlier = {wish: self._view.value(wish) for wish in _before_shares(self._problem, self._plan, role)}
+        model = Model(*self._given)
+        for rule in rules_of(self._problem):
+            model.require(rule)
+        for wish, value in earlier.items():
+            model.bind(model.objective(wish), value)
+        self._aim(model, member, role, nearer)
+        never = impossible(model.cp, self._limits)
+        if not never:
+            return Forced("unknown" if never is None else "free")
+        return Forced("forced", self._names(earlier, member, role, nearer))
+
+    def _names(self, earlier: dict[Rule, Fraction], member: str, role: str, nearer: range) -> tuple[str, ...]:
+        """Return what keeps the person from coming nearer: rules and earlier wishes."""
+        guarded = Guarded(*self._given)
+        model = guarded.model
+        for wish, value in earlier.items():
+            objective, guard = model.objective(wish), model.words.literal(guarded.guard(wish))
+            if not isinstance(objective.sum, int):
+                model.cp.add(objective.sum <= objective.ceiling(value)).only_enforce_if(guard)
+        self._aim(model, member, role, nearer)
+        return tuple(dict.fromkeys(rule.name for rule in guarded.core(self._limits) or ()))
+
+    def _aim(self, model: Model, member: str, role: str, nearer: range) -> None:
+        """Let the person have a number of duties that is nearer; meetings that the plan does without stay out."""
+        load = model.words.load(member, role)
+        if isinstance(load, Linear):
+            model.cp.add_linear_constraint(model.words.sum(load), nearer[0], nearer[-1])
+        else:
+            model.cp.add_bool_or([])  # nothing can be changed about it
+        _as_held(model, self._plan)
 
 
-def _names(
-    problem: Problem, plan: Plan, dates: Candidates, earlier: dict[Rule, Fraction], goal: tuple[str, str, int, int],
-    limits: Limits,
-) -> tuple[str, ...]:  # fmt: skip
-    """Return what keeps the person from coming nearer: rules and earlier wishes."""
-    guarded = Guarded(problem, dates, proposed(problem, plan))
-    model = guarded.model
-    for wish, value in earlier.items():
-        objective, guard = model.objective(wish), model.words.literal(guarded.guard(wish))
-        if not isinstance(objective.sum, int):
-            model.cp.add(objective.sum <= objective.ceiling(value)).only_enforce_if(guard)
-    _nearer(model, *goal)
-    _as_held(model, plan)
-    return tuple(dict.fromkeys(rule.name for rule in guarded.core(limits) or ()))
-
-
-def _nearer(model: Model, member: str, role: str, done: int, towards: int) -> None:
-    """Let the person have at least one duty fewer, or more."""
-    load = model.words.load(member, role)
-    if not isinstance(load, Linear):
-        model.cp.add_bool_or([])  # nothing can be changed about it
-    elif towards < 0:
-        model.cp.add(model.words.sum(load) <= done - 1)
-    else:
-        model.cp.add(model.words.sum(load) >= done + 1)
+def _nearer(done: int, balance: Number) -> range:
+    """Return the numbers of duties with which a balance is nearer to zero than with so many."""
+    if balance > 0:
+        return range(math.floor(done - 2 * balance) + 1, done)
+    return range(done + 1, math.ceil(done - 2 * balance))
 
 
 def _as_held(model: Model, plan: Plan) -> None:
