@@ -28,7 +28,7 @@ from netplan.rules.view import judged
 from netplan.rules.weekdays import Weekdays
 from tiny import during, make
 
-CASES = int(os.environ.get("NETPLAN_BRUTE_FORCE_CASES", "0")) * 10 or 24
+CASES = int(os.environ.get("NETPLAN_BRUTE_FORCE_CASES", "0")) * 10 or 12
 NAMES = ("Anna", "Bo", "Carl", "Dorte")
 ALL = 100
 """More repairs than there are."""
@@ -150,7 +150,7 @@ def dearest(problem: Problem, rule: Rule, cost: Fraction) -> Fraction:
 @pytest.mark.parametrize("number", range(CASES))
 def test_no_rule_need_give_way_by_less(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     problem = impossible_problem(number)
-    found = netplan.repairs(problem, count=ALL, time_limit=60)
+    found = netplan.repairs(problem, count=ALL, time_limit=60, workers=1)
     assert found.complete
     assert all(repair.proven for repair in found)
     for repair in found:

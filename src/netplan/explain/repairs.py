@@ -111,11 +111,11 @@ class _Repairing:
             if way.price == 0:
                 return found.model_copy(update={"needed": False})
             if not ways:
-                self._told(self._repair(way, self._first_plan))  # not its best plan yet, but soon there
+                self._repair(way, self._first_plan)  # not its best plan yet, but soon there
             ways.append(way)
         ways.sort(key=lambda way: (way.price, sum(map(len, way.amounts.values())), sorted(way.families)))
         self._wanting = len(ways[: self.count])
-        made = [self._told(self._repair(way, self._best_plan)) for way in ways[: self.count]]
+        made = [one for way in ways[: self.count] if (one := self._repair(way, self._best_plan)) is not None]
         made.sort(key=lambda repair: (repair.price, len(repair.gives), repair.sentence))
         made = list({repair.problem.sha256: repair for repair in reversed(made)}.values())[::-1]
         needed = True if any(repair.proven for repair in made) else self.ways.needed()
@@ -158,43 +158,47 @@ class _Repairing:
         self.limits.step = min(self.limits.step + 1, self.limits.steps)
         self.limits.tell(rule, None, None)
 
-    def _told(self, repair: Repair) -> Repair:
-        if self.on_repair is not None:
-            self.on_repair(repair)
-        return repair
-
-    def _repair(self, way: Way, planned: Callable[[Way, Problem], Plan]) -> Repair:
-        """Return the repair that a way of giving way comes to, with its audited plan."""
+    def _repair(self, way: Way, planned: Callable[[Way, Problem], Plan | None]) -> Repair | None:
+        """Return the repair that a way of giving way comes to, with its audited plan, and tell of it."""
         problem = changed(self.problem, self.families.all, way).problem()
         plan = planned(way, problem)
+        if plan is None:
+            return None
         way = self._needed(way, problem, plan)
         change = changed(self.problem, self.families.all, way)
         problem = change.problem()
         plan = plan.model_copy(update={"problem_sha256": problem.sha256})
         gives = tuple(Telling(self.problem, problem, plan).gives(self.families.all, way))
         said = list(dict.fromkeys(give.sentence for give in gives))
-        return Repair(
+        repair = Repair(
             sentence=self.problem.say.list(said), gives=gives, edits=change.edits,
             price=float(way.price), proven=self._proven(way), plan=plan, problem=problem,
         )  # fmt: skip
+        if self.on_repair is not None:
+            self.on_repair(repair)
+        return repair
 
     def _proven(self, way: Way) -> bool:
         if way.families not in self._less:
             self._less[way.families] = way.proven and self.ways.less(way) is False
         return self._less[way.families]
 
-    def _first_plan(self, way: Way, problem: Problem) -> Plan:
-        """Return the plan at hand, not improved."""
-        known = {(name, one.start): one for name, some in candidates(problem).by_meeting.items() for one in some}
-        dates = {name: known[name, one.start] for name, one in way.dates.items()}
+    def _first_plan(self, way: Way, problem: Problem) -> Plan | None:
+        """Return the plan at hand, not improved; none where its hours are not those of the repaired problem."""
+        known = {(name, one.start, one.end): one for name, some in candidates(problem).by_meeting.items()
+                 for one in some}  # fmt: skip
+        found = {name: known.get((name, one.start, one.end)) for name, one in way.dates.items()}
+        dates = {name: one for name, one in found.items() if one is not None}
+        if len(dates) < len(found):
+            return None
         plan = assemble(problem, dates, way.choice.decisions, self.propose)
         view = PlanView(problem, candidates(problem), plan)
         values = [(wish, view.value(wish)) for wish in wishes_of(problem)]
         granted = [Granted(wish, value, value, Fraction(0)) for wish, value in values]
         return finish(problem, replace(way.choice, dates=dates), self.propose, granted, 0)
 
-    def _best_plan(self, way: Way, problem: Problem) -> Plan:
-        """Return the best plan of a repaired problem that a share of the time allows; at least the one at hand.
+    def _best_plan(self, way: Way, problem: Problem) -> Plan | None:
+        """Return the best plan of a repaired problem that a share of the time allows, or the one at hand.
 
         Raises
         ------
@@ -209,7 +213,9 @@ class _Repairing:
         )  # fmt: skip
         if result.status == "infeasible":
             raise AuditError(message("a repair does not make the season possible"))
-        return result.plan or self._first_plan(way, problem)
+        plan = result.plan or self._first_plan(way, problem)
+        self.complete &= plan is not None
+        return plan
 
     def _needed(self, way: Way, problem: Problem, plan: Plan) -> Way:
         """Leave out what the plan of the repaired problem does without, as a freed list may have its count anyway."""
