@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from netplan.audit import verify
 from netplan.dates import Candidates, candidates
@@ -19,7 +20,7 @@ from netplan.rules.facts import Decision
 from netplan.rules.lot import Lot
 from netplan.search.finish import audited
 from netplan.search.forced import proposed
-from netplan.search.run import Limits, run
+from netplan.search.run import Limits, impossible, run
 from netplan.search.ties import Ties, draw, draws
 from netplan.search.wishes import Granted, Search
 
@@ -130,17 +131,37 @@ class Around:
     def better(self, before: Sequence[Fraction], limits: Limits) -> Found | bool:
         """Return the best plan where it serves the wishes better than certain values; of equally good ones the nearest.
 
-        Without one: whether it is proven that there is none.
+        Better is what is better in the first wish that differs. Without one: whether it is proven that there is none.
         """
         search = self.search.branch(limits)
-        search.values = self.search.values
         limits.step, limits.steps = 0, len(self.wishes) + 2
+        asked = self._smaller(search, before)
+        first = run(asked, search.model.words.variables, limits, seconds=limits.left() / 2, presolve=search.presolve)
+        if first.impossible and impossible(asked, limits):
+            return True  # one question for all wishes spares proving each of them
+        search.values = self.search.values if first.values is None else first.values
         if search.values is None and search.start().values is None:
             return False
         granted = search.grant_all(self.wishes)
         if [search.value(wish) for wish in self.wishes] >= [*before]:
             return all(one.proven for one in granted) and search.agrees
         return self._nearest(search, granted)
+
+    def _smaller(self, search: Search, before: Sequence[Fraction]) -> Any:
+        """Return a model of the plans that are better than certain values in the first wish that differs."""
+        asked = search.model.cp.clone()
+        asked.clear_objective()
+        asked.clear_hints()
+        here = []
+        for number in range(len(before)):
+            better = asked.new_bool_var("")
+            for place, wish in enumerate(self.wishes[: number + 1]):
+                objective = search.objective(wish)
+                most = objective.below(before[place]) if place == number else objective.ceiling(before[place])
+                asked.add(objective.sum + 0 * better <= most).only_enforce_if(better)  # the sum may be a plain number
+            here.append(better)
+        asked.add_bool_or(here)
+        return asked
 
     def _nearest(self, search: Search, granted: Sequence[Granted]) -> Found:
         """Of the plans that serve the wishes as well, return the one that differs least; then the lot decides."""

@@ -64,7 +64,8 @@ def prices(
     better is also tried with 1 of its units more in each thing that it is about. Without the rule for windows,
     meetings may lie up to three weeks outside; without the rule for what people decided, they may also be on other
     dates inside their windows. A question supposes that a member can come to a meeting whatever its date, and names
-    the date that the best plan then has; questions that are worth the same are put to those who said least first.
+    the date that the best plan then has; of questions that are worth the same those are shown with which most could
+    come to the meeting, then those to whoever said least.
     """
     if count < 0:
         raise InputError(message("{count} questions cannot be shown", count=count), field="count",
@@ -143,7 +144,7 @@ class _Search:
     def _better(self, problem: Problem, one: Removable, kept: float, turn: int) -> Found | bool:
         """Return the best plan of another problem where it is better; three turns may be about each rule."""
         whole, number = self._limits, 3 * self._every.index(one) + turn
-        limits = portion(whole, (whole.left() - kept) / 2, number, 6 * len(self._every))  # the questions come after
+        limits = portion(whole, (whole.left() - kept) / 3, number, 6 * len(self._every))  # the questions come after
         if limits.left() <= 0:
             return False
         try:

@@ -19,7 +19,7 @@ from netplan.search.run import Limits
 __all__ = ["worth_asking"]
 
 SAID_LEAST = (Answer.NOT_ASKED, Answer.NO_ANSWER, Answer.IF_NEED_BE, Answer.NOT_PREFERRED, Answer.NO)
-"""Who said least is asked first, where questions are worth the same."""
+"""Who said least is asked first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +63,20 @@ def worth_asking(
     best = _Best(problem, plan, [*values], [*values.values()], all(one.proven for one in plan.wishes[: len(values)]))
     dates = candidates(problem)
     asked = sorted(_questions(problem, dates), key=lambda one: _promise(problem, plan, dates, one))
-    tried, found = True, []
+    tried = True
+    found: list[tuple[tuple[Fraction, ...], int, WorthAsking]] = []
     for number, one in enumerate(asked):
         if limits.left() <= 0:
             tried = False
             break
+        least = found[-1][0] if len(found) == count else tuple(best.before)  # what is not worth more is not shown
         part = portion(limits, limits.left() / 2, len(asked) + number, 2 * len(asked))  # the rules were the first half
-        row = _tried(best, one, part)
-        if isinstance(row, WorthAsking):
-            found.append(row)
-        else:
+        row = _tried(best, one, least, part)
+        if isinstance(row, bool):
             tried &= row
-    people = [*problem.people]
-
-    def worth(one: WorthAsking) -> tuple[object, ...]:
-        gains = tuple(wish.price for wish in one.wishes)
-        return gains, SAID_LEAST.index(Answer(one.answer)), one.date, people.index(one.person)
-
-    return tuple(sorted(found, key=worth)[:count]), tried
+        else:
+            found = sorted([*found, (row[0], number, row[1])], key=lambda one: one[:2])[:count]
+    return tuple(row for _, _, row in found), tried
 
 
 def _questions(problem: Problem, dates: Candidates) -> Iterator[_Question]:
@@ -94,8 +90,8 @@ def _questions(problem: Problem, dates: Candidates) -> Iterator[_Question]:
                 yield _Question(name, meeting, days)
 
 
-def _promise(problem: Problem, plan: Plan, dates: Candidates, asked: _Question) -> Fraction:
-    """Return how many more could come at the most, negative: what promises much is tried first."""
+def _promise(problem: Problem, plan: Plan, dates: Candidates, asked: _Question) -> tuple[Fraction, int]:
+    """Return how many could come at the most, negative, and how much was said: what promises much is tried first."""
     wish = Attendance.of(problem)
 
     def missing(one: Candidate) -> Fraction:
@@ -106,25 +102,30 @@ def _promise(problem: Problem, plan: Plan, dates: Candidates, asked: _Question) 
         missing(one) - Fraction(wish.absence(dates.answers.of(asked.person, one.start, one.end))) for one in asked.days
     )
     held = plan.by_id.get(asked.meeting)
-    times = (held.start, held.end) if held else None
-    planned = [one for one in dates.by_meeting[asked.meeting] if (one.start, one.end) == times]
-    return least - min(map(missing, planned), default=Fraction(0))
+    if held is None:
+        return least, 0
+    planned = [one for one in dates.by_meeting[asked.meeting] if (one.start, one.end) == (held.start, held.end)]
+    answer = dates.answers.of(asked.person, held.start, held.end)
+    said = SAID_LEAST.index(answer) if answer in SAID_LEAST else len(SAID_LEAST)
+    return least - min(map(missing, planned), default=Fraction(0)), said
 
 
-def _tried(best: _Best, asked: _Question, limits: Limits) -> WorthAsking | bool:
-    """Return a question with what it may be worth; without any worth: whether that is proven."""
+def _tried(
+    best: _Best, asked: _Question, least: Sequence[Fraction], limits: Limits
+) -> tuple[tuple[Fraction, ...], WorthAsking] | bool:
+    """Return a question that leads to better values than some, and these; without one: whether that is proven."""
     supposed = _supposing(best.problem, asked)
     try:
-        found = Around(supposed, best.plan, limits).better(best.before, limits)
+        found = Around(supposed, best.plan, limits).better(least, limits)
     except AuditError:  # the solver may be wrong where the model is right: presolve has known faults
-        found = Around(supposed, best.plan, limits, presolve=False).better(best.before, limits)
+        found = Around(supposed, best.plan, limits, presolve=False).better(least, limits)
     if not isinstance(found, Found):
         return found
     held = found.plan.by_id.get(asked.meeting)
     answer = None if held is None else candidates(best.problem).answers.of(asked.person, held.start, held.end)
     if held is None or answer is None or answer is Answer.YES:
         return found.proven
-    return WorthAsking(
+    return found.values, WorthAsking(
         person=asked.person, meeting=asked.meeting, date=held.date, answer=answer.value,
         wishes=wish_prices(best.problem, best.wishes, best.before, found.values),
         sentence=_sentence(best.problem, asked, held.date, answer), proven=found.proven and best.proven,

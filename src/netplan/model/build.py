@@ -48,6 +48,10 @@ class Objective:
         """Return the largest number of the solver whose value is at most ``value``."""
         return math.floor(value * self.scale - self.offset)
 
+    def below(self, value: Number) -> int:
+        """Return the largest number of the solver whose value is less than ``value``."""
+        return math.ceil(value * self.scale - self.offset) - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
