@@ -128,17 +128,22 @@ class Around:
             return first.impossible
         return self._nearest(search, search.grant_all(self.wishes))
 
+    def none_better(self, before: Sequence[Fraction], limits: Limits) -> bool:
+        """Tell whether no plan serves the wishes better than certain values, said twice by different methods."""
+        return bool(impossible(self._smaller(self.search.branch(limits), before), limits))
+
     def better(self, before: Sequence[Fraction], limits: Limits) -> Found | bool:
         """Return the best plan where it serves the wishes better than certain values; of equally good ones the nearest.
 
-        Better is what is better in the first wish that differs. Without one: whether it is proven that there is none.
+        Better is what is better in the first wish that differs. Without one: whether the solver says that there is
+        none, for all wishes at once; :meth:`none_better` asks it a second time.
         """
         search = self.search.branch(limits)
         limits.step, limits.steps = 0, len(self.wishes) + 2
         asked = self._smaller(search, before)
         first = run(asked, search.model.words.variables, limits, seconds=limits.left() / 2, presolve=search.presolve)
-        if first.impossible and impossible(asked, limits):
-            return True  # one question for all wishes spares proving each of them
+        if first.impossible:
+            return True
         search.values = self.search.values if first.values is None else first.values
         if search.values is None and search.start().values is None:
             return False

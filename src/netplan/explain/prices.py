@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from netplan.domain import Problem
 from netplan.errors import AuditError, InputError
@@ -96,6 +96,7 @@ class _Search:
         self._every = removable(problem)
         self.free: list[str] = []
         self.unknown: list[str] = []
+        self._said: list[Removable] = []
 
     def rules(self, kept: float) -> Iterator[RulePrice]:
         """Yield the prices of rules, those that people wrote first, the dearest first.
@@ -107,44 +108,32 @@ class _Search:
         """
         for listed in (True, False):
             group = [one for one in self._every if one.listed is listed]
-            found = [] if self._all_free(group, kept) else [rows for one in group if (rows := self._rows(one, kept))]
-            for rows in sorted(found, key=lambda rows: self._worth(rows[0])):
+            found = [rows for one in group if (rows := self._rows(one, kept))]
+            self._confirm(kept)
+            for rows in sorted(found, key=lambda rows: [one.price for one in rows[0].wishes]):
                 yield from rows
 
-    def _worth(self, row: RulePrice) -> tuple[float, ...]:
-        return tuple(one.price for one in row.wishes)
-
-    def _all_free(self, group: Sequence[Removable], kept: float) -> bool:
-        """Tell whether a plan without all of the rules is no better: then none without one of them is."""
-        if len(group) < 2 or any(one.dates or one.loose for one in group):
-            return False
-        problem = self._problem
-        for one in group:
-            problem = one.dropped(problem)
-        if self._better(problem, group[0], kept, 0) is not True:
-            return False
-        self.free += [one.rule.sentence(self._problem.say) for one in group if one.listed]
-        return True
-
     def _rows(self, one: Removable, kept: float) -> list[RulePrice]:
-        """Return the price of a rule left out and of the rule eased; nothing where it costs nothing."""
-        said = one.rule.sentence(self._problem.say)
-        found = self._better(one.dropped(), one, kept, 1)
+        """Return the price of a rule left out and of the rule eased; nothing where it costs nothing, or is unknown."""
+        found = self._better(one.dropped(), one, kept, 0)
         if not isinstance(found, Found):
-            (self.free if found else self.unknown).extend([said] if one.listed or not found else [])
+            if found:
+                self._said.append(one)
+            else:
+                self.unknown.append(self._sentence(one))
             return []
         rows = [self._row(one, "dropped", found)]
         eased = one.eased()
         if eased is not None:
-            found = self._better(eased, one, kept, 2)
+            found = self._better(eased, one, kept, 1)
             if isinstance(found, Found):
                 rows.append(self._row(one, "eased", found))
         return rows
 
     def _better(self, problem: Problem, one: Removable, kept: float, turn: int) -> Found | bool:
-        """Return the best plan of another problem where it is better; three turns may be about each rule."""
-        whole, number = self._limits, 3 * self._every.index(one) + turn
-        limits = portion(whole, (whole.left() - kept) / 3, number, 6 * len(self._every))  # the questions come after
+        """Return the best plan of another problem where it is better; two turns are about each rule."""
+        whole, number = self._limits, 2 * self._every.index(one) + turn
+        limits = portion(whole, (whole.left() - kept) / 3, number, 4 * len(self._every))  # the questions come after
         if limits.left() <= 0:
             return False
         try:
@@ -154,9 +143,33 @@ class _Search:
             around = Around(problem, self._plan, limits, dates=one.dates, loose=one.loose, presolve=False)
             return around.better([*self.values.values()], limits)
 
+    def _confirm(self, kept: float) -> None:
+        """Ask once more about the rules that are said to cost nothing: about all together, then one by one."""
+        said, self._said = self._said, []
+        plain = [one for one in said if not one.loose and one.dates is None]
+        problem = self._problem
+        for one in plain:
+            problem = one.dropped(problem)
+        together = len(plain) > 1 and self._none_better(problem, plain[0], kept)
+        for one in said:
+            if (together and one in plain) or self._none_better(one.dropped(), one, kept):
+                self.free += [self._sentence(one)] if one.listed else []
+            else:
+                self.unknown.append(self._sentence(one))
+
+    def _none_better(self, problem: Problem, one: Removable, kept: float) -> bool:
+        limits = portion(self._limits, (self._limits.left() - kept) / 2, 0, 1)
+        if limits.left() <= 0:
+            return False
+        around = Around(problem, self._plan, limits, dates=one.dates, loose=one.loose)
+        return around.none_better([*self.values.values()], limits)
+
+    def _sentence(self, one: Removable) -> str:
+        return one.rule.sentence(self._problem.say)
+
     def _row(self, one: Removable, how: str, found: Found) -> RulePrice:
         return RulePrice(
-            rule=one.rule.name, sentence=one.rule.sentence(self._problem.say), how=how, unit=one.rule.unit,
+            rule=one.rule.name, sentence=self._sentence(one), how=how, unit=one.rule.unit,
             wishes=wish_prices(self._problem, self.values, self.values.values(), found.values),
             proven=found.proven and self._proven, plan=found.plan,
         )  # fmt: skip

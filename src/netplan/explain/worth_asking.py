@@ -71,7 +71,7 @@ def worth_asking(
             break
         least = found[-1][0] if len(found) == count else tuple(best.before)  # what is not worth more is not shown
         part = portion(limits, limits.left() / 2, len(asked) + number, 2 * len(asked))  # the rules were the first half
-        row = _tried(best, one, least, part)
+        row = _tried(best, one, least, part, shown=len(found))
         if isinstance(row, bool):
             tried &= row
         else:
@@ -111,16 +111,18 @@ def _promise(problem: Problem, plan: Plan, dates: Candidates, asked: _Question) 
 
 
 def _tried(
-    best: _Best, asked: _Question, least: Sequence[Fraction], limits: Limits
+    best: _Best, asked: _Question, least: Sequence[Fraction], limits: Limits, *, shown: int
 ) -> tuple[tuple[Fraction, ...], WorthAsking] | bool:
     """Return a question that leads to better values than some, and these; without one: whether that is proven."""
     supposed = _supposing(best.problem, asked)
     try:
-        found = Around(supposed, best.plan, limits).better(least, limits)
+        around = Around(supposed, best.plan, limits)
+        found = around.better(least, limits)
     except AuditError:  # the solver may be wrong where the model is right: presolve has known faults
-        found = Around(supposed, best.plan, limits, presolve=False).better(least, limits)
+        around = Around(supposed, best.plan, limits, presolve=False)
+        found = around.better(least, limits)
     if not isinstance(found, Found):
-        return found
+        return found and (bool(shown) or around.none_better(least, limits))  # it may be told that no question helps
     held = found.plan.by_id.get(asked.meeting)
     answer = None if held is None else candidates(best.problem).answers.of(asked.person, held.start, held.end)
     if held is None or answer is None or answer is Answer.YES:
