@@ -314,7 +314,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found.append(one)
         first = "-" if one.first is None else f"{one.first:.2f}"
         print(f"{one.year:4} {one.members:3} members: {one.repairs} repairs, first {first} s, page {one.page:.2f} s "
-              f"(worked {one.worked:.2f} s), {one.sentences} sentences, {len(one.wrong)} wrong", flush=True)  # fmt: skip
+              f"({one.worked:.2f} s of the processor), {one.sentences} sentences, {len(one.wrong)} wrong",
+              flush=True)  # fmt: skip
         for what in one.wrong:
             print(f"     {what}", flush=True)
     missed = slow(found)

@@ -18,9 +18,9 @@ from netplan.rules.facts import meetings_named, outermost, past_meetings, rotati
 __all__ = ["Place", "Staff"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """What is still to be given of one role at one meeting.
+    """What is still to be given of one role at one meeting; there is one of each, so they are told apart as they are.
 
     Parameters
     ----------

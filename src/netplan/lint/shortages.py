@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -52,7 +53,7 @@ def _lacking(staff: Staff, places: Sequence[Place], able: Mapping[Place, Sequenc
         for name in able[place]:
             mine.setdefault(name, []).append(place)
     limits = {name: staff.limit(name, own) for name, own in mine.items()}
-    if not distinct and _given_at_once(staff, places, able, limits):
+    if _given_at_once(staff, places, able, limits):
         return None
     flow = _net(staff, places, able, limits)
     given = flow.fill()
@@ -74,14 +75,20 @@ def _given_at_once(
     """Tell whether the places can be given one after the other, the fewest able first: mostly they can."""
     left = {name: most for name, (most, _) in limits.items()}
     busy: set[tuple[str, str]] = set()
+    alike: Counter[tuple[Place, str]] = Counter()
     apart = staff.apart(place.role for place in places)
     for place in sorted(places, key=lambda one: len(able[one])):
         free = [name for name in able[place] if left[name] and not (apart and (name, place.meeting) in busy)]
-        if len(free) < place.needed:
+        needed, kinds = place.needed, staff.kinds(place)
+        for name in sorted(free, key=lambda one: -left[one]):
+            kind, most = kinds.get(name, ("", MANY))
+            if needed and alike[place, kind] < most:
+                needed -= 1
+                left[name] -= 1
+                busy.add((name, place.meeting))
+                alike[place, kind] += 1
+        if needed:
             return False
-        for name in sorted(free, key=lambda one: -left[one])[: place.needed]:
-            left[name] -= 1
-            busy.add((name, place.meeting))
     return True
 
 
