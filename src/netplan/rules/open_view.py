@@ -226,6 +226,9 @@ def _sum_of(expression: Expression) -> Way:
     if not isinstance(expression, Linear):
         return lambda numbers: expression
     terms, constant = cast(dict[int, Number], expression.terms), expression.constant
+    if len(terms) == 1:  # most often a single decision
+        ((only, times),) = terms.items()
+        return lambda numbers: constant + times * numbers[only]
 
     def way(numbers: list[Number]) -> Number:
         found = constant

@@ -36,7 +36,7 @@ class Waits:
             for row in past.rows:
                 if row.member and row.role and not problem.bound(row.member, row.role):
                     held.setdefault(row.member, set()).add(row.role)
-        for held, planned in zip(self._held[len(self._held) - len(earlier):], earlier, strict=True):
+        for held, planned in zip(self._held[len(self._held) - len(earlier) :], earlier, strict=True):
             for role, name, _ in planned.held():
                 if not problem.bound(name, role, planned.id):
                     held.setdefault(name, set()).add(role)
@@ -48,11 +48,6 @@ class Waits:
             if found:
                 return ago, found[0]
         return None
-
-    def waited(self, name: str, roles: Collection[str]) -> int:
-        """Return for how many meetings somebody has waited: since the last duty, else since joining."""
-        last = self.last(name, roles)
-        return last[0] if last else self._since_joining(name) + 1
 
     def told(self, name: str, roles: Collection[str]) -> Message:
         """Say how long ago somebody last had one of the roles."""
@@ -71,11 +66,6 @@ class Waits:
             return message("{name} has not been {role} at any of the {count} meetings before", count=len(self._days),
                            **words)  # fmt: skip
         return message("{name} has not been {role} before, as far as is known", **words)
-
-    def _since_joining(self, name: str) -> int:
-        member = self._problem.people.get(name)
-        joined = member.joined if member else None
-        return sum(joined is None or day >= joined for day in self._days)
 
 
 def balance_told(problem: Problem, plan: Plan, name: str, role: str) -> Message | None:
