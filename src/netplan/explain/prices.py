@@ -106,33 +106,27 @@ class _Search:
         kept
             Seconds that are to be left.
         """
-        for listed in (True, False):
-            group = [one for one in self._every if one.listed is listed]
-            found = [rows for one in group if (rows := self._rows(one, kept))]
-            self._confirm(kept)
-            for rows in sorted(found, key=lambda rows: [one.price for one in rows[0].wishes]):
-                yield from rows
-
-    def _rows(self, one: Removable, kept: float) -> list[RulePrice]:
-        """Return the price of a rule left out and of the rule eased; nothing where it costs nothing, or is unknown."""
-        found = self._better(one.dropped(), one, kept, 0)
-        if not isinstance(found, Found):
-            if found:
+        dropped = []
+        for number, one in enumerate(self._every):
+            found = self._better(one.dropped(), one, kept, number)
+            if isinstance(found, Found):
+                dropped.append((one, self._row(one, "dropped", found)))
+            elif found:
                 self._said.append(one)
             else:
                 self.unknown.append(self._sentence(one))
-            return []
-        rows = [self._row(one, "dropped", found)]
-        eased = one.eased()
-        if eased is not None:
-            found = self._better(eased, one, kept, 1)
-            if isinstance(found, Found):
-                rows.append(self._row(one, "eased", found))
-        return rows
+        self._confirm(kept)
+        dropped.sort(key=lambda pair: (not pair[0].listed, [one.price for one in pair[1].wishes]))
+        for number, (one, row) in enumerate(dropped, start=len(self._every)):
+            yield row
+            eased = one.eased()
+            again = False if eased is None else self._better(eased, one, kept, number)
+            if isinstance(again, Found):
+                yield self._row(one, "eased", again)
 
-    def _better(self, problem: Problem, one: Removable, kept: float, turn: int) -> Found | bool:
-        """Return the best plan of another problem where it is better; two turns are about each rule."""
-        whole, number = self._limits, 2 * self._every.index(one) + turn
+    def _better(self, problem: Problem, one: Removable, kept: float, number: int) -> Found | bool:
+        """Return the best plan of another problem where it is better; without one, whether none seems to be."""
+        whole = self._limits
         limits = portion(whole, (whole.left() - kept) / 3, number, 4 * len(self._every))  # the questions come after
         if limits.left() <= 0:
             return False
