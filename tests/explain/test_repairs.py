@@ -286,6 +286,17 @@ def test_the_repairs_are_the_same_for_any_number_of_workers(workers: int) -> Non
     assert all(netplan.solve(repair.problem, workers=1).plan == repair.plan for repair in found)
 
 
+def test_more_duties_than_people_are_counted_not_tried() -> None:
+    meetings = [during(f"M{number}", f"{3 + number // 4:02}-{4 + 7 * (number % 4):02}",
+                       f"{3 + number // 4:02}-{8 + 7 * (number % 4):02}") for number in range(12)]  # fmt: skip
+    problem = make(*meetings, members=[f"N{number}" for number in range(11)], roles=SCRIBE, rules=(AtMost(times=1),))
+    found = repaired(problem, time_limit=60)
+    assert sorted(repair.rules for repair in found) == [("at_most",), ("filled",)]
+    assert all(repair.proven and repair.price == 5 for repair in found)
+    assert found.complete
+    assert found.checks
+
+
 def test_the_first_repair_is_told_at_once() -> None:
     told: list[Repair] = []
     problem = make(during("M1", "03-05", "03-06"), rules=(Quorum(at_least="3"),), away={"Anna": "03-05 03-06"})

@@ -21,6 +21,8 @@ __all__ = ["Unknown", "Way", "Ways"]
 
 SEARCHING = 0.6
 """The part of the time in which ways are looked for; the rest is for their plans."""
+CONFIRMING = 0.1
+"""The part of the time in which one of them may be confirmed by another method."""
 WORKERS = 1
 """Strategies that run side by side unless the caller says otherwise: these questions are small, and many."""
 SEVERAL = 3
@@ -150,7 +152,8 @@ class Ways:
             self._below(cp, opened[0].plain, paid)
         else:
             self._below(cp, self.families.price, way.price)
-        outcome = run(cp, (), self.limits, seconds=self.limits.left(), presolve=False, workers=1)
+        seconds = min(self.limits.left(), CONFIRMING * self.limits.seconds)
+        outcome = run(cp, (), self.limits, seconds=seconds, presolve=False, workers=1, counting=True)
         return None if outcome.status == "UNKNOWN" else not outcome.impossible
 
     def needed(self) -> bool | None:
@@ -188,7 +191,7 @@ class Ways:
             cp.add_hint(variable, value)
         seconds = self.limits.left() - (1 - SEARCHING) * self.limits.seconds
         workers = self.limits.workers or WORKERS
-        outcome = run(cp, self._words.variables, self.limits, seconds=seconds, workers=workers)
+        outcome = run(cp, self._words.variables, self.limits, seconds=seconds, workers=workers, counting=True)
         self._known = outcome.values or self._known
         return outcome
 
