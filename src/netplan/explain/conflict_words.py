@@ -109,7 +109,7 @@ class _Story:
             fit = [one for one in left if self._missing(rule, one) <= allowed]
             if len(fit) == len(left):
                 continue
-            best = min(left, key=lambda one: (self._missing(rule, one), one.start))
+            best = max(left, key=lambda one: self._able(rule, one))  # the earliest of several
             groups = rule.groups(self._problem, best.day)
             needed = rule.needed(len(groups)) - allowed
             words = {"meeting": meeting, "needed": needed, "whole": len(groups), "whom": self._whom(rule)}
@@ -117,14 +117,17 @@ class _Story:
                 yield say("{meeting} needs {needed} of {whole} {whom} (quorum), and so many can come only on {days}.",
                           **words, days=self._days(fit))  # fmt: skip
             else:
-                able = rule.needed(len(groups)) - self._missing(rule, best)
+                able = self._able(rule, best)
                 yield say("{meeting} needs {needed} of {whole} {whom} (quorum), and no date open to it has more than "
                           "{able}: the best is {day} with {able}.", **words, able=able, day=best.day)  # fmt: skip
             self._told_of([part, *self._of(Answers, meeting)], meeting)
 
     def _missing(self, rule: Quorum, one: Candidate) -> int:
+        return rule.needed(len(rule.groups(self._problem, one.day))) - self._able(rule, one)
+
+    def _able(self, rule: Quorum, one: Candidate) -> int:
         groups = rule.groups(self._problem, one.day)
-        return rule.needed(len(groups)) - sum(any(self._dates.comes(name, one) for name in group) for group in groups)
+        return sum(any(self._dates.comes(name, one) for name in group) for group in groups)
 
     def _whom(self, rule: Quorum) -> str:
         if rule.of == "members":

@@ -108,13 +108,13 @@ class Shrinking:
 
     def _assumed(self, parts: list[Part]) -> tuple[Outcome, set[Part]]:
         cp, words = self._guarded.model.cp, self._guarded.model.words
-        guards = {words.literal(self._guarded.guard(*part)): part for part in parts}
+        guards = [words.literal(self._guarded.guard(*part)) for part in parts]
         cp.clear_assumptions()
         cp.add_assumptions([*guards, *map(words.literal, self._given)])
         found = run(cp, words.variables, self._limits, seconds=self._left(), workers=1, effort=EFFORT, presolve=False,
                     counting=True)  # fmt: skip
         cp.clear_assumptions()
-        named = {literal.index: part for literal, part in guards.items()}
+        named = {literal.index: part for literal, part in zip(guards, parts, strict=True)}
         return found, {named[index] for index in found.core if index in named}
 
     def _required(self, parts: list[Part]) -> Outcome:
