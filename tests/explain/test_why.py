@@ -19,7 +19,7 @@ from tiny import during, held, make, on, planned
 from worlds import problem_of, seeded_world, tied_world
 
 ROOT = Path(__file__).parents[2]
-WORLDS = (103, 120, 137)
+WORLDS = (120, 137)
 """Small random problems that have plans; benchmarks/prices_of_choices.py tries as many as you like."""
 
 
@@ -72,6 +72,25 @@ def test_the_wish_that_decided_a_date_and_the_next_one() -> None:
     assert (found.by, found.wish, found.runner_up) == ("wish", "even_spacing", "2013-06-27")
     assert [one.choice for one in found.choices[:2]] == ["2013-06-28", "2013-06-27"]
     assert "Next comes Thu 27 Jun 2013" in found.sentences[0] and "is 36 instead of 34 (days)" in found.sentences[0]
+
+
+def test_one_choice_is_told_with_what_comes_next_and_no_others() -> None:
+    every, one = asked("M2", "date"), asked("M2", "date", "2013-06-10")
+    assert [each.choice for each in one.choices] == ["2013-06-28", "2013-06-27", "2013-06-10"]
+    assert (one.by, one.runner_up, one.wish) == (every.by, every.runner_up, every.wish)
+    assert one.of("2013-06-10") == every.of("2013-06-10")
+
+
+def test_a_plan_is_believed_to_be_the_best_only_where_its_figures_bear_it_out() -> None:
+    problem, plan = benchmark()
+    third = plan.by_id["M3"]
+    other = third.model_copy(update={"roles": {**third.roles, "minute_taker": ("Kis",)}, "because": {}})
+    meetings = tuple(other if one is third else one for one in plan.meetings)
+    for wishes in (plan.wishes, ()):
+        altered = plan.model_copy(update={"meetings": meetings, "wishes": wishes})
+        found = netplan.why(problem, altered, "M3", "referent", "Kis", workers=1)
+        assert (found.by, found.proven, found.of("Henrik").better) == ("nobody", True, True)
+        assert [price.price for price in found.of("Henrik").prices] == [0, 0, -3, 0, 0]
 
 
 def test_a_day_that_fell_away_says_why() -> None:

@@ -25,11 +25,14 @@ class Changed:
         What the plan then breaks and did not before.
     instead_of
         Who or what makes room.
+    plan
+        The plan then.
     """
 
     values: dict[Rule, Fraction]
     findings: tuple[Finding, ...]
     instead_of: tuple[str, ...]
+    plan: Plan
 
 
 class Alone:
@@ -60,7 +63,7 @@ class Alone:
         values = {**self._single.values, **{change.wish: change.after for change in found.changes}}
         findings = self._single.findings(move, found) if found.broken else ()
         shown = self._what not in ("date", "venue") and move.old is not None
-        return Changed(values, findings, (move.old or "",) if shown else ())
+        return Changed(values, findings, (move.old or "",) if shown else (), self._single.changed(move))
 
     def _badness(self, found: Judged, move: Move) -> tuple[int, Fraction, list[Fraction], str]:
         assert self._single is not None

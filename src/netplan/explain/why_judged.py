@@ -80,6 +80,10 @@ class Judging:
             keys[WITHOUT] = _not(keys[asked])
         pricing = Pricing(self.problem, candidates(self.problem), self._propose, self.wishes, keys, self._limits)
         self.best = pricing.best(self.plan, self._known())
+        self._changed = {one.name: self._alone.of(one) for one in self.choices}
+        for name, changed in self._changed.items():
+            if changed is not None and name in keys and not changed.findings and not self.broken:
+                pricing.offer(name, changed.plan)
         never = set(keys) if self.best.possible is False else set()
         if self.best.possible:
             never = pricing.look()
@@ -91,11 +95,22 @@ class Judging:
             self.choices = tuple(one for one in self.choices if one.name in wanted or one.chosen)
         told = {WITHOUT, *(one.name for one in self.choices)}
         self._price(pricing, (key for key in (asked, WITHOUT, *chosen, *pricing.found) if key in told))
+        if asked is not None:
+            self._only_next(asked)
         self._stand_against(never, asked)
 
+    def _only_next(self, asked: str) -> None:
+        """Leave out what comes behind the next best choice, where all are known."""
+        others = [one for one in self.choices if not one.chosen and one.name != asked and one.name in self.with_]
+        found = {one.name: self.with_[one.name] for one in others}
+        if all(one.proven for one in found.values()):
+            least = min((one.values for one in found.values() if one.possible), default=())
+            self.choices = tuple(
+                one for one in self.choices if one.name not in found or found[one.name].values == least
+            )
+
     def _stand_against(self, never: set[str], asked: str | None) -> None:
-        """Find out what each choice breaks if only it is changed, and what leaves no plan with it."""
-        self._changed = {one.name: self._alone.of(one) for one in self.choices}
+        """Find out what leaves no plan with a choice."""
         forbidding = Forbidding(self.problem, candidates(self.problem), self._propose, self._limits)
         for one in sorted(self.choices, key=lambda one: one.name != asked):
             if one.so is not None and one.name in never:
@@ -112,7 +127,7 @@ class Judging:
             self._limits.step, self._limits.steps = number, len(keys)
             if key != WITHOUT:
                 self._limits.tell(key, None, None)
-            share = left if number == 1 else max(LEAST, 3 * left / (len(keys) - number + 1))
+            share = max(LEAST, left * (0.7 if number == 1 else min(1, 3 / (len(keys) - number + 1))))
             self.with_[key] = pricing.with_(key, share)
 
     def _known(self) -> tuple[Fraction, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import takewhile
+from typing import Any
 
 from netplan.audit import verify
 from netplan.dates import Candidates
@@ -22,7 +24,7 @@ __all__ = ["Pricing", "So", "Supposed"]
 
 So = Callable[[Vocabulary], Expression]
 """Says, in the words of the rules, whether a choice is made."""
-PATIENCE = 3.0
+PATIENCE = 2.0
 """Seconds for asking whether further choices go with the values at hand; after that they are looked at one by one."""
 
 
@@ -46,6 +48,23 @@ class Supposed:
     values: tuple[Fraction, ...] = ()
     proven: bool = False
     plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The solver's model with some of the wishes, and how many variables it has."""
+
+    cp: Any
+    variables: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    """A plan with a choice, what its wishes come to, and how many of the first are served as the best plan does."""
+
+    plan: Plan
+    values: tuple[Fraction, ...]
+    depth: int
 
 
 class Pricing:
@@ -76,13 +95,19 @@ class Pricing:
         for rule in rules_of(problem):
             model.require(rule)
         self._so = {key: total([so(model.words)]) for key, so in choices.items()}
+        self._literals = {key: model.words.literal(so) for key, so in self._so.items() if isinstance(so, Linear)}
         self._search = Search(model, limits)
+        self._layers = [_Layer(model.cp.clone(), len(model.words.variables))]
+        """The solver's model of the rules, of the first wish besides, and so on: the smaller, the faster."""
         for wish in wishes:
             self._search.objective(wish)
+            self._layers.append(_Layer(model.cp.clone(), len(model.words.variables)))
         self._floors: tuple[Fraction, ...] = ()
         self._found: dict[str, Sequence[int]] = {}
         self._depth: dict[str, int] = {}
         self._level: dict[int, Supposed | None] = {}
+        self._swaps: dict[str, _Swap] = {}
+        self._sure = True
 
     def best(self, plan: Plan, known: Sequence[Fraction] = ()) -> Supposed:
         """Return the best plan of all; every search for another begins at its values.
@@ -117,17 +142,34 @@ class Pricing:
         -------
         The choices with which there is none; those found to have one can be asked about with :meth:`with_`.
         """
-        open_ = {key for key, so in self._so.items() if isinstance(so, Linear)}
         if self._search.values is not None:
             self._note(self._search.values, {key for key, so in self._so.items() if so != 0}, len(self._floors))
-        none = False
+        none, until = False, self._limits.spent() + self._limits.left() / 2
         for depth in range(len(self._floors), -1, -1):
-            held = self._branch()
-            for wish, value in zip(self._wishes[:depth], self._floors, strict=False):
-                held.model.bind(held.objective(wish), value)
-            none = self._ask(held, open_, depth)
-        impossible_ = {key for key, so in self._so.items() if so == 0}
-        return impossible_ | {key for key in open_ if none and key not in self._found}
+            for key in (key for key, swap in self._swaps.items() if swap.depth >= depth and key not in self._found):
+                values = self._as_planned(self._swaps[key].plan)
+                if values is not None:
+                    self._note(values, {key}, depth)
+            none = self._ask(depth, until)
+            self._sure &= none or depth == 0
+        never = {key for key, so in self._so.items() if so == 0}
+        return never | {key for key in self._literals if none and key not in self._found}
+
+    def offer(self, key: str, plan: Plan) -> None:
+        """Take a plan with a choice that keeps all rules, so that none need be sought; to be called before looking.
+
+        Parameters
+        ----------
+        key
+            The choice.
+        plan
+            The plan, such as the one at hand with only this changed.
+        """
+        words = self._search.model.words
+        view = PlanView(words.problem, words.candidates, plan)
+        values = tuple(map(view.value, self._wishes))
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(values, self._floors, strict=False))
+        self._swaps[key] = _Swap(plan, values, len(list(same)))
 
     @property
     def found(self) -> tuple[str, ...]:
@@ -137,7 +179,7 @@ class Pricing:
     def first_of(self, keys: Collection[str]) -> set[str]:
         """Return those of some choices among which the best is, as far as it is known without pricing them."""
         known = {key: self._depth[key] for key in keys if key in self._depth}
-        return {key for key, depth in known.items() if depth == max(known.values())}
+        return {key for key, depth in known.items() if not self._sure or depth == max(known.values())}
 
     def with_(self, key: str, seconds: float) -> Supposed:
         """Return the best plan with a choice for which a plan was found.
@@ -149,12 +191,12 @@ class Pricing:
         """
         if (level := self._as_good(self._found[key])) is not None:
             return level
+        start = self._start(key)
         for presolve in (True, False):  # the solver may be wrong where the model is right: presolve has known faults
             search = self._branch(seconds)
-            search.values, search.presolve = self._found[key], presolve
-            so = self._so[key]
-            if isinstance(so, Linear):
-                search.model.cp.add(search.model.words.literal(so) == 1)
+            search.values, search.presolve = start, presolve
+            if key in self._literals:
+                search.model.cp.add(self._literals[key] == 1)
             found = self._granted(search)
             if search.agrees:
                 return found
@@ -194,21 +236,39 @@ class Pricing:
             raise AuditError(message("the plan fails its audit: {said}", said=said), wrong)
         return Supposed(True, tuple(map(search.value, self._wishes)), False, plan)
 
-    def _ask(self, held: Search, open_: set[str], depth: int) -> bool:
-        """Ask for plans with a choice that none was found with, until there are none; tell whether that is proven."""
-        words = held.model.words
-        while fresh := [key for key in self._so if key in open_ and key not in self._found]:
-            asked = held.model.cp.clone()
-            asked.clear_objective()
-            asked.clear_hints()
-            literals = [words.literal(self._so[key]) for key in fresh]
-            asked.add_bool_or(literals)
-            for variable, value in zip(words.variables, self._search.values or (), strict=False):
-                asked.add_hint(variable, value)
-            seconds = min(PATIENCE, held.limits.left() / 2) if depth else held.limits.left()
-            outcome = run(asked, words.variables, held.limits, seconds=seconds)
+    def _start(self, key: str) -> Sequence[int]:
+        """Return the plan with a choice from which to seek the best one."""
+        search, swap = self._branch(), self._swaps.get(key)
+        search.values = self._found[key]
+        if swap is None or swap.values >= tuple(map(search.value, self._wishes)):
+            return self._found[key]
+        return self._as_planned(swap.plan) or self._found[key]
+
+    def _ask(self, depth: int, until: float) -> bool:
+        """Ask for plans with a choice that none was found with, until there are none; tell whether that is proven.
+
+        Parameters
+        ----------
+        depth
+            So many of the first wishes are served as the best plan does.
+        until
+            Seconds since the search began at which to give up, unless it is about what is possible at all.
+        """
+        layer, limits = self._layers[depth], self._limits
+        held, variables = layer.cp.clone(), self._search.model.words.variables[: layer.variables]
+        for wish, value in zip(self._wishes[:depth], self._floors, strict=False):
+            objective = self._search.objective(wish)
+            if not isinstance(objective.sum, int):
+                held.add(objective.sum <= objective.ceiling(value))
+        for variable, number in zip(variables, self._search.values or (), strict=False):
+            held.add_hint(variable, number)
+        while fresh := [key for key in self._literals if key not in self._found]:
+            asked = held.clone()
+            asked.add_bool_or([self._literals[key] for key in fresh])
+            seconds = min(PATIENCE, until - limits.spent()) if depth else limits.left()
+            outcome = run(asked, variables, limits, seconds=seconds)
             if outcome.values is None:
-                return outcome.impossible and (depth > 0 or impossible(asked, held.limits) is True)
+                return outcome.impossible and (depth > 0 or impossible(asked, limits) is True)
             self._note(outcome.values, set(fresh), depth)
         return True
 
@@ -220,13 +280,13 @@ class Pricing:
 
     def _as_planned(self, plan: Plan) -> Sequence[int] | None:
         """Return the solution that is a plan; none where it breaks a rule, or the time did not suffice."""
-        model, limits = self._search.model, self._limits
+        model, limits, layer = self._search.model, self._limits, self._layers[0]
         view = PlanView(model.words.problem, model.words.candidates, plan)
         made = {one for one, so in view.decisions() if so == 1}
-        asked = model.cp.clone()
+        asked, variables = layer.cp.clone(), model.words.variables[: layer.variables]
         for differs in model.differing(made, (one for one, _ in model.decisions)):
             asked.add(differs == 0)
-        values = run(asked, model.words.variables, limits, seconds=limits.left()).values
+        values = run(asked, variables, limits, seconds=limits.left()).values
         same = values is not None and made <= model.read(values).decisions
         return values if same else None
 

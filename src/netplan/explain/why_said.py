@@ -117,6 +117,8 @@ def _decided(judging: Judging, choices: Sequence[WhyChoice], asked: Choice | Non
     without = judging.with_.get(WITHOUT)
     if without is not None and without.possible is not False and without.plan is None:
         return _Decided("unknown", proven=False)
+    if _unknown(judging, choices, asked):
+        return _Decided("unknown", proven=False)
     if (without is not None and without.possible is False) or not others:
         return _Decided("rules" if known else "unknown", proven=known)
     least = min(values.values()) if without is None else without.values
@@ -137,12 +139,19 @@ def _mine(judging: Judging, choices: Sequence[WhyChoice], asked: Choice | None) 
     chosen = [one.choice for one in choices if one.chosen]
     if asked is not None and asked.name in chosen:
         chosen = [asked.name]
+    if chosen and not judging.broken and judging.before == judging.best.values:
+        return judging.before
     found = [judging.with_.get(name, Supposed(False)) for name in chosen]
     if not found or any(one.plan is None for one in found):
         return None
-    if not judging.broken and judging.before == judging.best.values:
-        return judging.before
     return max(one.values for one in found)
+
+
+def _unknown(judging: Judging, choices: Sequence[WhyChoice], asked: Choice | None) -> bool:
+    """Tell whether the time did not suffice to work out what was chosen."""
+    chosen = [one.choice for one in choices if one.chosen and one.possible is not False]
+    open_ = any(judging.with_.get(name, Supposed(None)).plan is None for name in chosen)
+    return open_ and _mine(judging, choices, asked) is None
 
 
 def _first(before: Sequence[Fraction], after: Sequence[Fraction]) -> int | None:
