@@ -244,6 +244,12 @@ def test_without_time_nothing_is_claimed() -> None:
     assert "The time did not suffice to try everything; allow more." in found.sentences
 
 
+def test_the_same_with_any_number_of_workers() -> None:
+    problem = problem_of(seeded_world(SEEDS[0]))
+    plan = solve(problem, workers=1).require_plan()
+    assert prices(problem, plan, workers=4, time_limit=200) == priced(SEEDS[0])[2]
+
+
 def test_progress_never_goes_back() -> None:
     told: list[Progress] = []
     problem = make(during("M1", "03-04", "03-06"), roles={"scribe": {}}, rules=(Quorum(at_least="1"), Rest(meetings=1)),
