@@ -251,7 +251,7 @@ def parts_clash(problem: Problem, conflict: Conflict) -> Callable[[Sequence[int]
 
 def report(found: Sequence[Judged]) -> list[str]:
     """Return the distribution as lines of a table."""
-    firsts = [one.first for one in found if one.first is not None]
+    firsts = [one.first for one in found if one.first is not None] or [0.0]
     largest = [one.page for one in found if one.members == max(year.members for year in found)]
     rows = [
         ("seconds to the first repair", firsts), ("seconds of the page", [one.page for one in found]),
@@ -263,7 +263,7 @@ def report(found: Sequence[Judged]) -> list[str]:
     ]  # fmt: skip
     lines = [f"{'':36} {'median':>8} {'nine in ten':>12} {'most':>8}"]
     for name, values in rows:
-        ninth = quantiles(values, n=10)[-1] if len(values) > 1 else values[0]
+        ninth = quantiles(values, n=10, method="inclusive")[-1] if len(values) > 1 else values[0]
         lines.append(f"{name:36} {median(values):8.2f} {ninth:12.2f} {max(values):8.2f}")
     checks, wrong = sum(one.checks for one in found), [what for one in found for what in one.wrong]
     lines += [
@@ -283,7 +283,7 @@ def report(found: Sequence[Judged]) -> list[str]:
 
 def slow(found: Sequence[Judged]) -> list[str]:
     """Return which of the aims is missed."""
-    firsts = [one.first for one in found if one.first is not None]
+    firsts = [one.first for one in found if one.first is not None] or [0.0]
     missed = [] if median(firsts) <= FIRST else [f"the first repair takes {median(firsts):.2f} s in the median"]
     late = [one.page for one in found if one.members == MEMBERS[1] and one.page > PAGE]
     missed += [f"{len(late)} pages at {MEMBERS[1]} members take up to {max(late):.2f} s"] if late else []
@@ -300,6 +300,15 @@ def judged_years(years: Iterable[Year]) -> Iterator[Judged]:
             yield Judged(year.number, year.members, len(year.problem.meetings), 0, wrong=[f"{year.number}: {error!r}"])
 
 
+def _tell(one: Judged) -> None:
+    first = "-" if one.first is None else f"{one.first:.2f}"
+    print(f"{one.year:4} {one.members:3} members: {one.repairs} repairs, first {first} s, page {one.page:.2f} s "
+          f"({one.worked:.2f} s of the processor), {one.sentences} sentences, {len(one.wrong)} wrong",
+          flush=True)  # fmt: skip
+    for what in one.wrong:
+        print(f"     {what}", flush=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -310,14 +319,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", type=Path, help="where to write what came out of each year")
     given = parser.parse_args(arguments)
     found: list[Judged] = []
-    for one in judged_years(impossible_years(given.count, given.seed, given.members, given.first)):
-        found.append(one)
-        first = "-" if one.first is None else f"{one.first:.2f}"
-        print(f"{one.year:4} {one.members:3} members: {one.repairs} repairs, first {first} s, page {one.page:.2f} s "
-              f"({one.worked:.2f} s of the processor), {one.sentences} sentences, {len(one.wrong)} wrong",
-              flush=True)  # fmt: skip
-        for what in one.wrong:
-            print(f"     {what}", flush=True)
+    try:
+        for one in judged_years(impossible_years(given.count, given.seed, given.members, given.first)):
+            found.append(one)
+            _tell(one)
+    except KeyboardInterrupt:
+        print("stopped; so far:")
+    if not found:
+        return 1
     missed = slow(found)
     print(*report(found), *(f"missed: {what}" for what in missed), sep="\n")
     if given.json is not None:
