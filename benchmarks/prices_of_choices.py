@@ -63,7 +63,7 @@ def large(sampled: int = 12) -> int:
         spent = time.perf_counter() - began
         print(f"{meeting} {what}: {len(said.choices)} choices in {spent:.1f} s, "
               f"{1000 * spent / len(said.choices):.0f} ms each; proven: {said.proven}")  # fmt: skip
-        priced = [one for one in said.choices if one.prices and not one.chosen]
+        priced = [one for one in said.choices if one.prices and one.proven and not one.chosen]
         for one in random.sample(priced, min(sampled // 4, len(priced))):
             again = forced(problem, plan, meeting, what, one.choice)
             same = again == [round(price.after, 3) for price in one.prices]
