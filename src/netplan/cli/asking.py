@@ -49,13 +49,13 @@ class _Questions:
     """One run through the questions."""
 
     def __init__(self, say: Say, file: Path) -> None:
-        self._say = say
+        self.say = say
         self._file = file
         self._draft = Draft("?", say.language, dt.date.min, dt.date.max, ("?",), ({"id": "M1"},))
 
     def draft(self, year: int | None, coming: int) -> Draft:
         """Ask everything."""
-        say = self._say
+        say = self.say
         if year is None:
             year = click.prompt(say("Which year is to be planned?"), type=click.IntRange(1900, 2200), default=coming,
                                 prompt_suffix=" ")
@@ -85,9 +85,9 @@ class _Questions:
                 text: str = click.prompt(question, default=default, show_default=bool(default), prompt_suffix=" ")
                 return read(text.strip())
             except InputError as error:
-                click.echo("  " + self._say.value(error.what))
+                click.echo("  " + self.say.value(error.what))
                 if error.hint:
-                    click.echo("  " + self._say("maybe {hint}", hint=error.hint))
+                    click.echo("  " + self.say("maybe {hint}", hint=error.hint))
 
     def _roles(self, text: str) -> Mapping[str, Any]:
         roles = []
@@ -100,7 +100,7 @@ class _Questions:
         return {"roles": tuple(roles)}
 
     def _meetings(self) -> None:
-        say = self._say
+        say = self.say
         count = click.prompt(say("How many meetings?"), type=click.IntRange(1, MOST), prompt_suffix=" ")
         shared = count > 1 and self._until(
             say("When, in words that hold for all of them, such as {example}? (empty: each by itself)",
@@ -127,7 +127,7 @@ class _Questions:
         draft = replace(self._draft, meetings=meetings, weekdays=weekdays)
         draft.problem(self._file.name)
         self._draft = draft
-        say, window = self._say, windows[-1]
+        say, window = self.say, windows[-1]
         click.echo("  " + say.plural("read as {reading}: one day", "read as {reading}: {count} days",
                                      len(window.days), reading=window.reading))  # fmt: skip
         if len(weekdays) > 5:

@@ -96,7 +96,7 @@ class _Search:
     def __init__(self, around: Around, count: int, *, equal: bool, freedom: bool) -> None:
         self._around, self._count = around, count
         self._equal, self._freedom = equal, freedom
-        self._say = around.problem.say
+        self.say = around.problem.say
         self._sentences: list[str] = []
         self._complete = False
         if around.search.values is None:
@@ -137,7 +137,7 @@ class _Search:
                     found = around.best(fresh, self._part(kept, number)) if fresh else True
                     if not isinstance(found, Found):
                         if not found:
-                            self._sentences.append(self._say("The time did not suffice to look for more."))
+                            self._sentences.append(self.say("The time did not suffice to look for more."))
                             return
                         break
                     seen |= found.decisions ^ around.chosen
@@ -172,7 +172,7 @@ class _Search:
         return portion(whole, seconds if self._equal else seconds / (self._count - number), number, self._count)
 
     def _headline(self, count: int) -> str:
-        say = self._say
+        say = self.say
         if self._equal:
             return self._as_good_as_this(count)
         if count:
@@ -186,7 +186,7 @@ class _Search:
 
     def _as_good_as_this(self, count: int) -> str:
         """Say how many plans are as good; where nothing is proven about this one, they may be better."""
-        say = self._say
+        say = self.say
         if not count:
             return (
                 say("No other plan is as good as this one; this is proven.") if self._complete
@@ -203,7 +203,7 @@ class _Search:
 
     def _spent(self, kind: About, *, some: bool) -> str:
         """Say that nothing else of one kind can be otherwise."""
-        say = self._say
+        say = self.say
         if kind == "dates":
             return (
                 say("Every date that some plan can have is in one of these plans.") if some

@@ -56,7 +56,7 @@ class _Story:
 
     def __init__(self, problem: Problem, dates: DatesLeft, parts: Iterable[Part], propose: Collection[str]) -> None:
         self._problem = problem
-        self._say: Say = problem.say
+        self.say: Say = problem.say
         self._dates = dates
         self._parts = tuple(parts)
         self._open = dict.fromkeys(self._parts)
@@ -64,7 +64,7 @@ class _Story:
 
     def holders(self) -> Iterator[str]:
         """Tell who has a duty already and cannot come."""
-        say = self._say
+        say = self.say
         for part in self._of(Answers):
             name, meeting = part[1]
             duties = [role for (at, role), slot in self._slots.items() if at == meeting and name in slot.decided]
@@ -80,7 +80,7 @@ class _Story:
 
     def roles_without(self) -> Iterator[str]:
         """Tell which roles nobody, or too few, can take on any date that is left."""
-        say = self._say
+        say = self.say
         for part in self._of(Filled):
             slot = self._slot(part)
             pool, left = self._pool(slot), self._dates.of(slot.meeting)
@@ -101,7 +101,7 @@ class _Story:
 
     def quorums(self) -> Iterator[str]:
         """Tell which meetings too few can come to."""
-        say = self._say
+        say = self.say
         for part in self._of(Quorum):
             rule, (meeting,) = part
             assert isinstance(rule, Quorum)
@@ -131,14 +131,14 @@ class _Story:
 
     def _whom(self, rule: Quorum) -> str:
         if rule.of == "members":
-            return self._say("members")
+            return self.say("members")
         if rule.of == "organisations":
-            return self._say("organisations")
-        return self._say("people eligible as {role}", role=self._say.roles([rule.of]))
+            return self.say("organisations")
+        return self.say("people eligible as {role}", role=self.say.roles([rule.of]))
 
     def away(self) -> Iterator[str]:
         """Tell who else is away from which meeting."""
-        say = self._say
+        say = self.say
         for meeting in dict.fromkeys(about[1] for _, about in self._of(Answers)):
             left = self._dates.of(meeting)
             able = {part: self._dates.able(part[1][0], meeting) for part in self._of(Answers, meeting) if left}
@@ -159,16 +159,16 @@ class _Story:
         words = {"meeting": meeting, "days": self._days(left)}
         if len(names) > NAMED:
             whole = len(self._problem.people)
-            return self._say("{count} of {whole} members are away on all dates of {meeting}: {days}.",
+            return self.say("{count} of {whole} members are away on all dates of {meeting}: {days}.",
                              count=len(names), whole=whole, **words)  # fmt: skip
-        return self._say.plural(
+        return self.say.plural(
             "{names} is away on all dates of {meeting}: {days}.", "{names} are away on all dates of {meeting}: {days}.",
             len(names), names=names, **words,
         )  # fmt: skip
 
     def duties(self) -> Iterator[str]:
         """Tell which duties are to be filled, and by whom, where few may."""
-        say = self._say
+        say = self.say
         for role in dict.fromkeys(about[1] for _, about in self._of(Filled)):
             parts, eligible = self._of(Filled, role), self._of(Eligible, role)
             meetings = [about[0] for _, about in parts]
@@ -190,7 +190,7 @@ class _Story:
 
     def decisions(self) -> Iterator[str]:
         """Tell what people decided."""
-        say = self._say
+        say = self.say
         values: dict[tuple[str, ...], object] = {
             (meeting, what): value for meeting, what, value in written(self._problem, tentative=False)
         }
@@ -214,9 +214,9 @@ class _Story:
         """Tell of everything else, rule by rule, in the rules' own words."""
         windows = [part for part in self._of(Window) if self._dates.of(part[1][0])]
         if windows:
-            items = [self._say("{meeting} ({days})", meeting=about[0], days=self._days(self._dates.of(about[0])))
+            items = [self.say("{meeting} ({days})", meeting=about[0], days=self._days(self._dates.of(about[0])))
                      for _, about in windows]  # fmt: skip
-            yield self._say("The dates open to the meetings: {items}.", items=items)
+            yield self.say("The dates open to the meetings: {items}.", items=items)
             self._told_of(windows)
         for rule in dict.fromkeys(rule for rule, _ in self._open):
             yield self._rule(rule)
@@ -227,10 +227,10 @@ class _Story:
         people = [word for word in words if word in self._problem.everybody]
         meetings = [meeting.id for meeting in self._problem.meetings if meeting.id in words]
         rest = about_words(self._problem, [word for word in words if word not in {*people, *meetings}])
-        about = [*([self._names(people)] if people else []), *map(self._say.list, filter(None, (rest, meetings)))]
+        about = [*([self._names(people)] if people else []), *map(self.say.list, filter(None, (rest, meetings)))]
         if not about:
-            return self._say("{sentence}.", sentence=rule.sentence(self._say))
-        return self._say("{sentence} (here: {about}).", sentence=rule.sentence(self._say), about="; ".join(about))
+            return self.say("{sentence}.", sentence=rule.sentence(self.say))
+        return self.say("{sentence} (here: {about}).", sentence=rule.sentence(self.say), about="; ".join(about))
 
     def _of(self, kind: type[Rule], *words: str) -> list[Part]:
         """Return the parts of a kind of rule that were not told of yet, and are about all of some words."""
@@ -262,11 +262,11 @@ class _Story:
 
     def _names(self, names: list[str]) -> str:
         if len(names) <= NAMED:
-            return self._say.list(names)
-        return self._say("{count} people", count=len(names))
+            return self.say.list(names)
+        return self.say("{count} people", count=len(names))
 
     def _days(self, dates: Collection[Candidate]) -> str:
         days = list(dict.fromkeys(one.day for one in dates))
         if len(days) <= NAMED:
-            return self._say.list(days)
-        return self._say("{count} dates from {first} to {last}", count=len(days), first=days[0], last=days[-1])
+            return self.say.list(days)
+        return self.say("{count} dates from {first} to {last}", count=len(days), first=days[0], last=days[-1])

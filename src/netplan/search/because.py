@@ -74,7 +74,7 @@ class _Place:
     ) -> None:  # fmt: skip
         self._single = single
         self._problem = single.problem
-        self._say = single.problem.say
+        self.say = single.problem.say
         self._ties = ties
         self._allowed = allowed
         self._meeting = meeting
@@ -89,7 +89,7 @@ class _Place:
             return ""  # in a plan that is not proven
         drawn = self._drawn(rivals)
         if len(drawn) > 1 and drawn & {one.new for one in rivals.next_best}:
-            return self._say("lot between {choices}, with other choices to match", choices=self._named(drawn))
+            return self.say("lot between {choices}, with other choices to match", choices=self._named(drawn))
         clauses = [*self._decided(rivals), *self._by_lot(rivals, drawn)]
         return "; ".join(clauses) or self._no_other(rivals)
 
@@ -104,7 +104,7 @@ class _Place:
             yield self._by(wish, others)
 
     def _by(self, wish: Rule, others: str) -> str:
-        return self._say("{wish}; next best {others}", wish=wish.in_short(self._say), others=others)
+        return self.say("{wish}; next best {others}", wish=wish.in_short(self.say), others=others)
 
     def _comes(self, rivals: Rivals, others: str) -> str:
         """Say how many can come, then and on the next best date."""
@@ -112,8 +112,8 @@ class _Place:
         here, less = known[self._chosen()], max(known[one.new] for one in rivals.next_best if one.new)
         words = {"number": rounded(here), "all": self._members(), "others": others, "less": rounded(less)}
         if here == max(known.values()):
-            return self._say("most can come: {number} of {all}; next best {others} with {less}", **words)
-        return self._say("{number} of {all} can come; next best {others} with {less}", **words)
+            return self.say("most can come: {number} of {all}; next best {others} with {less}", **words)
+        return self.say("{number} of {all} can come; next best {others} with {less}", **words)
 
     def _expected(self, date: Candidate) -> float:
         moved = self._meeting.model_copy(update={"date": date.day, "start": date.start, "end": date.end})
@@ -127,7 +127,7 @@ class _Place:
         standing = wish.standing(self._problem)
         if not isinstance(standing, LastServed) or {holder, other} & standing.owed.keys():
             return ""
-        waits, say = Waits(self._problem, self._single.plan, self._meeting.id), self._say
+        waits, say = Waits(self._problem, self._single.plan, self._meeting.id), self.say
         own, others = waits.last(holder, standing.roles), waits.last(other, standing.roles)
         if others is None or (own is not None and own[0] <= others[0]):
             return ""
@@ -155,15 +155,15 @@ class _Place:
         alone = len(self._meeting.holders(self._what)) < 2
         if not (self._ties.complete and proven):
             if rivals.equal:
-                yield self._say("as good: {others}", others=self._named({one.new for one in rivals.equal}))
+                yield self.say("as good: {others}", others=self._named({one.new for one in rivals.equal}))
         elif len(drawn) > 1:
-            yield self._say("lot between {choices}", choices=self._named(drawn))
+            yield self.say("lot between {choices}", choices=self._named(drawn))
         elif drawn or (alone and (self._meeting.id, self._what) in self._ties.places):
-            yield self._say("lot, together with other choices")
+            yield self.say("lot, together with other choices")
 
     def _no_other(self, rivals: Rivals) -> str:
         """Say that there is no other choice, or which rules stand against all others."""
-        say, what = self._say, self._what
+        say, what = self.say, self._what
         rules = list(dict.fromkeys(rule.in_short(say) for rule in rivals.broken))
         if not rules:
             if what == "date":
@@ -172,7 +172,9 @@ class _Place:
         named = say.list(rules[:NAMED]) if len(rules) <= NAMED else say("above all {rules}", rules=rules[:NAMED])
         if what == "date":
             return say("no other date fits ({rules})", rules=named)
-        return say("no other venue fits ({rules})" if what == "venue" else "nobody else fits ({rules})", rules=named)
+        if what == "venue":
+            return say("no other venue fits ({rules})", rules=named)
+        return say("nobody else fits ({rules})", rules=named)
 
     def _chosen(self) -> str:
         if self._what == "venue":
@@ -181,7 +183,7 @@ class _Place:
 
     def _named(self, choices: Collection[str | None], style: Literal["standard", "or"] = "standard") -> str:
         """Name choices, dates by their day unless that is not enough; their number where they are many."""
-        say, dates = self._say, self._single.dates(self._meeting.id)
+        say, dates = self.say, self._single.dates(self._meeting.id)
         if len(choices) <= NAMED and self._what != "date":
             return say.list(sorted(one for one in choices if one), style=style)
         if len(choices) <= NAMED:
@@ -192,4 +194,6 @@ class _Place:
             ], style=style)  # fmt: skip
         if self._what == "date":
             return say("{count} dates", count=len(choices))
-        return say("{count} venues" if self._what == "venue" else "{count} people", count=len(choices))
+        if self._what == "venue":
+            return say("{count} venues", count=len(choices))
+        return say("{count} people", count=len(choices))

@@ -163,10 +163,10 @@ class _Pen:
     def __init__(self, draft: Draft, file: str) -> None:
         self._draft = draft
         self._file = file
-        self._say = Say(draft.language)
+        self.say = Say(draft.language)
 
     def lines(self) -> Iterator[str]:
-        draft, say = self._draft, self._say
+        draft, say = self._draft, self.say
         yield self._note("", mark("Change what is wrong and add what is missing, then: netplan check {file}"))
         yield self._note("", mark('"?" means "please fill in", {sign} begins a note'), sign="#")
         yield from ("netplan: 1", "", "network:")
@@ -195,10 +195,10 @@ class _Pen:
         yield from self._availability()
 
     def _note(self, indent: str, template: str, **values: Any) -> str:
-        return f"{indent}# {self._say(template, file=self._file, **values)}"
+        return f"{indent}# {self.say(template, file=self._file, **values)}"
 
     def _with(self, line: str, template: str, **values: Any) -> str:
-        return f"{line} # {self._say(template, **values)}"
+        return f"{line} # {self.say(template, **values)}"
 
     def _venues(self) -> Iterator[str]:
         if self._draft.venues:
@@ -209,7 +209,7 @@ class _Pen:
     def _roles(self) -> Iterator[str]:
         if not self._draft.roles:
             yield self._with("  # roles:", mark("who does what at a meeting; netplan finds somebody for each role"))
-            label = _flow({"label": self._say(mark("minute-taker"))})
+            label = _flow({"label": self.say(mark("minute-taker"))})
             yield self._with(f"  #   minute_taker: {label}", mark("goes round"))
             yield self._with(f"  #   convener: {_flow({'holder': self._draft.members[0]})}", mark("always the same"))
             return
