@@ -81,10 +81,11 @@ def test_the_page_speaks_danish(tmp_path: Path) -> None:
     danish, english = run("plan", str(path)).output, run("plan", str(path), "--language", "en").output
     assert "No plan keeps all rules; this is proven." in english
     assert " May 2027" in english
+    assert "No plan" not in danish
     assert " maj 2027" in danish
 
 
-def test_the_time_is_shared(trio: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_repairs_and_conflict_are_looked_for_side_by_side(trio: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: dict[str, float] = {}
 
     def timed(name: str) -> Any:
@@ -99,10 +100,9 @@ def test_the_time_is_shared(trio: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(netplan, "repairs", timed("repairs"))
     monkeypatch.setattr(netplan, "conflict", timed("conflict"))
     assert run("plan", str(trio), "--time-limit", "40").exit_code == 3
-    assert 20 < given["repairs"] < 30
-    assert given["conflict"] > 5
+    assert 20 < given["repairs"] == given["conflict"] < 40  # side by side, in what the solve left over
     assert run("plan", str(trio), "--time-limit", "2").exit_code == 3
-    assert given["repairs"] == pytest.approx(3.5)  # a no is explained even where the time is up
+    assert given["repairs"] == given["conflict"] == 5  # a no is explained even where the time is up
 
 
 def test_a_decided_date_that_does_not_suit_says_whom_to_ask(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["impossible_shape", "look_for_reasons", "look_for_repairs"]
 
+T = TypeVar("T")
 LEAST = 5.0
 """Seconds for saying what would help, even where the time is up: a bare no helps nobody."""
-SHARE = 0.7
-"""How much of the time that is left goes to the repairs; the rest is for what clashes."""
 
 
 def look_for_repairs(problem: Problem, **options: Any) -> Repairs:
@@ -31,6 +30,11 @@ def look_for_repairs(problem: Problem, **options: Any) -> Repairs:
 
     Ctrl-C ends the search with what is known by then.
     """
+    return _told(problem, partial(netplan.repairs, problem, **options))
+
+
+def _told(problem: Problem, search: Callable[..., T]) -> T:
+    """Search with a bar on a terminal, and tell the first repair as soon as it is there."""
     say, on_terminal = problem.say, console(stderr=True).is_terminal
     told: list[str] = []
 
@@ -40,8 +44,7 @@ def look_for_repairs(problem: Problem, **options: Any) -> Repairs:
             print(first, file=sys.stderr)  # the bar makes room for what is printed, not for click.echo
         told.append(repair.sentence)
 
-    search = partial(netplan.repairs, problem, on_repair=on_repair, **options)
-    found, stopped = with_progress(say, search, say("looking for what would help"))
+    found, stopped = with_progress(say, partial(search, on_repair=on_repair), say("looking for what would help"))
     if stopped:
         click.echo(say("Stopped early; there may be other repairs, and cheaper ones."), err=True)
     return found
@@ -50,23 +53,26 @@ def look_for_repairs(problem: Problem, **options: Any) -> Repairs:
 def look_for_reasons(
     problem: Problem, seconds: float, workers: int | None, propose: Collection[str]
 ) -> tuple[Repairs, Conflict]:
-    """Look for repairs and for what clashes, each in its share of the time that is left.
+    """Look for repairs and for what clashes, side by side.
 
     Parameters
     ----------
     problem
         A problem that has no plan.
     seconds
-        How much time is left for both.
+        How much time is left.
     workers, propose
         As for the solve that failed.
     """
-    begun, seconds = time.perf_counter(), max(seconds, LEAST)
-    found = look_for_repairs(problem, time_limit=SHARE * seconds, workers=workers, propose=propose)
-    left = max(begun + seconds - time.perf_counter(), (1 - SHARE) * seconds)
-    search = partial(netplan.conflict, problem, time_limit=left, workers=workers, propose=propose)
-    clash, _ = with_progress(problem.say, search, problem.say("looking for what clashes"))
-    return found, clash
+    options: dict[str, Any] = {"time_limit": max(seconds, LEAST), "workers": workers, "propose": propose}
+
+    def both(progress: Any, stop: Any, on_repair: Any) -> tuple[Repairs, Conflict]:
+        with ThreadPoolExecutor(1) as beside:
+            clash = beside.submit(netplan.conflict, problem, stop=stop, **options)
+            found = netplan.repairs(problem, progress=progress, stop=stop, on_repair=on_repair, **options)
+            return found, clash.result()
+
+    return _told(problem, both)
 
 
 def impossible_shape(found: Repairs, clash: Conflict) -> dict[str, Any]:

@@ -89,6 +89,7 @@ def _fewest(problem: Problem, guarded: Guarded, shrinking: Shrinking, limits: Li
         limits.tell("", None, None)
         if parts is not None:
             parts = shrinking.without(parts, units(problem, parts))
+            shrinking.narrow(parts or ())
     limits.step += 1
     limits.tell("", None, None)
     return parts and sorted(parts, key=guarded.parts.index)

@@ -41,12 +41,15 @@ class Guarded:
         Which rules; none: all that must hold.
     by_parts
         Whether each rule can be left out for some people, meetings and roles and kept for others.
+    only
+        Of these, the parts that there are; none: all.
     """
 
     def __init__(
         self, problem: Problem, dates: Candidates, propose: Collection[str] = (), *, settled: bool = True,
-        among: Iterable[Rule] | None = None, by_parts: bool = False,
+        among: Iterable[Rule] | None = None, by_parts: bool = False, only: Collection[Part] | None = None,
     ) -> None:  # fmt: skip
+        self._given = problem, dates, propose
         self.model = Model(problem, dates, propose, loose=True)
         self._guards: dict[Part, Linear] = {}
         self._measures: dict[Part, list[Measure]] = defaultdict(list)
@@ -54,8 +57,15 @@ class Guarded:
             for measure in demands(rule, self.model.words):
                 if self.model.can_exceed(measure):
                     about = self._about(rule, measure) if by_parts else ()
-                    self.model.limit(measure, self.guard(rule, about), settled=settled)
-                    self._measures[rule, about] += [measure] if settled else []
+                    if only is None or (rule, about) in only:
+                        self.model.limit(measure, self.guard(rule, about), settled=settled)
+                        self._measures[rule, about] += [measure] if settled else []
+
+    def narrowed(self, parts: Collection[Part]) -> Guarded:
+        """Return a smaller model, of some parts alone: what is asked of it is answered sooner."""
+        only = frozenset(parts)
+        among = dict.fromkeys(rule for rule, about in self._guards if (rule, about) in only)
+        return Guarded(*self._given, among=among, by_parts=True, only=only)
 
     def _about(self, rule: Rule, measure: Measure) -> tuple[str, ...]:
         """Return what a rule is about in one measure; structure is not taken apart by people."""

@@ -16,6 +16,8 @@ __all__ = ["Part", "Shrinking"]
 Part: TypeAlias = tuple[Rule, tuple[str, ...]]
 """A rule as far as it is about certain people, meetings or roles; without any, the whole rule."""
 
+MANY = 1.0
+"""Seconds for a hard question with many strategies."""
 EFFORT, REQUIRED = 0.1, 0.5
 """How much work one question may take by assumptions, and with one strategy, in the solver's own measure.
 
@@ -84,6 +86,10 @@ class Shrinking:
         self._core = core
         return list(kept)
 
+    def narrow(self, parts: Collection[Part]) -> None:
+        """Ask a smaller model from now on, of some parts alone: it answers sooner."""
+        self._guarded = self._guarded.narrowed(parts)
+
     def together(self, parts: Collection[Part]) -> bool:
         """Tell whether parts cannot hold together, without asking which of them; unknown counts as no."""
         return self._required(list(parts)).impossible
@@ -123,7 +129,7 @@ class Shrinking:
         found = run(cp, variables, self._limits, seconds=self._left(), workers=1, effort=REQUIRED)
         if found.status != "UNKNOWN":
             return found
-        return run(cp, variables, self._limits, seconds=self._left() / 5)
+        return run(cp, variables, self._limits, seconds=min(self._left() / 5, MANY))
 
     def _left(self) -> float:
         stopped = self._limits.stop is not None and self._limits.stop.is_set()
