@@ -155,7 +155,7 @@ class Alternatives(Written):
         return pd.DataFrame(rows, columns=columns)
 
     def __str__(self) -> str:
-        return "\n".join(self.sentences)
+        return "\n".join([*self.sentences, *(f"{number}. {one.sentence}" for number, one in enumerate(self, start=1))])
 
     def _repr_html_(self) -> str:
         from netplan.display.alternatives import alternatives_html
