@@ -17,7 +17,7 @@ from everything import errors, every_plan
 from netplan.dates import widened
 from netplan.domain import Problem, Rule
 from netplan.plan import Conflict, Plan
-from netplan.rules import AtMost, Capacity, EveryoneComes, NotWith, OneDuty, Quorum, Rest, Spacing, rules_of
+from netplan.rules import AtMost, AwayFrom, Capacity, EveryoneComes, NotWith, OneDuty, Quorum, Rest, Spacing, rules_of
 from tiny import during, make, on
 
 OWN = Path(__file__).parents[2] / "examples" / "own_rule"
@@ -119,7 +119,8 @@ def test_a_quorum_that_no_date_reaches() -> None:
     found = clash(problem)
     assert found.rules == ("window", "answers", "quorum")
     assert found.sentences == (
-        "M1 needs 4 of 6 members (quorum), and no date open to it has more than 3: the best is 5 Jun 2013 with 3.",
+        "M1 needs 4 of 6 members (quorum), and no date open to it has more than 3: the best is 5 Jun 2013 with 3, "
+        "when Ane, Bo and Dorte are away.",
     )
     assert {name for part in found.parts for name in part.people} <= {"Ane", "Bo", "Carl", "Dorte"}
 
@@ -129,7 +130,8 @@ def test_a_quorum_that_only_other_dates_reach() -> None:
     problem = make(during("M1", "06-04", "06-06"), on("M2", "06-10"), members=MEMBERS, away=away,
                    rules=(Quorum(at_least="4"), Spacing(at_least=5)))  # fmt: skip
     assert clash(problem).sentences == (
-        "M1 needs 4 of 6 members (quorum), and so many can come only on 6 Jun 2013.",
+        "M1 needs 4 of 6 members (quorum), and so many can come only on 6 Jun 2013; Ane, Bo and Carl are away on other "
+        "dates.",
         "M2 is decided for 10 Jun 2013.",
         "At least 5 days between meetings (here: M1 and M2).",
     )
@@ -153,7 +155,7 @@ def test_a_decided_holder_who_is_away() -> None:
     problem = make(meeting, members=MEMBERS, roles={"scribe": {"label": "referent"}}, away=june(Ane="4 5"))
     found = clash(problem)
     assert found.sentences == (
-        "Ane is decided as referent of M1 and away on all its dates: 4 Jun 2013 and 5 Jun 2013.",
+        "Ane was chosen as referent of M1 and is away on all its dates: 4 Jun 2013 and 5 Jun 2013.",
     )
     assert found.rules == ("window", "decided", "answers", "present")
     (answers,) = (part for part in found.parts if part.rule == "answers")
@@ -161,7 +163,7 @@ def test_a_decided_holder_who_is_away() -> None:
     assert answers.dates == (dt.date(2013, 6, 4), dt.date(2013, 6, 5))
     other = make(during("M1", "06-04", "06-06", scribe="Ane"), on("M2", "06-07"), members=MEMBERS,
                  roles={"scribe": {"count": "0-1"}}, away=june(Ane="4 5"), rules=(Spacing(at_least=2),))  # fmt: skip
-    assert clash(other).sentences[0] == "Ane is decided as scribe of M1 and can come only on 6 Jun 2013."
+    assert clash(other).sentences[0] == "Ane was chosen as scribe of M1 and can come only on 6 Jun 2013."
 
 
 def test_a_pigeonhole_of_minute_takers() -> None:
@@ -193,6 +195,44 @@ def test_it_says_in_danish_what_the_part_is_about() -> None:
     assert {name for part in found.parts if part.rule == "answers" for name in part.people} == {"Bo"}
     assert found.language == "da"
     assert any("her gælder det Ane, M1 og M2" in part.sentence for part in found.parts)
+
+
+def busy() -> Problem:
+    """Return a problem that many answers make impossible: nobody may miss one of the three meetings."""
+    three = [during(f"M{number}", f"06-{7 * number - 4:02}", f"06-{7 * number - 3:02}") for number in (1, 2, 3)]
+    days = [f"06-{7 * number - 4:02}" for number in (1, 2, 3)]
+    even = [f"06-{7 * number - 3:02}" for number in (1, 2, 3)]
+    away = {**dict.fromkeys(MEMBERS.split()[:3], " ".join(days)), **dict.fromkeys(MEMBERS.split()[3:], " ".join(even))}
+    return make(*three, members=MEMBERS, away=away, rules=(EveryoneComes(at_least=2),))
+
+
+def test_absences_from_several_meetings_are_told_in_one_sentence() -> None:
+    found = clash(busy())
+    people = {name for part in found.parts for name in part.people}
+    assert len([part for part in found.parts if part.rule == "answers"]) > len(found.sentences) == 2
+    assert found.sentences[0].startswith("Away on some of the dates that are open: M1 (")
+    assert all(f"M{number} (" in found.sentences[0] for number in (1, 2, 3))
+    assert all(name in found.sentences[0] for name in people)
+
+
+def test_what_is_not_shown_is_counted_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = (Spacing(at_least=20), Spacing(at_most=10))
+    problem = make(on("M1", "03-01"), during("M2", "03-01", "06-28"), on("M3", "06-28"), rules=rules[1:])
+    whole = clash(problem).sentences
+    assert len(whole) == 3
+    monkeypatch.setattr("netplan.explain.conflict_words.MOST", 2)
+    first, last = clash(problem).sentences
+    assert first == whole[0]
+    assert last == "2 further rules take part: the window and time between meetings."
+
+
+def test_of_the_dates_to_keep_free_only_those_that_matter_are_named() -> None:
+    away = AwayFrom(dates=("week 40", "week 24", "week 2", "week 23"))
+    found = clash(make(during("M1", "06-04", "06-07"), rules=(away,)))
+    assert found.sentences == (
+        "No date is left in the window of M1 (4 Jun 2013 to 7 Jun 2013).",
+        "No meeting on week 23 and week 24 (here: M1).",
+    )
 
 
 def test_what_people_can_change_is_named_where_there_is_a_choice() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from netplan.dates import Candidate, candidates
 from netplan.domain import Answer, Expression, Given, Linear, Measure, Number
+from netplan.language import Message
 from netplan.rules.answers import Answers
 from netplan.rules.quorum import Quorum
 from netplan.rules.window import Window
@@ -40,6 +41,10 @@ class DatesLeft:
     def of(self, meeting: str) -> tuple[Candidate, ...]:
         """Return the dates that are left for a meeting."""
         return self._left[meeting]
+
+    def reading(self, meeting: str) -> Message:
+        """Return how a meeting's window was read."""
+        return self._possible.readings[meeting]
 
     def able(self, name: str, meeting: str) -> tuple[Candidate, ...]:
         """Return those of the dates left on which a person has not said no."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Annotated, Any, ClassVar
@@ -20,7 +20,7 @@ from netplan.plan import Finding, Plan
 from netplan.rules.facts import exceeded, held_meetings, meetings_named, narrowed
 from netplan.rules.vocabulary import Vocabulary
 
-__all__ = ["ALL", "AwayFrom", "too_near"]
+__all__ = ["ALL", "AwayFrom", "standing_against", "too_near"]
 
 ALL = "all"
 """The word for every event."""
@@ -145,3 +145,19 @@ def _days(rule: AwayFrom, problem: Problem) -> Iterator[tuple[date, str]]:
         yield from ((day, event) for day in sorted(event_days(problem, event)))
     for place in rule.school_holidays:
         yield from sorted(school_days(problem, place).items())
+
+
+def standing_against(rule: AwayFrom, problem: Problem, days: Collection[date]) -> AwayFrom:
+    """Return a rule without what keeps no meeting away from any of some days; what comes first is named first."""
+    around = {day + timedelta(days=apart) for day in days for apart in range(-rule.days, rule.days + 1)}
+    season = problem.season
+    kept: dict[str, tuple[str, ...]] = {}
+    for field, days_of in (
+        ("dates", lambda text: standing_days(text, season.from_, season.to)),
+        ("events", lambda event: event_days(problem, event)),
+        ("school_holidays", lambda place: {*school_days(problem, place)}),
+    ):  # fmt: skip
+        known = problem.network.events if field == "events" and ALL in rule.events else getattr(rule, field)
+        near = {one: min(met) for one in known if (met := around & days_of(one))}
+        kept[field] = tuple(sorted(near, key=near.__getitem__))
+    return rule.model_copy(update=kept) if any(kept.values()) else rule
