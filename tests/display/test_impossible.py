@@ -9,6 +9,7 @@ import pytest
 
 from netplan import solve
 from netplan.display.blocks import Points, Table
+from netplan.display.conflict import conflict_document
 from netplan.display.impossible import impossible_document
 from netplan.display.repairs import PRICES, impossible_status
 from netplan.explain.families import DROPPED
@@ -106,6 +107,16 @@ def test_without_repairs_the_page_says_so_and_what_clashes() -> None:
     assert page.status == (
         "No plan keeps all rules; this is proven. No change of rules that may give way makes one possible."
     )
+
+
+def test_dates_outside_the_windows_are_ruled_out_only_where_no_window_takes_part() -> None:
+    window = ConflictPart(rule="window", about=("M1",), sentence="M1 lies in its window")
+    within = clash().model_copy(update={"parts": (*clash().parts, window)})
+    assert "also for dates up to 3 weeks outside the windows" in conflict_document(clash()).status
+    for found, end in ((within, "One of these has to change."),
+                       (within.model_copy(update={"irreducible": False}),
+                        "Some of it may not matter: the time did not suffice.")):  # fmt: skip
+        assert conflict_document(found).status == f"No plan keeps what follows; this is proven. {end}"
 
 
 @pytest.mark.parametrize("fields", [{"complete": False}, {"needed": None, "complete": False}])

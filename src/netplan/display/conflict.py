@@ -6,6 +6,7 @@ from netplan.dates.widened import WEEKS
 from netplan.display.blocks import Document, Points
 from netplan.language import Say
 from netplan.plan import Conflict
+from netplan.rules import Window
 
 __all__ = ["conflict_document"]
 
@@ -19,13 +20,14 @@ def conflict_document(found: Conflict) -> Document:
 
 
 def _status(found: Conflict, say: Say) -> str:
-    """Say how sure it is."""
+    """Say how sure it is; a conflict in which windows take part tells nothing of the dates outside them."""
     if not found.confirmed:
         return say("No plan keeps what follows; the time did not suffice to confirm it by a second method.")
+    if Window.name in found.rules:
+        proven = say("No plan keeps what follows; this is proven.")
+    else:
+        proven = say("No plan keeps what follows; this is proven, also for dates up to {weeks} weeks outside the "
+                     "windows.", weeks=WEEKS)  # fmt: skip
     if not found.irreducible:
-        return say(
-            "No plan keeps what follows; this is proven, also for dates up to {weeks} weeks outside the windows. Some "
-            "of it may not matter: the time did not suffice.", weeks=WEEKS,
-        )  # fmt: skip
-    return say("No plan keeps what follows; this is proven, also for dates up to {weeks} weeks outside the windows. "
-               "One of these has to change.", weeks=WEEKS)  # fmt: skip
+        return say("{proven} Some of it may not matter: the time did not suffice.", proven=proven)
+    return say("{proven} One of these has to change.", proven=proven)
