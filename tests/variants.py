@@ -33,7 +33,7 @@ def june_away(problem: Problem) -> Problem:
 
 
 def no_quorum(problem: Problem) -> Problem:
-    """Ask for eight of nine, while never more than seven can come in weeks 9 and 10."""
+    """Ask for eight of nine, while never more than six can come in weeks 9 and 10."""
     away = {"Kis": ["week 9", "2013-03-04..2013-03-06"], "Jane": "week 10", "Bente": "weeks 9-10",
             "Elisabeth": "2013-02-25..2013-03-08"}  # fmt: skip
     return _away(problem.with_(network={"rules": [*problem.network.rules, QUORUM]}), away)
