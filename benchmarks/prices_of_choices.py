@@ -39,7 +39,7 @@ def compare(count: int, first: int = 0) -> int:
             began = time.perf_counter()
             said = why(problem, plan, meeting, what, workers=1)
             seconds.append(time.perf_counter() - began)
-            found = [text for one in said.choices for text in prices.compared(said, one)]
+            found = [*prices.decided(said), *(text for one in said.choices for text in prices.compared(said, one))]
             places, choices, wrong = places + 1, choices + len(said.choices), wrong + len(found)
             for text in found:
                 print(f"problem {seed}: {text}", flush=True)

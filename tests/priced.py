@@ -10,6 +10,7 @@ from netplan.explain import why
 from netplan.plan import Plan, PlannedMeeting, Why, WhyChoice, rounded
 from netplan.rules import wishes_of
 from oracle import every_plan
+from ordered import order_of
 
 __all__ = ["Prices", "open_places"]
 
@@ -19,24 +20,39 @@ class Prices:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self._plans = every_plan(problem)
+        self._plans = list(every_plan(problem))
+        self._order = order_of(problem, self._plans)
 
     def best(self, meeting: str, what: str, choice: WhyChoice) -> list[Fraction] | None:
         """Return each wish in the best plan with a choice; none where there is no such plan."""
         found = [one for one in self._plans if _has(one.plan.by_id.get(meeting), what, choice)]
         if not found:
             return None
-        wishes = list(enumerate(wishes_of(self.problem)[:-1]))
-        gives = [(number, Fraction(str(wish.give))) for number, wish in wishes]
-        for number, give in (*gives, *((number, Fraction(0)) for number, give in gives if give)):
-            allowed = min(one.values[number] for one in found) + give
-            found = [one for one in found if one.values[number] <= allowed]
-        return list(found[0].values)
+        return list(min(found, key=lambda one: self._order(one.values)).values)
 
     def wrong(self, plan: Plan, meeting: str, what: str) -> list[str]:
         """Return what netplan says otherwise than brute force about the choices of one place."""
         said = why(self.problem, plan, meeting, what, workers=1)
-        return [text for one in said.choices for text in self.compared(said, one)]
+        return [*self.decided(said), *(text for one in said.choices for text in self.compared(said, one))]
+
+    def decided(self, said: Why) -> Iterator[str]:
+        """Yield what netplan says otherwise about what decided in the best plan."""
+        best = {one.choice: self.best(said.meeting, said.what, one) for one in said.choices}
+        keys = {choice: self._order(values) for choice, values in best.items() if values is not None}
+        chosen = {one.choice for one in said.choices if one.chosen}
+        if not chosen or said.by in ("people", "rule", "others", "hand"):
+            return
+        others = sorted(key for choice, key in keys.items() if choice not in chosen)
+        least = min(keys.values())
+        by = "rules" if not others else {True: "lot", False: "wish"}[others[0] == least]
+        if said.by != by:
+            yield f"{said.meeting} {said.what} was decided by {by}, not {said.by}"
+        if by == "wish":
+            place = next(number for number, (a, b) in enumerate(zip(least, others[0], strict=True)) if a != b)
+            wishes = wishes_of(self.problem)[:-1]
+            names = [*(wish.name for wish in wishes), *(wish.name for wish in wishes if wish.give)]
+            if said.wish != names[place]:
+                yield f"{said.meeting} {said.what} was decided by {names[place]}, not {said.wish}"
 
     def compared(self, said: Why, one: WhyChoice) -> Iterator[str]:
         """Yield what netplan says otherwise about one choice."""

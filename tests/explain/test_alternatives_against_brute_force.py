@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -16,12 +16,14 @@ from netplan.rules import wishes_of
 from netplan.rules.facts import Decision, given, plan_slots, written
 from netplan.search import solve
 from oracle import Judged, decided_by, every_plan
+from ordered import order_of
 from worlds import problem_of, seeded_world, tied_world
 
 SEEDS = (2, 7, 8, 13, 21, 27, 30, 33, 42, 45, 56, 62, 72, 93)
 """Worlds of at most 500 plans, odd ones with few wishes."""
 COUNT = len(SEEDS)
 Made = frozenset[Decision]
+Order = Callable[[Sequence[Fraction]], tuple[Fraction, ...]]
 
 
 @cache
@@ -48,14 +50,10 @@ def made(plan: Plan) -> Made:
     )  # fmt: skip
 
 
-def best(problem: Problem, plans: list[Judged], chosen: Made) -> Judged:
+def best(order: Order, plans: list[Judged], chosen: Made) -> Judged:
     """Return the best of some plans: wish by wish, then nearest to what was chosen, then by lot."""
-    *wishes, _ = wishes_of(problem)
-    for place, wish in enumerate(wishes):
-        least = min(one.values[place] for one in plans) + Fraction(str(wish.give))
-        plans = [one for one in plans if one.values[place] <= least]
     keys: list[Callable[[Judged], Any]] = [
-        *(lambda one, place=place: one.values[place] for place, wish in enumerate(wishes) if wish.give),
+        lambda one: order(one.values),
         lambda one: len(made(one.plan) ^ chosen),
         lambda one: one.lots,
     ]
@@ -69,6 +67,7 @@ def best(problem: Problem, plans: list[Judged], chosen: Made) -> Judged:
 def expected(problem: Problem, plans: tuple[Judged, ...], chosen: Made, count: int) -> list[tuple[str, Judged]]:
     """Return the alternatives as their description says: the best plan that changes something new, dates first."""
     found: list[tuple[str, Judged]] = []
+    order = order_of(problem, plans)
     seen: set[Decision] = set()
     for kind in ("dates", "venues", "roles"):
         for key in (lambda one: (one.meeting, one.what), lambda one: one):
@@ -80,7 +79,7 @@ def expected(problem: Problem, plans: tuple[Judged, ...], chosen: Made, count: i
                 ]  # fmt: skip
                 if not others:
                     break
-                found.append((kind, best(problem, others, chosen)))
+                found.append((kind, best(order, others, chosen)))
                 seen |= made(found[-1][1].plan) ^ chosen
     return found
 
@@ -177,10 +176,12 @@ def judged(
         } - {one.choice[:10] if one.what == "date" else one.choice for one in made(plan)
              if (one.meeting, one.what) == (decision.meeting, decision.what)}  # fmt: skip
         return "tied", "", there
+    order = order_of(problem, plans)
+    now = order(mine.values)
     held = max(
-        sum(1 for _ in iter_while(one.values[i] <= mine.values[i] for i in range(len(wishes)))) for one in others
+        sum(1 for _ in iter_while(a <= b for a, b in zip(order(one.values), now, strict=True))) for one in others
     )
-    return "costly", wishes[held].name, set()
+    return "costly", [*wishes, *(wish for wish in wishes if wish.give)][held].name, set()
 
 
 def iter_while(values: Iterator[bool]) -> Iterator[bool]:

@@ -25,6 +25,7 @@ from netplan.rules import (
     FairShare,
     Quorum,
     Rest,
+    Soon,
     wishes_of,
 )
 from netplan.search import solve
@@ -268,3 +269,18 @@ def test_the_value_can_be_shown_and_written() -> None:
     assert len(found.frame()) == sum(len(one.wishes) for one in found.rules)
     assert found._repr_html_().startswith("<div")
     assert str(found).startswith(found.sentences[0])
+
+
+@pytest.mark.parametrize("give", [0, 1])
+def test_a_rule_that_forbids_what_a_wish_would_give_has_a_price(give: float) -> None:
+    problem = make(during("M1", "03-05", "03-06"), wishes=(Attendance(give=give), Soon()),
+                   rules=(Quorum(at_least="3"),), away={"Carl": "03-05"})  # fmt: skip
+    found = prices(problem, workers=1)
+    assert found.plan.meetings[0].date.day == 6
+    assert (found.unknown, found.asked_all) == ((), True)
+    dropped = {one.rule: one for one in found.rules if one.how == "dropped"}
+    assert ("quorum" in dropped) == bool(give)
+    if give:
+        assert [price.price for price in dropped["quorum"].wishes] == [1, -1]
+        assert dropped["quorum"].plan.meetings[0].date.day == 5
+        assert dropped["quorum"].proven

@@ -252,3 +252,29 @@ def test_it_is_said_in_the_language_of_the_network() -> None:
     problem, plan = benchmark()
     danish = netplan.why(problem.with_(network={"language": "da"}), plan, "M3", "venue", workers=1)
     assert (danish.language, danish.by) == ("da", "lot")
+
+
+def giving(*wishes: netplan.Rule) -> tuple[netplan.Problem, netplan.Plan]:
+    """Return two days of which the first is sooner and the second suits one more member."""
+    problem = make(during("M1", "03-05", "03-06"), wishes=wishes, away={"Carl": "03-05"})
+    return problem, netplan.solve(problem, workers=1).require_plan()
+
+
+def test_a_wish_that_gives_does_not_stand_against_the_trade_that_was_asked_for() -> None:
+    problem, plan = giving(netplan.rules.Attendance(give=1), netplan.rules.Soon())
+    found = netplan.why(problem, plan, "M1", "date", workers=1)
+    assert (found.chosen, found.by, found.wish, found.runner_up) == (("2013-03-05",), "wish", "soon", "2013-03-06")
+    assert not any(one.better for one in found.choices) and found.proven
+    assert "would be better" not in str(found)
+    swapped = plan.by_id["M1"].model_copy(update=dict(
+        date=dt.date(2013, 3, 6), start=plan.by_id["M1"].start + dt.timedelta(days=1),
+        end=plan.by_id["M1"].end + dt.timedelta(days=1),
+    ))  # fmt: skip
+    found = netplan.why(problem, planned(problem, swapped), "M1", "date", workers=1)
+    assert (found.by, found.wish, found.runner_up, found.proven) == ("nobody", "soon", "2013-03-05", True)
+
+
+def test_a_wish_gives_as_far_as_it_may_and_no_further() -> None:
+    problem, plan = giving(netplan.rules.Attendance(give=0.5), netplan.rules.Soon())
+    found = netplan.why(problem, plan, "M1", "date", workers=1)
+    assert (found.chosen, found.by, found.wish) == (("2013-03-06",), "wish", "attendance")

@@ -19,7 +19,8 @@ from netplan.rules import wishes_of
 from netplan.rules.facts import exceeded, held_meetings
 from netplan.search import solve
 from netplan.search.single import Move, Single
-from oracle import Answer, TooLarge, best_plans
+from oracle import Answer, TooLarge, best_plans, every_plan
+from ordered import order_of
 from worlds import problem_of, seeded_world, small, tied_world
 
 COUNT = 12
@@ -37,7 +38,7 @@ def worlds() -> tuple[tuple[Problem, Answer, Plan], ...]:
                 answer = best_plans(problem, limit=SMALL)
             except TooLarge:
                 continue
-            if answer.plan and not any(wish.give for wish in problem.network.wishes):
+            if answer.plan:
                 yield problem, answer, solve(problem, workers=1).require_plan()
 
     return tuple(
@@ -109,10 +110,11 @@ def assert_next_best(problem: Problem, single: Single, moves: list[Move], wish: 
         if errors(problem, changed):
             continue  # somebody may take the place of one of several meetings' options only
         fitting += 1
-        before, after = values(problem, single.plan), values(problem, changed)
+        order, wishes = order_of(problem, every_plan(problem)), wishes_of(problem)[:-1]
+        before, after = order(values(problem, single.plan)), order(values(problem, changed))
         first = next(number for number, (old, new) in enumerate(zip(before, after, strict=True)) if old != new)
         assert after[first] > before[first]
-        said = wishes_of(problem)[first].in_short(problem.say)
+        said = [*wishes, *(wish for wish in wishes if wish.give)][first].in_short(problem.say)
         assert wish == said or (said == "waiting time" and "duty" in wish) or (
             said == "how many can come" and "can come" in wish
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from netplan.audit import verify
@@ -20,6 +21,7 @@ from netplan.rules.facts import Decision
 from netplan.rules.lot import Lot
 from netplan.search.finish import audited
 from netplan.search.forced import proposed
+from netplan.search.order import Order
 from netplan.search.run import Limits, impossible, run
 from netplan.search.ties import Ties, draw, draws
 from netplan.search.wishes import Granted, Search
@@ -62,13 +64,15 @@ class Around:
         The dates that meetings may have; none: the problem's.
     loose
         Whether what people decided may be changed as far as the rules allow.
+    order
+        When a plan is better than another; none: worked out here.
     presolve
         Off where the solver was found to be wrong with it.
     """
 
     def __init__(
         self, problem: Problem, plan: Plan, limits: Limits, *, dates: Candidates | None = None, loose: bool = False,
-        presolve: bool = True,
+        order: Order | None = None, presolve: bool = True,
     ) -> None:  # fmt: skip
         self.problem, self.plan, self.limits = problem, plan, limits
         self.dates = candidates(problem) if dates is None else dates
@@ -89,6 +93,8 @@ class Around:
         self.search.values = self._as_planned()
         self.open = tuple(decision for decision, _ in model.decisions)
         """All that there is to choose."""
+        self.order = self._worked_out() if order is None else order
+        """When a plan is better than another, by the wishes."""
 
     def _as_planned(self) -> Sequence[int] | None:
         """Return the plan as a solution of the model; none where it is none."""
@@ -101,6 +107,18 @@ class Around:
         values = run(asked, words.variables, limits, seconds=max(limits.left(), 1.0), workers=1).values
         return None if values is None or model.read(values).decisions != self.chosen else values
 
+    def _worked_out(self) -> Order:
+        """Return the order of the plans; where a wish gives, it depends on the best plan of all."""
+        if not any(wish.give for wish in self.wishes):
+            return Order.of(self.wishes)
+        search = self.search.branch(replace(self.limits, progress=None))
+        search.values = self.search.values
+        if search.values is None and search.start().values is None:
+            return Order.of(self.wishes, [*self.values.values()], proven=False)
+        granted = search.grant_all(self.wishes)
+        proven = search.agrees and all(one.proven for one in granted)
+        return Order.of(self.wishes, [one.best for one in granted], proven=proven)
+
     @property
     def proven(self) -> bool:
         """Whether the plan is proven to serve the wishes best."""
@@ -108,11 +126,12 @@ class Around:
         return len(known) == len(self.wishes) and all(one.proven for one in known)
 
     def held(self, count: int | None = None) -> Search:
-        """Return a search among the plans that are as good in the first wishes, by default in all of them."""
+        """Return a search among the plans that are as good in the first steps of the order, by default in all."""
         search = self.search.branch(self.limits)
         search.values = self.search.values
-        for wish in self.wishes[:count]:
-            search.model.bind(search.objective(wish), self.values[wish])
+        values = [*self.values.values()]
+        for step in islice(self.order.steps(), count):
+            search.model.bind(search.objective(self.wishes[step.number]), step.most(values))
         return search
 
     def best(self, fresh: Collection[Decision], limits: Limits) -> Found | bool:
@@ -126,43 +145,47 @@ class Around:
         first = search.start()
         if search.values is None:
             return first.impossible
-        return self._nearest(search, search.grant_all(self.wishes))
+        return self._nearest(search, search.grant_by(self.order, self.wishes))
 
     def none_better(self, before: Sequence[Fraction], limits: Limits) -> bool:
         """Tell whether no plan serves the wishes better than certain values, said twice by different methods."""
-        return bool(impossible(self._smaller(self.search.branch(limits), before), limits))
+        return self.order.proven and bool(impossible(self._smaller(self.search.branch(limits), before), limits))
 
     def better(self, before: Sequence[Fraction], limits: Limits) -> Found | bool:
         """Return the best plan where it serves the wishes better than certain values; of equally good ones the nearest.
 
-        Better is what is better in the first wish that differs. Without one: whether the solver says that there is
-        none, for all wishes at once; :meth:`none_better` asks it a second time.
+        Better is what comes before them in the order. Without one: whether the solver says that there is none, for all
+        wishes at once; :meth:`none_better` asks it a second time.
         """
         search = self.search.branch(limits)
         limits.step, limits.steps = 0, len(self.wishes) + 2
         asked = self._smaller(search, before)
         first = run(asked, search.model.words.variables, limits, seconds=limits.left() / 2, presolve=search.presolve)
         if first.impossible:
-            return True
+            return self.order.proven
         search.values = self.search.values if first.values is None else first.values
         if search.values is None and search.start().values is None:
             return False
-        granted = search.grant_all(self.wishes)
-        if [search.value(wish) for wish in self.wishes] >= [*before]:
-            return all(one.proven for one in granted) and search.agrees
+        granted = search.grant_by(self.order, self.wishes)
+        found = [search.value(wish) for wish in self.wishes]
+        if self.order.key(found) >= self.order.key(before):
+            return self.order.proven and all(one.proven for one in granted) and search.agrees
         return self._nearest(search, granted)
 
     def _smaller(self, search: Search, before: Sequence[Fraction]) -> Any:
-        """Return a model of the plans that are better than certain values in the first wish that differs."""
+        """Return a model of the plans that come before certain values in the order."""
         asked = search.model.cp.clone()
         asked.clear_objective()
         asked.clear_hints()
-        here = []
-        for number in range(len(before)):
+        here, steps = [], [*self.order.steps()]
+        for number, decisive in enumerate(steps):
+            if not decisive.of(before):
+                continue  # nothing is better than not to suffer
             better = asked.new_bool_var("")
-            for place, wish in enumerate(self.wishes[: number + 1]):
-                objective = search.objective(wish)
-                most = objective.below(before[place]) if place == number else objective.ceiling(before[place])
+            for step in steps[: number + 1]:
+                objective = search.objective(self.wishes[step.number])
+                least = step is decisive
+                most = objective.below(before[step.number]) if least else objective.ceiling(step.most(before))
                 asked.add(objective.sum + 0 * better <= most).only_enforce_if(better)  # the sum may be a plain number
             here.append(better)
         asked.add_bool_or(here)
@@ -187,7 +210,7 @@ class Around:
         assert search.values is not None
         if not search.agrees:
             raise AuditError(message("the solver's values are not those of its plan"))
-        proven = all(one.proven for one in (*granted, *lots))
+        proven = self.order.proven and all(one.proven for one in (*granted, *lots))
         values = {wish: search.value(wish) for wish in self.wishes}
         stated = [Granted(wish, value, value, Fraction(0)) for wish, value in values.items()]
         plan = audited(search, [*stated, *search.read_off(lots)], self.plan.seed)
@@ -200,10 +223,12 @@ class Around:
         wishes, same = [], True
         for one in plan.wishes:
             before = next(known, None)
+            if same and before is not None and before.wish == one.wish and before.value == one.value:
+                wishes.append(one.model_copy(update=before.model_dump(include={"best", "bound", "proven"})))
+                continue
             bound = before.bound if same and before is not None and before.wish == one.wish else 0.0
-            same = same and before is not None and before.value == one.value
-            proven = one.value <= bound
-            wishes.append(one.model_copy(update={"best": one.value, "bound": bound, "proven": proven}))
+            same = False
+            wishes.append(one.model_copy(update={"best": one.value, "bound": bound, "proven": one.value <= bound}))
         status: Status = "optimal" if all(one.proven for one in wishes) else "feasible"
         more = {"wishes": tuple(wishes), "status": status, "subgroups": self.plan.subgroups}
         return plan.model_copy(update=more)

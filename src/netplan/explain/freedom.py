@@ -31,7 +31,8 @@ def freedom_of(around: Around) -> tuple[Freedom, ...]:
     -----
     Asked for are plans that change something new until there are none, first among the plans that are as good in all
     wishes, then in all but the last, and so on down to all that keep the rules: what only changes when one wish more
-    may suffer costs that wish, and what never changes is forced. Each "none" is said twice, by different methods.
+    may suffer costs that wish, and what never changes is forced. Each "none" is said twice, by different methods. A
+    wish that gives first may suffer as far as it gives, last of all further.
     """
     return tuple(_rows(around, _Levels(around)))
 
@@ -51,13 +52,13 @@ class _Levels:
     def __post_init__(self) -> None:
         around = self.around
         rest = around.chosen.intersection(around.open)
-        if not rest:
+        if not rest or not around.order.proven:
             return
         if not _widen(around, around.held(), self.tied, around.open):
             return  # what was found is tied, all else is unknown
         rest -= self.tied
-        for count in range(len(around.wishes) - 1, -1, -1):
-            wish = around.wishes[count]
+        for count, step in reversed([*enumerate(around.order.steps())]):
+            wish = around.wishes[step.number]
             if not rest:
                 return
             if isinstance(around.search.objective(wish).sum, int):

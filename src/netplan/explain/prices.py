@@ -60,8 +60,9 @@ def prices(
 
     Notes
     -----
-    Each price is the difference between two best plans. A rule that costs something without which a plan would be
-    better is also tried with 1 of its units more in each thing that it is about. Without the rule for windows,
+    Each price is the difference between two best plans; a wish that gives does so up to the same value in both. A rule
+    that costs something without which a plan would be better is also tried with 1 of its units more in each thing that
+    it is about. Without the rule for windows,
     meetings may lie up to three weeks outside; without the rule for what people decided, they may also be on other
     dates inside their windows. A question supposes that a member can come to a meeting whatever its date, and names
     the date that the best plan then has; of questions that are worth the same those are shown with which most could
@@ -77,7 +78,7 @@ def prices(
         ).require_plan()
     search = _Search(problem, plan, limits)
     rules = tuple(search.rules(limits.left() * (1 - RULES)))
-    questions, asked_all = worth_asking(problem, plan, count, search.values, limits)
+    questions, asked_all = worth_asking(problem, plan, count, search.values, search.order, limits)
     found = Prices(
         language=problem.network.language, plan=plan, rules=rules, free=tuple(search.free),
         unknown=tuple(search.unknown), questions=questions, asked_all=asked_all,
@@ -90,8 +91,9 @@ class _Search:
 
     def __init__(self, problem: Problem, plan: Plan, limits: Limits) -> None:
         self._problem, self._plan, self._limits = problem, plan, limits
-        self.values = Around(problem, plan, limits).values
-        """The value of each wish in the best plan, in order."""
+        around = Around(problem, plan, limits)
+        self.values, self.order = around.values, around.order
+        """The value of each wish in the best plan, in order; when a plan is better than another."""
         self._proven = all(wish.proven for wish in plan.wishes[: len(self.values)])
         self._every = removable(problem)
         self.free: list[str] = []
@@ -110,14 +112,14 @@ class _Search:
         for number, one in enumerate(self._every):
             found = self._better(one.dropped(), one, kept, number)
             if isinstance(found, Found):
-                dropped.append((one, self._row(one, "dropped", found)))
+                dropped.append((one, self.order.key(found.values), self._row(one, "dropped", found)))
             elif found:
                 self._said.append(one)
             else:
                 self.unknown.append(self._sentence(one))
         self._confirm(kept)
-        dropped.sort(key=lambda pair: (not pair[0].listed, [one.price for one in pair[1].wishes]))
-        for number, (one, row) in enumerate(dropped, start=len(self._every)):
+        dropped.sort(key=lambda both: (not both[0].listed, both[1]))
+        for number, (one, _, row) in enumerate(dropped, start=len(self._every)):
             yield row
             eased = one.eased()
             again = False if eased is None else self._better(eased, one, kept, number)
@@ -131,11 +133,14 @@ class _Search:
         if limits.left() <= 0:
             return False
         try:
-            around = Around(problem, self._plan, limits, dates=one.dates, loose=one.loose)
-            return around.better([*self.values.values()], limits)
+            return self._around(problem, one, limits).better([*self.values.values()], limits)
         except AuditError:  # the solver may be wrong where the model is right: presolve has known faults
-            around = Around(problem, self._plan, limits, dates=one.dates, loose=one.loose, presolve=False)
-            return around.better([*self.values.values()], limits)
+            return self._around(problem, one, limits, presolve=False).better([*self.values.values()], limits)
+
+    def _around(self, problem: Problem, one: Removable, limits: Limits, *, presolve: bool = True) -> Around:
+        return Around(
+            problem, self._plan, limits, dates=one.dates, loose=one.loose, order=self.order, presolve=presolve
+        )
 
     def _confirm(self, kept: float) -> None:
         """Ask once more about the rules that are said to cost nothing: about all together, then one by one."""
@@ -155,8 +160,7 @@ class _Search:
         limits = portion(self._limits, (self._limits.left() - kept) / 2, 0, 1)
         if limits.left() <= 0:
             return False
-        around = Around(problem, self._plan, limits, dates=one.dates, loose=one.loose)
-        return around.none_better([*self.values.values()], limits)
+        return self._around(problem, one, limits).none_better([*self.values.values()], limits)
 
     def _sentence(self, one: Removable) -> str:
         return one.rule.sentence(self._problem.say)

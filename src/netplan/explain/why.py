@@ -59,8 +59,8 @@ def why(
     Returns
     -------
     A :class:`Why`. The price of a choice is exact: the wishes of the best plan that has it, everything else chosen
-    anew as far as netplan may choose it, less those of the plan. Where people decided, it tells what the prices were
-    if that were open.
+    anew as far as netplan may choose it, less those of the plan. A wish that gives does so up to the same value with
+    every choice. Where people decided, it tells what the prices were if that were open.
 
     Raises
     ------

@@ -15,6 +15,7 @@ from netplan.explain.why_prices import Pricing, So, Supposed
 from netplan.plan import Against, Finding, Level, Plan, WhyChoice, WishPrice, rounded
 from netplan.rules import PlanView, Vocabulary, wishes_of
 from netplan.rules.view import judged
+from netplan.search.order import Order
 from netplan.search.run import Limits
 
 __all__ = ["WITHOUT", "Judging"]
@@ -57,6 +58,8 @@ class Judging:
         """What is wrong with the plan itself."""
         self.best = Supposed(None)
         """The best plan of all."""
+        self.order = Order.of(self.wishes, self.before, proven=False)
+        """When a plan is better than another."""
         self.with_: dict[str, Supposed] = {}
         """The best plan with each choice."""
         self._place = place
@@ -80,6 +83,7 @@ class Judging:
             keys[WITHOUT] = _not(keys[asked])
         pricing = Pricing(self.problem, candidates(self.problem), self._propose, self.wishes, keys, self._limits)
         self.best = pricing.best(self.plan, self._known())
+        self.order = pricing.order
         self._changed = {one.name: self._alone.of(one) for one in self.choices}
         for name, changed in self._changed.items():
             if changed is not None and name in keys and not changed.findings and not self.broken:
@@ -104,10 +108,10 @@ class Judging:
         others = [one for one in self.choices if not one.chosen and one.name != asked and one.name in self.with_]
         found = {one.name: self.with_[one.name] for one in others}
         if all(one.proven for one in found.values()):
-            least = min((one.values for one in found.values() if one.possible), default=())
-            self.choices = tuple(
-                one for one in self.choices if one.name not in found or found[one.name].values == least
-            )
+            key = self.order.key
+            least = min((key(one.values) for one in found.values() if one.possible), default=())
+            told = {name for name, one in found.items() if one.possible and key(one.values) == least}
+            self.choices = tuple(one for one in self.choices if one.name not in found or one.name in told)
 
     def _stand_against(self, never: set[str], asked: str | None) -> None:
         """Find out what leaves no plan with a choice."""
@@ -154,8 +158,8 @@ class Judging:
 
         def place(one: WhyChoice) -> tuple[int, tuple[Fraction, ...], int]:
             rank = 0 if one.chosen else 1 if one.priced else {True: 2, None: 3, False: 4}[one.possible]
-            found = self.with_.get(one.choice)
-            return rank, found.values if found and not one.chosen else (), order[one.choice]
+            values = self.with_[one.choice].values if one.choice in self.with_ and not one.chosen else ()
+            return rank, self.order.key(values) if values else (), order[one.choice]
 
         return tuple(sorted((self._told(one) for one in self.choices), key=place))
 
@@ -164,7 +168,7 @@ class Judging:
         if one.so is None:
             found = Supposed(False, proven=True)
         changed = self._changed.get(one.name)
-        first = next((n for n, (a, b) in enumerate(zip(self.before, found.values, strict=False)) if a != b), None)
+        first = self.order.first(self.before, found.values) if found.values else None
         return WhyChoice(
             choice=one.name, start=one.start, chosen=one.chosen, possible=found.possible,
             prices=self.prices(found.values), proven=found.proven, first=first,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 from netplan.audit import verify
@@ -17,8 +17,9 @@ from netplan.model import Model
 from netplan.plan import Level, Plan
 from netplan.rules import PlanView, Vocabulary, rules_of
 from netplan.search.assemble import assemble
+from netplan.search.order import Order, Step
 from netplan.search.run import Limits, impossible, run
-from netplan.search.wishes import Search
+from netplan.search.wishes import Granted, Search
 
 __all__ = ["Pricing", "So", "Supposed"]
 
@@ -60,18 +61,29 @@ class _Layer:
 
 @dataclass(frozen=True, slots=True)
 class _Swap:
-    """A plan with a choice, what its wishes come to, and how many of the first are served as the best plan does."""
+    """A plan with a choice, what its wishes come to, and in how many of the first steps it equals the best plan."""
 
     plan: Plan
     values: tuple[Fraction, ...]
     depth: int
 
 
+@dataclass(slots=True)
+class _Solution:
+    """A solution, in how many of the first steps it equals the best plan, and its plan, once asked for, if in all."""
+
+    values: Sequence[int]
+    depth: int
+    asked: bool = False
+    as_good: Supposed | None = None
+
+
 class Pricing:
     """The plans of a problem, and the best of them with each choice.
 
     A choice that goes with the best plan's values of the first wishes keeps those; only the wishes after them are
-    improved anew. Whether it does is asked for all choices at once, so that one answer often tells of many.
+    improved anew. A wish that gives does so up to one value, whatever the choice. Whether a choice keeps the values is
+    asked for all choices at once, so that one answer often tells of many.
 
     Parameters
     ----------
@@ -102,10 +114,10 @@ class Pricing:
         for wish in wishes:
             self._search.objective(wish)
             self._layers.append(_Layer(model.cp.clone(), len(model.words.variables)))
+        self.order = Order.of(wishes, [Fraction(0)] * len(wishes), proven=False)
+        """When a plan is better than another; known for certain once the best one is."""
         self._floors: tuple[Fraction, ...] = ()
-        self._found: dict[str, Sequence[int]] = {}
-        self._depth: dict[str, int] = {}
-        self._level: dict[int, Supposed | None] = {}
+        self._found: dict[str, _Solution] = {}
         self._swaps: dict[str, _Swap] = {}
         self._sure = True
 
@@ -121,6 +133,7 @@ class Pricing:
         """
         self._search.values = self._as_planned(plan)
         if known and self._search.values is not None:
+            self.order = Order.of(self._wishes)
             self._floors = tuple(known)
             return Supposed(True, self._floors, True, plan)
         search = self._branch()
@@ -129,9 +142,11 @@ class Pricing:
             if search.values is None:
                 return Supposed(False if outcome.impossible else None, proven=outcome.impossible)
         search.limits.steps = len(self._wishes)
-        found = self._granted(search)
+        granted = search.grant_all(self._wishes)
+        found = self._read_off(search, granted)
         self._search.values = search.values
-        if found.proven and not self._give:
+        self.order = Order.of(self._wishes, [one.best for one in granted], proven=found.proven)
+        if found.proven:
             self._floors = found.values
         return found
 
@@ -143,9 +158,9 @@ class Pricing:
         The choices with which there is none; those found to have one can be asked about with :meth:`with_`.
         """
         if self._search.values is not None:
-            self._note(self._search.values, {key for key, so in self._so.items() if so != 0}, len(self._floors))
+            self._note(self._search.values, {key for key, so in self._so.items() if so != 0}, self._depth)
         none, until = False, self._limits.spent() + self._limits.left() / 2
-        for depth in range(len(self._floors), -1, -1):
+        for depth in range(self._depth, -1, -1):
             for key in (key for key, swap in self._swaps.items() if swap.depth >= depth and key not in self._found):
                 values = self._as_planned(self._swaps[key].plan)
                 if values is not None:
@@ -168,7 +183,7 @@ class Pricing:
         words = self._search.model.words
         view = PlanView(words.problem, words.candidates, plan)
         values = tuple(map(view.value, self._wishes))
-        same = takewhile(lambda pair: pair[0] == pair[1], zip(values, self._floors, strict=False))
+        same = takewhile(lambda step: step.of(values) == step.of(self._floors), islice(self._steps, self._depth))
         self._swaps[key] = _Swap(plan, values, len(list(same)))
 
     @property
@@ -178,7 +193,7 @@ class Pricing:
 
     def first_of(self, keys: Collection[str]) -> set[str]:
         """Return those of some choices among which the best is, as far as it is known without pricing them."""
-        known = {key: self._depth[key] for key in keys if key in self._depth}
+        known = {key: self._found[key].depth for key in keys if key in self._found}
         return {key for key, depth in known.items() if not self._sure or depth == max(known.values())}
 
     def with_(self, key: str, seconds: float) -> Supposed:
@@ -189,22 +204,27 @@ class Pricing:
         AuditError
             When a plan fails its audit, or the solver contradicts itself: netplan's own mistake.
         """
-        if (level := self._as_good(self._found[key])) is not None:
-            return level
+        if (as_good := self._as_good(self._found[key])) is not None:
+            return as_good
         start = self._start(key)
         for presolve in (True, False):  # the solver may be wrong where the model is right: presolve has known faults
             search = self._branch(seconds)
             search.values, search.presolve = start, presolve
             if key in self._literals:
                 search.model.cp.add(self._literals[key] == 1)
-            found = self._granted(search)
+            found = self._read_off(search, search.grant_by(self.order, self._wishes, self._floors))
             if search.agrees:
-                return found
+                return replace(found, proven=found.proven and self.order.proven)
         raise AuditError(message("the solver's values are not those of its plan, with presolve on and off"))
 
     @property
-    def _give(self) -> bool:
-        return any(wish.give for wish in self._wishes)
+    def _steps(self) -> tuple[Step, ...]:
+        return tuple(self.order.steps())
+
+    @property
+    def _depth(self) -> int:
+        """In how many steps plans can be compared with the best one; none where that is not known."""
+        return len(self._steps) if self._floors else 0
 
     def _branch(self, seconds: float | None = None) -> Search:
         """Return a search for other plans, with as much time as is left."""
@@ -212,17 +232,17 @@ class Pricing:
         limits = replace(self._limits, seconds=left if seconds is None else min(left, seconds), step=0, steps=1)
         return self._search.branch(limits)
 
-    def _as_good(self, values: Sequence[int]) -> Supposed | None:
+    def _as_good(self, solution: _Solution) -> Supposed | None:
         """Return a plan as it is where it serves every wish as the best one does; one plan may have many choices."""
-        if id(values) not in self._level:
+        if not solution.asked:
             search = self._branch()
-            search.values = values
+            search.values = solution.values
             same = bool(self._floors) and tuple(map(search.value, self._wishes)) == self._floors
-            self._level[id(values)] = replace(self._audited(search), proven=True) if same else None
-        return self._level[id(values)]
+            solution.as_good = replace(self._audited(search), proven=True) if same else None
+            solution.asked = True
+        return solution.as_good
 
-    def _granted(self, search: Search) -> Supposed:
-        granted = search.grant_all(self._wishes, self._floors)
+    def _read_off(self, search: Search, granted: Sequence[Granted]) -> Supposed:
         proven = all(one.proven for one in search.read_off(granted))
         return replace(self._audited(search), proven=proven)
 
@@ -239,10 +259,10 @@ class Pricing:
     def _start(self, key: str) -> Sequence[int]:
         """Return the plan with a choice from which to seek the best one."""
         search, swap = self._branch(), self._swaps.get(key)
-        search.values = self._found[key]
-        if swap is None or swap.values >= tuple(map(search.value, self._wishes)):
-            return self._found[key]
-        return self._as_planned(swap.plan) or self._found[key]
+        search.values = values = self._found[key].values
+        if swap is None or self.order.key(swap.values) >= self.order.key([*map(search.value, self._wishes)]):
+            return values
+        return self._as_planned(swap.plan) or values
 
     def _ask(self, depth: int, until: float) -> bool:
         """Ask for plans with a choice that none was found with, until there are none; tell whether that is proven.
@@ -250,16 +270,16 @@ class Pricing:
         Parameters
         ----------
         depth
-            So many of the first wishes are served as the best plan does.
+            In so many of the first steps they are to equal the best plan.
         until
             Seconds since the search began at which to give up, unless it is about what is possible at all.
         """
-        layer, limits = self._layers[depth], self._limits
+        layer, limits = self._layers[min(depth, len(self._wishes))], self._limits
         held, variables = layer.cp.clone(), self._search.model.words.variables[: layer.variables]
-        for wish, value in zip(self._wishes[:depth], self._floors, strict=False):
-            objective = self._search.objective(wish)
+        for step in self._steps[:depth]:
+            objective = self._search.objective(self._wishes[step.number])
             if not isinstance(objective.sum, int):
-                held.add(objective.sum <= objective.ceiling(value))
+                held.add(objective.sum <= objective.ceiling(step.most(self._floors)))
         for variable, number in zip(variables, self._search.values or (), strict=False):
             held.add_hint(variable, number)
         while fresh := [key for key in self._literals if key not in self._found]:
@@ -273,10 +293,9 @@ class Pricing:
         return True
 
     def _note(self, values: Sequence[int], keys: set[str], depth: int) -> None:
-        """Keep a plan for all choices that it has, with how many of the first wishes it serves as the best one does."""
+        """Keep a plan for all choices that it has, with in how many of the first steps it equals the best one."""
         made = [key for key in self._so if key in keys and _number(self._so[key], values) == 1]
-        self._found |= dict.fromkeys(made, values)
-        self._depth |= dict.fromkeys(made, depth)
+        self._found |= dict.fromkeys(made, _Solution(values, depth))
 
     def _as_planned(self, plan: Plan) -> Sequence[int] | None:
         """Return the solution that is a plan; none where it breaks a rule, or the time did not suffice."""

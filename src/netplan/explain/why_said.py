@@ -121,17 +121,20 @@ def _decided(judging: Judging, choices: Sequence[WhyChoice], asked: Choice | Non
         return _Decided("unknown", proven=False)
     if (without is not None and without.possible is False) or not others:
         return _Decided("rules" if known else "unknown", proven=known)
-    least = min(values.values()) if without is None else without.values
+    key = judging.order.key
+    least = min(values.values(), key=key) if without is None else without.values
     proven = known and best.proven and (without is None or without.proven)
-    next_ = sorted((one for one in others if values[one.choice] <= least), key=lambda one: values[one.choice])
-    if mine is None or least < mine:
-        first = _first(judging.before, least)
+    next_ = sorted(
+        (one for one in others if key(values[one.choice]) <= key(least)), key=lambda one: key(values[one.choice])
+    )
+    if mine is None or key(least) < key(mine):
+        first = judging.order.first(judging.before, least)
         told = next_ if not any(one.chosen for one in choices) else next_[:1]
         return _Decided("nobody", tuple(told), first, least, proven)
     if least == mine:
         drawn = judging.plan.status in ("optimal", "feasible") and judging.before == best.values
         return _Decided("lot" if drawn else "equal", tuple(next_), None, least, proven)
-    return _Decided("wish", tuple(next_[:1]), _first(mine, least), least, proven)
+    return _Decided("wish", tuple(next_[:1]), judging.order.first(mine, least), least, proven)
 
 
 def _mine(judging: Judging, choices: Sequence[WhyChoice], asked: Choice | None) -> tuple[Fraction, ...] | None:
@@ -144,7 +147,7 @@ def _mine(judging: Judging, choices: Sequence[WhyChoice], asked: Choice | None) 
     found = [judging.with_.get(name, Supposed(False)) for name in chosen]
     if not found or any(one.plan is None for one in found):
         return None
-    return max(one.values for one in found)
+    return max((one.values for one in found), key=judging.order.key)
 
 
 def _unknown(judging: Judging, choices: Sequence[WhyChoice], asked: Choice | None) -> bool:
@@ -152,10 +155,6 @@ def _unknown(judging: Judging, choices: Sequence[WhyChoice], asked: Choice | Non
     chosen = [one.choice for one in choices if one.chosen and one.possible is not False]
     open_ = any(judging.with_.get(name, Supposed(None)).plan is None for name in chosen)
     return open_ and _mine(judging, choices, asked) is None
-
-
-def _first(before: Sequence[Fraction], after: Sequence[Fraction]) -> int | None:
-    return next((number for number, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)
 
 
 def _sentences(
@@ -201,8 +200,8 @@ def _answer(
     changes = cost(judging.prices(found.after, mine), say, found.wish)
     text = answer(place, verdict, chosen, found.next_, changes, plan.seed)
     yield text if who is None else say("If this were open: {answer}", answer=text)
-    if mine is not None and mine < judging.before:
-        first = _first(judging.before, mine)
+    if mine is not None and judging.order.key(mine) < judging.order.key(judging.before):
+        first = judging.order.first(judging.before, mine)
         yield say("Even with the same choice the plan could be better: {changes}.",
                   changes=cost(judging.prices(mine), say, first))  # fmt: skip
 

@@ -14,6 +14,7 @@ from netplan.explain.around import Around, Found, portion
 from netplan.explain.differences import wish_prices
 from netplan.plan import Plan, WorthAsking
 from netplan.rules.attendance import Attendance
+from netplan.search.order import Order
 from netplan.search.run import Limits
 
 __all__ = ["worth_asking"]
@@ -39,11 +40,12 @@ class _Best:
     plan: Plan
     wishes: Sequence[Rule]
     before: Sequence[Fraction]
+    order: Order
     proven: bool
 
 
 def worth_asking(
-    problem: Problem, plan: Plan, count: int, values: Mapping[Rule, Fraction], limits: Limits
+    problem: Problem, plan: Plan, count: int, values: Mapping[Rule, Fraction], order: Order, limits: Limits
 ) -> tuple[tuple[WorthAsking, ...], bool]:
     """Return the questions that are worth most, the best first, and whether the time sufficed to try all.
 
@@ -55,12 +57,15 @@ def worth_asking(
         How many are wanted.
     values
         The value of each wish in the plan, in order.
+    order
+        When a plan is better than another.
     limits
         Time and workers.
     """
     if not count:
         return (), True
-    best = _Best(problem, plan, [*values], [*values.values()], all(one.proven for one in plan.wishes[: len(values)]))
+    proven = all(one.proven for one in plan.wishes[: len(values)])
+    best = _Best(problem, plan, [*values], [*values.values()], order, proven)
     dates = candidates(problem)
     asked = sorted(_questions(problem, dates), key=lambda one: _promise(problem, plan, dates, one))
     tried = True
@@ -75,7 +80,7 @@ def worth_asking(
         if isinstance(row, bool):
             tried &= row
         else:
-            found = sorted([*found, (row[0], number, row[1])], key=lambda one: one[:2])[:count]
+            found = sorted([*found, (row[0], number, row[1])], key=lambda one: (order.key(one[0]), one[1]))[:count]
     return tuple(row for _, _, row in found), tried
 
 
@@ -116,10 +121,10 @@ def _tried(
     """Return a question that leads to better values than some, and these; without one: whether that is proven."""
     supposed = _supposing(best.problem, asked)
     try:
-        around = Around(supposed, best.plan, limits)
+        around = Around(supposed, best.plan, limits, order=best.order)
         found = around.better(least, limits)
     except AuditError:  # the solver may be wrong where the model is right: presolve has known faults
-        around = Around(supposed, best.plan, limits, presolve=False)
+        around = Around(supposed, best.plan, limits, order=best.order, presolve=False)
         found = around.better(least, limits)
     if not isinstance(found, Found):
         return found and (bool(shown) or around.none_better(least, limits))  # it may be told that no question helps

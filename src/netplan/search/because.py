@@ -6,8 +6,7 @@ best of these is worse, or the rules that all of them break; where some are as g
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from netplan.dates import Candidate
@@ -16,6 +15,7 @@ from netplan.plan import Plan, PlannedMeeting, rounded
 from netplan.rules.attendance import Attendance, counted
 from netplan.rules.by_turns import ByTurns
 from netplan.rules.standings import LastServed
+from netplan.search.order import Order
 from netplan.search.rivals import Rivals, rivals_of
 from netplan.search.single import Single
 from netplan.search.ties import Ties
@@ -27,7 +27,7 @@ NAMED = 3
 """Up to so many equally good choices, and so many rules, are named one by one."""
 
 
-def because(problem: Problem, plan: Plan, ties: Ties, allowed: Mapping[Rule, Fraction]) -> Plan:
+def because(problem: Problem, plan: Plan, ties: Ties, order: Order) -> Plan:
     """Return the plan with a short reason for everything that netplan chose.
 
     Parameters
@@ -36,8 +36,8 @@ def because(problem: Problem, plan: Plan, ties: Ties, allowed: Mapping[Rule, Fra
         The plan and what it is a plan for.
     ties
         What is known of equally good plans.
-    allowed
-        Of each wish that may suffer for later ones the value that it may have.
+    order
+        When a plan is better than another.
     """
     single = Single(problem, plan)
     meetings = []
@@ -45,7 +45,7 @@ def because(problem: Problem, plan: Plan, ties: Ties, allowed: Mapping[Rule, Fra
         found = {}
         for what, states in meeting.states.items():
             holders = meeting.roles.get(what, (None,))
-            places = (_Place(single, ties, allowed, meeting, what, holder) for holder in holders)
+            places = (_Place(single, ties, order, meeting, what, holder) for holder in holders)
             texts = tuple(
                 place.reason() if state == "proposed" else "" for place, state in zip(places, states, strict=True)
             )
@@ -62,21 +62,20 @@ class _Place:
     ----------
     single
         Judges the plan with this changed.
-    ties, allowed
+    ties, order
         As for :func:`because`.
     meeting, what, holder
         The meeting's date, its venue, or one holder of a role.
     """
 
     def __init__(
-        self, single: Single, ties: Ties, allowed: Mapping[Rule, Fraction],
-        meeting: PlannedMeeting, what: str, holder: str | None,
-    ) -> None:  # fmt: skip
+        self, single: Single, ties: Ties, order: Order, meeting: PlannedMeeting, what: str, holder: str | None
+    ) -> None:
         self._single = single
         self._problem = single.problem
         self.say = single.problem.say
         self._ties = ties
-        self._allowed = allowed
+        self._order = order
         self._meeting = meeting
         self._what = what
         self._holder = holder
@@ -84,7 +83,7 @@ class _Place:
     def reason(self) -> str:
         """Say in a few words why it was chosen; nothing where that is not known."""
         moves = self._single.moves(self._meeting.id, self._what)
-        rivals = rivals_of(self._single, [one for one in moves if self._holder in (None, one.old)], self._allowed)
+        rivals = rivals_of(self._single, [one for one in moves if self._holder in (None, one.old)], self._order)
         if rivals.better:
             return ""  # in a plan that is not proven
         drawn = self._drawn(rivals)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from netplan.domain import Number, Rule
-from netplan.search.single import Judged, Move, Single
+from netplan.search.order import Order
+from netplan.search.single import Move, Single
 
 __all__ = ["Rivals", "rivals_of"]
 
@@ -38,7 +38,7 @@ class Rivals:
     better: bool
 
 
-def rivals_of(single: Single, moves: Iterable[Move], allowed: Mapping[Rule, Fraction]) -> Rivals:
+def rivals_of(single: Single, moves: Iterable[Move], order: Order) -> Rivals:
     """Sort the other choices of one place.
 
     Parameters
@@ -47,37 +47,30 @@ def rivals_of(single: Single, moves: Iterable[Move], allowed: Mapping[Rule, Frac
         Judges them.
     moves
         The changes, one for each other choice.
-    allowed
-        Of each wish that may suffer for later ones the value that it may have.
+    order
+        When a plan is better than another.
     """
-    places = {wish: place for place, wish in enumerate(single.values)}
+    *wishes, _ = single.values
+    before = [single.values[wish] for wish in wishes]
     equal: list[Move] = []
     worse: dict[tuple[int, Number], list[Move]] = {}
+    decided: dict[int, Rule] = {}
     broken: Counter[Rule] = Counter()
     for move in moves:
-        found = single.judge(move, stop=not allowed)
+        found = single.judge(move, stop=not any(order.gives))
         if found.broken:
             broken.update(dict.fromkeys((one.rule for one in found.broken), 1))
             continue
-        wish, more = _decisive(found, allowed)
-        if wish is None:
+        changed = {one.wish: one.after for one in found.changes}
+        after = [changed.get(wish, value) for wish, value in zip(wishes, before, strict=True)]
+        decisive = order.decisive(before, after)
+        if decisive is None:
             equal.append(move)
         else:
-            worse.setdefault((-places[wish], more), []).append(move)
-    place, _ = best = min(worse, default=(1, 0))
+            place, step = decisive
+            decided[place] = wishes[step.number]
+            worse.setdefault((-place, step.of(after) - step.of(before)), []).append(move)
+    best = min(worse, default=(1, 0))
     rules = sorted(broken, key=lambda rule: (-broken[rule], rule.name))
     better = any(more < 0 for _, more in worse)
-    return Rivals(
-        tuple(equal), tuple(worse.get(best, ())), list(places)[-place] if worse else None, tuple(rules), better
-    )
-
-
-def _decisive(found: Judged, allowed: Mapping[Rule, Fraction]) -> tuple[Rule | None, Number]:
-    """Return the wish that decides against a change, and by how much that is worse; none: the change is as good.
-
-    A wish that may suffer decides where it would suffer more than it may, and once more when all others are held.
-    """
-    changes = [one for one in found.changes if one.wish.name != "lot"]
-    beyond = (one for one in changes if one.wish not in allowed or one.after > allowed[one.wish])
-    first = next(beyond, changes[0] if changes else None)
-    return (None, 0) if first is None else (first.wish, first.after - first.before)
+    return Rivals(tuple(equal), tuple(worse.get(best, ())), decided.get(-best[0]), tuple(rules), better)

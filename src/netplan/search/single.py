@@ -83,11 +83,6 @@ class Judged:
     broken: tuple[Broken, ...]
     changes: tuple[Change, ...]
 
-    @property
-    def decisive(self) -> Change | None:
-        """The first wish that changes; none: the plan is as good, but for the lot."""
-        return next((one for one in self.changes if one.wish.name != "lot"), None)
-
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:

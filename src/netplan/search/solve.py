@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
-from fractions import Fraction
 
 from netplan.dates import candidates
 from netplan.domain import Problem
@@ -18,6 +17,7 @@ from netplan.rules import rules_of, wishes_of
 from netplan.rules.lot import Lot
 from netplan.search.because import because
 from netplan.search.finish import audited
+from netplan.search.order import Order
 from netplan.search.partition import divide
 from netplan.search.run import Limits, Stop
 from netplan.search.ties import Ties, draw
@@ -116,6 +116,7 @@ def _attempt(
     if search.values is None:
         return Result("infeasible" if first.impossible else "unknown", None, limits.spent())
     granted = search.grant_all(wishes)
+    order = Order.of(wishes, [one.best for one in granted])
     ties = Ties(search)
     limits.step += 1
     granted += draw(search, lot, ties)
@@ -123,8 +124,7 @@ def _attempt(
         return None
     sentences = ties.sentences(problem, problem.say)
     plan = audited(search, search.read_off(granted), seed, sentences)
-    allowed = {one.wish: one.best + Fraction(str(one.wish.give)) for one in granted if one.wish.give}
-    plan = because(problem, plan, ties, allowed)
+    plan = because(problem, plan, ties, order)
     if problem.network.subgroups is not None:
         groups = divide(problem, limits, seed)  # nothing ties them to dates and duties
         status: Status = plan.status if groups.proven else "feasible"

@@ -10,6 +10,7 @@ from netplan.domain import Number, Rule
 from netplan.model import Model, Objective
 from netplan.rules import PlanView
 from netplan.search.assemble import assemble
+from netplan.search.order import Order
 from netplan.search.run import Limits, Outcome, run
 
 __all__ = ["Granted", "Search"]
@@ -78,15 +79,19 @@ class Search:
             outcome = self._run(max(self.limits.left(), 1.0), workers=1)
         return outcome
 
-    def grant(self, wish: Rule, allowed: Number = 0, floor: Number = 0) -> Granted:
+    def grant(self, wish: Rule, allowed: Number = 0, floor: Number = 0, free: Number | None = None) -> Granted:
         """Improve one wish as far as possible and hold it there, or worse by no more than ``allowed``.
 
         A solution at hand that has the value ``floor``, below which none is known to lie, is not improved any more.
+        Up to the value ``free``, where there is one, it need not be improved, and may be worse.
         """
         now = self.value(wish)
         granted = Granted(wish, now, now, Fraction(floor))  # no wish has a value below 0
+        if free is not None and now <= free:
+            self.model.bind(self.objective(wish), free)
+            return replace(granted, bound=now)
         if self.limits.left() > 0:  # building costs time, too
-            granted = self._grant(granted, allowed)
+            granted = self._grant(granted, allowed, free)
         self.limits.tell(wish.name, float(granted.best), float(granted.bound))
         return granted
 
@@ -102,41 +107,47 @@ class Search:
         other._hints, other._objectives = self.values, {**self._objectives}
         return other
 
-    def _grant(self, granted: Granted, allowed: Number) -> Granted:
+    def _grant(self, granted: Granted, allowed: Number, free: Number | None) -> Granted:
         objective = self.objective(granted.wish)
         granted = replace(granted, bound=max(granted.bound, Fraction(objective.low)))
         if not granted.proven:
             granted = self._improve(granted, objective)
-        self.model.bind(objective, granted.best + allowed)
+        most = granted.best + allowed
+        if free is not None and most <= free:
+            most, granted = Fraction(free), replace(granted, bound=granted.best)
+        self.model.bind(objective, most)
         return granted
 
-    def grant_all(self, wishes: Sequence[Rule], floors: Sequence[Fraction] = ()) -> list[Granted]:
-        """Grant wishes in order; then improve those that gave something away, all others held where they may be.
+    def grant_by(self, order: Order, wishes: Sequence[Rule], best: Sequence[Fraction] = ()) -> list[Granted]:
+        """Find the plan that comes first in an order, as far as the time allows; return how far each step was taken.
 
         Parameters
         ----------
+        order
+            The order.
         wishes
-            The wishes.
-        floors
-            The best value of each step in more plans than these: no step's value lies below it while the steps before
-            it have the same values there.
+            The wishes that it compares.
+        best
+            The value of each in a plan before which none comes, here or among more plans, where one is known.
         """
-        level = [*floors]
+        granted, same = [], bool(best)
+        for place, step in enumerate(order.steps()):
+            self.limits.step += place < len(wishes)
+            floor = best[step.number] if same and step.free is None else Fraction(0)
+            one = self.grant(wishes[step.number], floor=floor, free=step.free)
+            same = same and step.amount(one.best) == step.of(best)
+            granted.append(one)
+        return granted
 
-        def grant(wish: Rule, allowed: Number) -> Granted:
-            floor = level.pop(0) if level else Fraction(0)
-            one = self.grant(wish, allowed, floor)
-            if one.best != floor:
-                level.clear()
-            return one
-
+    def grant_all(self, wishes: Sequence[Rule]) -> list[Granted]:
+        """Grant wishes in order; then improve those that gave something away, all others held where they may be."""
         granted = []
         for wish in wishes:
             self.limits.step += 1
-            granted.append(grant(wish, Fraction(str(wish.give))))
+            granted.append(self.grant(wish, Fraction(str(wish.give))))
         for number, wish in enumerate(wishes):
             if wish.give:
-                again = grant(wish, 0)
+                again = self.grant(wish)
                 settled = granted[number].settled and again.proven
                 granted[number] = replace(granted[number], settled=settled)
         return granted
