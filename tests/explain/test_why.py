@@ -47,7 +47,7 @@ def test_the_lot_says_between_whom_it_was_drawn() -> None:
     found = asked("M3", "referent")
     assert (found.by, found.wish, found.runner_up, found.chosen) == ("lot", None, "Maria", ("Henrik",))
     assert found.sentences[0] == (
-        "Møde 3, referent: Henrik or Maria would be equally good; the lot (seed 0) drew Henrik."
+        "Møde 3, referent: Henrik or Maria would be equally good; the lot drew Henrik."
     )
     assert [one.choice for one in found.choices if one.equal] == ["Henrik", "Maria"]
     assert found.proven and not found.opened
@@ -108,7 +108,7 @@ def test_what_people_decided_stays_and_what_would_be_if_it_were_open() -> None:
     found = asked("M2", "planner")
     assert (found.by, found.opened, found.wish) == ("people", True, "longest_since")
     assert "because people decided it" in found.sentences[0]
-    assert found.sentences[1].startswith("If this were open: ")
+    assert found.sentences[1].startswith("Møde 2, planlægning (if this were open): ")
     assert found.of("Jane").prices[1].price == 2
 
 
@@ -278,3 +278,27 @@ def test_a_wish_gives_as_far_as_it_may_and_no_further() -> None:
     problem, plan = giving(netplan.rules.Attendance(give=0.5), netplan.rules.Soon())
     found = netplan.why(problem, plan, "M1", "date", workers=1)
     assert (found.chosen, found.by, found.wish) == (("2013-03-06",), "wish", "attendance")
+
+
+def test_a_plan_that_no_lot_drew_is_said_to_be_equally_good() -> None:
+    problem = make(during("M1", "03-05", "03-06"))
+    plan = netplan.solve(problem, workers=1).require_plan()
+    drawn = netplan.why(problem, plan, "M1", "date", workers=1)
+    assert drawn.by == "lot" and "the lot drew" in drawn.sentences[0]
+    (other,) = netplan.alternatives(problem, plan, equal=True, freedom=False, workers=1)
+    meeting = plan.by_id["M1"].model_copy(update={
+        name: getattr(other.plan.by_id["M1"], name) for name in ("date", "start", "end")
+    })  # fmt: skip
+    swapped = plan.model_copy(update={"meetings": (meeting,)})  # with the figures of the plan that it was
+    for one in (other.plan, swapped, planned(problem, meeting)):
+        found = netplan.why(problem, one, "M1", "date", workers=1)
+        assert (found.by, found.proven) == ("equal", True)
+        assert "equally good would be" in found.sentences[0] and "breaks rules" not in str(found)
+
+
+def test_a_venue_that_nobody_knows_breaks_no_rule_for_holders() -> None:
+    problem = make(on("M1", "03-05"), venues=("North", "South"))
+    found = netplan.why(problem, planned(problem, held("M1", "03-05", "Moon")), "M1", "venue", workers=1)
+    assert found.sentences[0] == "M1, the venue: no plan with Moon keeps all rules; best would be North or South."
+    assert [one.rule for one in found.of("Moon").forbidden_by] == ["plan"]
+    assert found.of("Moon").sentence == "Moon: not possible: Moon is no venue of the network."

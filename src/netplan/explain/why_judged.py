@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from netplan.audit import verify
+from netplan.audit import verify, wish_value
 from netplan.dates import candidates
 from netplan.domain import Problem, Rule
 from netplan.explain.why_alone import Alone, Changed
@@ -14,6 +14,7 @@ from netplan.explain.why_forbidden import Forbidding
 from netplan.explain.why_prices import Pricing, So, Supposed
 from netplan.plan import Against, Finding, Level, Plan, WhyChoice, WishPrice, rounded
 from netplan.rules import PlanView, Vocabulary, wishes_of
+from netplan.rules.lot import Lot
 from netplan.rules.view import judged
 from netplan.search.order import Order
 from netplan.search.run import Limits
@@ -54,8 +55,10 @@ class Judging:
         view = PlanView(problem, candidates(problem), plan)
         self.before = tuple(map(view.value, self.wishes))
         """Each wish in the plan."""
-        self.broken = tuple(one for one in verify(problem, plan) if one.level is Level.ERROR)
-        """What is wrong with the plan itself."""
+        self.broken = tuple(one for one in verify(problem, _unstated(plan)) if one.level is Level.ERROR)
+        """What is wrong with the plan itself, whatever figures it states."""
+        self.drawn = _drawn(problem, plan)
+        """Whether the lot is known to have drawn the plan among all that are as good."""
         self.best = Supposed(None)
         """The best plan of all."""
         self.order = Order.of(self.wishes, self.before, proven=False)
@@ -191,8 +194,10 @@ class Judging:
         """Yield what leaves no plan with a choice: the rules, each said of the people concerned where that is known."""
         say = self.problem.say
         if one.reason is not None:
-            yield Against(rule="window" if one.start else "eligible", about=(one.name,), amount=1, unit="rules",
-                          sentence=say.value(one.reason))  # fmt: skip
+            rule, unit = ("window", "rules") if one.start else ("eligible", "rules")
+            if self._place[1] == "venue":
+                rule, unit = "plan", "mistakes"  # as the audit says it: no rule is about what nobody knows
+            yield Against(rule=rule, about=(one.name,), amount=1, unit=unit, sentence=say.value(one.reason))
         rules = self._forbidden.get(one.name, ())
         named = {rule: self._named(rule, one) for rule in rules}
         for rule in sorted(rules, key=lambda rule: not named[rule]):  # what is known by name first
@@ -221,6 +226,21 @@ class Judging:
     def _finding(self, finding: Finding) -> Against:
         return Against(rule=finding.rule, about=finding.about, amount=float(finding.amount), unit=finding.unit,
                        sentence=self.problem.say.value(finding.sentence))  # fmt: skip
+
+
+def _unstated(plan: Plan) -> Plan:
+    """Return a plan without the figures that follow from its decisions."""
+    meetings = tuple(one.model_copy(update={"attendance": None}) for one in plan.meetings)
+    return plan.model_copy(update={"meetings": meetings, "wishes": ()})
+
+
+def _drawn(problem: Problem, plan: Plan) -> bool:
+    """Tell whether a plan states a proven lot that is the lot of its decisions."""
+    stated = [one for one in plan.wishes if one.wish == Lot.name]
+    lot = wishes_of(problem, plan.seed)[-1]
+    return bool(stated) and all(one.proven for one in stated) and (
+        rounded(wish_value(problem, plan, lot)) == rounded(stated[0].value)
+    )  # fmt: skip
 
 
 def _not(so: So) -> So:

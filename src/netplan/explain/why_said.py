@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -83,7 +83,7 @@ def said(
         one.model_copy(update={"sentence": choice_sentence(one, say)}) for one in (judging.told() if judging else ())
     )
     found = _decided(judging, choices, asked) if judging else None
-    sentences = [*_sentences(spoken_place, plan, choices, asked, who, judging, found)]
+    sentences = [*_sentences(spoken_place, choices, asked, who, judging, found)]
     if judging is not None and found is not None and what in network.roles and meeting in plan.by_id:
         wish = _deciding(judging, choices, asked, found)
         sentences += _ledger(problem, plan, place, _concerned(choices, asked, found), wish)
@@ -128,11 +128,11 @@ def _decided(judging: Judging, choices: Sequence[WhyChoice], asked: Choice | Non
         (one for one in others if key(values[one.choice]) <= key(least)), key=lambda one: key(values[one.choice])
     )
     if mine is None or key(least) < key(mine):
-        first = judging.order.first(judging.before, least)
-        told = next_ if not any(one.chosen for one in choices) else next_[:1]
+        first = judging.order.first(mine or judging.before, least)
+        told = next_ if mine is None else next_[:1]
         return _Decided("nobody", tuple(told), first, least, proven)
     if least == mine:
-        drawn = judging.plan.status in ("optimal", "feasible") and judging.before == best.values
+        drawn = judging.drawn and judging.before == best.values
         return _Decided("lot" if drawn else "equal", tuple(next_), None, least, proven)
     return _Decided("wish", tuple(next_[:1]), judging.order.first(mine, least), least, proven)
 
@@ -158,7 +158,7 @@ def _unknown(judging: Judging, choices: Sequence[WhyChoice], asked: Choice | Non
 
 
 def _sentences(
-    place: Place, plan: Plan, choices: Sequence[WhyChoice], asked: Choice | None, who: Settled | None,
+    place: Place, choices: Sequence[WhyChoice], asked: Choice | None, who: Settled | None,
     judging: Judging | None, found: _Decided | None,
 ) -> Iterator[str]:  # fmt: skip
     say = place.say
@@ -169,7 +169,7 @@ def _sentences(
     if judging.best.possible is False:
         yield say("No plan keeps all rules; this is proven.")
     else:
-        yield from _answer(place, plan, choices, asked, who, judging, found)
+        yield from _answer(place, choices, asked, who, judging, found)
     if judging.broken and who is None:
         broken = [say.value(one.sentence) for one in judging.broken]
         yield say("The plan breaks rules: {reasons}.", reasons="; ".join(broken[:TOLD]))
@@ -182,8 +182,8 @@ def _sentences(
 
 
 def _answer(
-    place: Place, plan: Plan, choices: Sequence[WhyChoice], asked: Choice | None, who: Settled | None,
-    judging: Judging, found: _Decided,
+    place: Place, choices: Sequence[WhyChoice], asked: Choice | None, who: Settled | None, judging: Judging,
+    found: _Decided,
 ) -> Iterator[str]:  # fmt: skip
     """Yield what decided; where people did, what would decide if it were open."""
     say = place.say
@@ -191,6 +191,8 @@ def _answer(
     verdict: str = found.verdict
     if not any(one.chosen for one in choices):
         verdict = "open"
+    elif mine is None and verdict == "nobody":
+        verdict = "impossible"
     elif WITHOUT in judging.with_ and verdict in ("wish", "nobody"):
         verdict = "without"
     elif who is not None and verdict == "lot":
@@ -198,8 +200,9 @@ def _answer(
     one_of = WITHOUT in judging.with_ and asked is not None
     chosen = [one for one in choices if one.chosen and (not one_of or (asked and one.choice == asked.name))]
     changes = cost(judging.prices(found.after, mine), say, found.wish)
-    text = answer(place, verdict, chosen, found.next_, changes, plan.seed)
-    yield text if who is None else say("If this were open: {answer}", answer=text)
+    if who is not None:
+        place = replace(place, what=say("{what} (if this were open)", what=place.what))
+    yield answer(place, verdict, chosen, found.next_, changes)
     if mine is not None and judging.order.key(mine) < judging.order.key(judging.before):
         first = judging.order.first(judging.before, mine)
         yield say("Even with the same choice the plan could be better: {changes}.",

@@ -21,9 +21,10 @@ TEMPLATES = {
     "rules": mark("{meeting}, {what}: the rules leave no other choice than {chosen}."),
     "wish": mark("{meeting}, {what}: {chosen}. Next comes {other}; with that, {changes}."),
     "without": mark("{meeting}, {what}: without {chosen}, {changes}."),
-    "lot": mark("{meeting}, {what}: {either} would be equally good; the lot (seed {seed}) drew {chosen}."),
+    "lot": mark("{meeting}, {what}: {either} would be equally good; the lot drew {chosen}."),
     "equal": mark("{meeting}, {what}: {chosen}; equally good would be {other}."),
     "nobody": mark("{meeting}, {what}: {other} would be better than {chosen}; with that, {changes}."),
+    "impossible": mark("{meeting}, {what}: no plan with {chosen} keeps all rules; best would be {other}."),
     "open": mark("{meeting}, {what}: nothing is chosen; best would be {other}."),
     "unknown": mark("{meeting}, {what}: {chosen}; the time given did not suffice to tell why."),
 }
@@ -139,7 +140,7 @@ def reasons_of(against: Sequence[Against], say: Say) -> str:
 
 
 def answer(
-    place: Place, verdict: str, chosen: Sequence[WhyChoice], next_: Sequence[WhyChoice], changes: str, seed: int
+    place: Place, verdict: str, chosen: Sequence[WhyChoice], next_: Sequence[WhyChoice], changes: str
 ) -> str:
     """Say what decided.
 
@@ -148,19 +149,18 @@ def answer(
     place
         What is asked about.
     verdict
-        As ``Why.by``; ``open`` where nothing is chosen, ``without`` where it is about one of several holders.
+        As ``Why.by``; ``open`` where nothing is chosen, ``impossible`` where no plan can have what is chosen,
+        ``without`` where it is about one of several holders.
     chosen
         What the plan has.
     next_
         The choices that come next: those that are equally good, or the one runner-up.
     changes
         How the wishes are served with the runner-up.
-    seed
-        Seed of the lot.
     """
     say = place.say
     names, others = [spoken(one, say) for one in chosen], [spoken(one, say) for one in next_]
     either = say.list(list(dict.fromkeys((*names, *others))), style="or")
     words = {"what": place.what, "meeting": place.meeting, "chosen": names, "other": say.list(others, style="or"),
-             "either": either, "changes": changes, "seed": str(seed)}  # fmt: skip
+             "either": either, "changes": changes}  # fmt: skip
     return say(TEMPLATES[verdict], **words)
