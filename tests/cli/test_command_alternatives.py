@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 import netplan
@@ -79,6 +80,18 @@ def test_it_speaks_danish(tmp_path: Path) -> None:
 def test_without_a_plan_there_are_none(tmp_path: Path) -> None:
     shown("alternatives", file(tmp_path, IMPOSSIBLE), code=3)
     shown("prices", file(tmp_path, IMPOSSIBLE), code=3)
+
+
+@pytest.mark.parametrize("command", [("alternatives",), ("prices",), ("why", "M1", "date")])
+def test_without_a_plan_the_command_that_helps_is_named_in_json_too(tmp_path: Path, command: tuple[str, ...]) -> None:
+    network = file(tmp_path, IMPOSSIBLE)
+    ran = CliRunner().invoke(main, [command[0], network, *command[1:]])
+    assert (ran.exit_code, ran.stdout) == (3, "")
+    assert "netplan repair /" in ran.stderr and "(problem)" not in ran.stderr
+    ran = CliRunner().invoke(main, [command[0], network, *command[1:], "--json"])
+    found = json.loads(ran.stdout)
+    assert (ran.exit_code, found["status"]) == (3, "infeasible")
+    assert "this is proven" in found["sentences"][0]
 
 
 def test_prices_shows_rules_and_questions(tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ from typing import Any, NoReturn
 
 import click
 
+from netplan.cli.printing import quoted
 from netplan.errors import AuditError, ExportError, InputError, MissingExtraError, NoPlanError
 from netplan.language import LANGUAGES, Say
 
-__all__ = ["FOUND", "IMPOSSIBLE", "NOTHING_FOUND", "guarded"]
+__all__ = ["FOUND", "IMPOSSIBLE", "NOTHING_FOUND", "guarded", "no_plan"]
 
 FOUND, WRONG_INPUT, IMPOSSIBLE, NOTHING_FOUND, OWN_MISTAKE = 1, 2, 3, 4, 70
 INTERRUPTED = 130
@@ -35,8 +36,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             _print_error(error, Say(language), as_json=options.get("as_json", False))
             sys.exit(WRONG_INPUT)
         except NoPlanError as error:
-            click.echo(Say(language).value(error.args[0]), err=True)
-            sys.exit(IMPOSSIBLE if error.result.status == "infeasible" else NOTHING_FOUND)
+            no_plan(error.result.status, file, Say(language), as_json=options.get("as_json", False))
         except KeyboardInterrupt:
             click.echo(Say(language)("stopped"), err=True)
             sys.exit(INTERRUPTED)
@@ -50,6 +50,34 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             _own_mistake(Say(language), f"{type(error).__name__}: {error}")
 
     return guard
+
+
+def no_plan(status: str, file: Path | None, say: Say, *, as_json: bool) -> NoReturn:
+    """Say that a season has no plan, or that none was found, and end.
+
+    Parameters
+    ----------
+    status
+        What the search came to.
+    file
+        The season's file.
+    say
+        The language.
+    as_json
+        Whether this is to be said as data.
+    """
+    if status == "infeasible":
+        words = say(
+            "No plan keeps all rules; this is proven. netplan repair {file} tells what would make one possible.",
+            file=quoted(file or Path("FILE")),
+        )  # fmt: skip
+    else:
+        words = say("No plan was found in the time given; allow more with --time-limit.")
+    if as_json:
+        click.echo(json.dumps({"status": status, "sentences": [words]}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(words, err=True)
+    sys.exit(IMPOSSIBLE if status == "infeasible" else NOTHING_FOUND)
 
 
 def _own_mistake(say: Say, what: str) -> NoReturn:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 import netplan
-from netplan.cli.guard import IMPOSSIBLE, NOTHING_FOUND, guarded
+from netplan.cli.guard import IMPOSSIBLE, NOTHING_FOUND, guarded, no_plan
 from netplan.cli.options import TABLES, file_argument, json_option, language_option, read_given_plan, read_problem
 from netplan.cli.printing import console, warn
 from netplan.cli.running import with_progress
@@ -42,7 +42,7 @@ def why(
     """
     given, asked = _divided(words)
     problem = read_problem(file, language)
-    plan = _planned(problem, time_limit, workers) if given is None else _read(given, problem)
+    plan = _planned(problem, file, time_limit, workers, as_json=as_json) if given is None else _read(given, problem)
     search = partial(netplan.why, problem, plan, *asked, time_limit=time_limit, workers=workers)
     found, stopped = with_progress(problem.say, search)
     if stopped:
@@ -68,17 +68,13 @@ def _read(file: Path, problem: Problem) -> Plan:
     return plan
 
 
-def _planned(problem: Problem, time_limit: float, workers: int | None) -> Plan:
+def _planned(problem: Problem, file: Path, time_limit: float, workers: int | None, *, as_json: bool) -> Plan:
     """Return netplan's own plan; without one, say so and end."""
     solve = partial(netplan.solve, problem, time_limit=time_limit, workers=workers)
     result, _ = with_progress(problem.say, solve)
-    if result.plan is not None:
-        return result.plan
-    if result.status == "infeasible":
-        click.echo(problem.say("No plan keeps all rules; this is proven."))
-        sys.exit(IMPOSSIBLE)
-    click.echo(problem.say("No plan was found in the time given; allow more with --time-limit."))
-    sys.exit(NOTHING_FOUND)
+    if result.plan is None:
+        no_plan(result.status, file, problem.say, as_json=as_json)
+    return result.plan
 
 
 def _print(found: Why, *, as_json: bool) -> None:

@@ -194,10 +194,10 @@ class Judging:
         """Yield what leaves no plan with a choice: the rules, each said of the people concerned where that is known."""
         say = self.problem.say
         if one.reason is not None:
-            rule, unit = ("window", "rules") if one.start else ("eligible", "rules")
+            by = ("window", "rules") if one.start else ("eligible", "rules")
             if self._place[1] == "venue":
-                rule, unit = "plan", "mistakes"  # as the audit says it: no rule is about what nobody knows
-            yield Against(rule=rule, about=(one.name,), amount=1, unit=unit, sentence=say.value(one.reason))
+                by = ("plan", "mistakes")  # as the audit says it: no rule is about what nobody knows
+            yield Against(rule=by[0], about=(one.name,), amount=1, unit=by[1], sentence=say.value(one.reason))
         rules = self._forbidden.get(one.name, ())
         named = {rule: self._named(rule, one) for rule in rules}
         for rule in sorted(rules, key=lambda rule: not named[rule]):  # what is known by name first
