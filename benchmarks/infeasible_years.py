@@ -1,9 +1,12 @@
-"""What netplan says of random years that cannot be planned, checked by solving again: ``infeasible_years.py``.
+"""What netplan says of random years that cannot be planned, checked: ``infeasible_years.py``.
 
-Every repair must be sound (its plan keeps all rules of the repaired problem) and minimal (with any one of its changes
-made smaller by the smallest step, and with less of the same kind anywhere, no plan is left); every conflict must be
-impossible, and possible without any one of its parts. The time to the first repair, and of the whole page (counting,
-repairs, conflict), is taken. The script prints the distribution and exits with 1 when a year fails.
+Every repair must be sound (its plan keeps all rules of the repaired problem, by the audit, which knows no solver) and
+minimal (with any one of its changes made smaller by the smallest step, and with less of the same kind anywhere, no plan
+is left); every conflict must be impossible, and possible without any one of its parts. What is minimal and what clashes
+is solved again, in models built anew from the same rules: other searches, but not other rules. What netplan itself
+calls unproven counts as wrong, or as missed where its time was up. The time to the first repair, and of the whole page
+(counting; repairs and conflict side by side), is taken. The script prints the distribution and exits with 1 when
+something is wrong or missed; what the solver left undecided is told in the last line.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -24,20 +28,24 @@ from random_years import MEMBERS, Year, impossible_years, is_impossible
 import netplan
 from netplan.dates import candidates, widened
 from netplan.domain import Problem, Rule, Series, total
+from netplan.explain.conflict_words import about_words
 from netplan.lint.counting import shortages
 from netplan.model import Model
-from netplan.plan import Conflict, Level, Repair
+from netplan.plan import Conflict, ConflictPart, Level, Repair
 from netplan.rules import rules_of
 from netplan.rules.excepted import demands
 from netplan.rules.window import days_outside
 from netplan.search.run import Limits, impossible
 
-__all__ = ["Judged", "judge", "less_of_the_same", "parts_clash", "smaller", "sound"]
+__all__ = ["Judged", "judge", "less_of_the_same", "parts_clash", "rule_of", "smaller", "sound", "verdict"]
 
 FIRST, PAGE, SENTENCES = 1.0, 5.0, 5.0
 """Wanted: seconds to the first answer in the median, of the whole page at 30 members, sentences in the median."""
 SECONDS = 10.0
 """Time for one question to the solver that checks an answer; where it does not suffice, nobody knows."""
+LIMIT, NEARLY = 20.0, 0.8
+"""Seconds that netplan has for the repairs and for the conflict, and how much of it must be used up before "not proven"
+may be said."""
 BY_ASKING = {"answers", "decided"}
 """Rules about what people said: only a loose model can break them."""
 
@@ -58,7 +66,7 @@ class Judged:
     first: float | None = None
     """Seconds to the first repair, counting included."""
     page: float = 0.0
-    """Seconds of counting, repairs and conflict."""
+    """Seconds of counting, then repairs and conflict side by side."""
     worked: float = 0.0
     """Seconds of the processor for the page, of all workers together."""
     parts: int = 0
@@ -73,6 +81,8 @@ class Judged:
     """Of these, those for which the time did not suffice."""
     wrong: list[str] = field(default_factory=list)
     """What failed."""
+    missed: list[str] = field(default_factory=list)
+    """What netplan did not prove in its time."""
 
 
 def judge(year: Year) -> Judged:
@@ -80,8 +90,12 @@ def judge(year: Year) -> Judged:
     problem = year.problem
     began, worked, first = time.perf_counter(), time.process_time(), []
     counted = [*shortages(problem)]
-    found = netplan.repairs(problem, on_repair=lambda _: first.append(time.perf_counter() - began))
-    conflict = netplan.conflict(problem)
+    with ThreadPoolExecutor(2) as side_by_side:  # as netplan plan does
+        repairs = side_by_side.submit(_timed, partial(
+            netplan.repairs, problem, time_limit=LIMIT, on_repair=lambda _: first.append(time.perf_counter() - began)
+        ))  # fmt: skip
+        clash = side_by_side.submit(_timed, partial(netplan.conflict, problem, time_limit=LIMIT))
+        (found, searched), (conflict, narrowed) = repairs.result(), clash.result()
     judged = Judged(
         year.number, year.members, len(problem.meetings), len(counted), len(found), found.complete,
         first=first[0] if first else None, page=time.perf_counter() - began,
@@ -89,14 +103,27 @@ def judge(year: Year) -> Judged:
         sentences=len(conflict.sentences),
     )  # fmt: skip
     if not found:
-        judged.wrong.append("no repair")
+        judged.wrong.append(f"{judged.year}: no repair")
+    if not found.complete:
+        _not_proven(judged, searched, "not all kinds of repairs were looked for to the end")
     for repair in found:
-        _check_repair(problem, repair, judged)
-    _check_conflict(problem, conflict, judged)
+        _check_repair(problem, repair, judged, searched)
+    _check_conflict(problem, conflict, judged, narrowed)
     return judged
 
 
-def _check_repair(problem: Problem, repair: Repair, judged: Judged) -> None:
+def _timed(search: Callable[[], Any]) -> tuple[Any, float]:
+    began = time.perf_counter()
+    return search(), time.perf_counter() - began
+
+
+def _not_proven(judged: Judged, seconds: float, what: str) -> None:
+    """Note what netplan did not prove: missed where its time was up, wrong where it had time left."""
+    late = seconds >= NEARLY * LIMIT
+    (judged.missed if late else judged.wrong).append(f"{judged.year}: {what} (after {seconds:.1f} s)")
+
+
+def _check_repair(problem: Problem, repair: Repair, judged: Judged, seconds: float) -> None:
     said = f"{judged.year}: {repair.sentence}"
     judged.wrong += [f"unsound: {said} ({what})" for what in sound(repair)]
     for what, other in smaller(problem, repair.problem):
@@ -104,13 +131,20 @@ def _check_repair(problem: Problem, repair: Repair, judged: Judged) -> None:
             judged.wrong.append(f"not minimal: {said} ({what})")
     if not _asked(judged, partial(less_of_the_same, problem, repair), expected=True):
         judged.wrong.append(f"less of the same is enough: {said}")
-    judged.unproven += not repair.proven
+    if not repair.proven:
+        judged.unproven += 1
+        _not_proven(judged, seconds, f"unproven: {repair.sentence}")
 
 
-def _check_conflict(problem: Problem, conflict: Conflict, judged: Judged) -> None:
+def _check_conflict(problem: Problem, conflict: Conflict, judged: Judged, seconds: float) -> None:
     judged.confirmed, judged.irreducible = conflict.confirmed, conflict.irreducible
     if conflict.status != "impossible":
-        judged.wrong.append(f"{judged.year}: the conflict says {conflict.status}")
+        _not_proven(judged, seconds, f"the conflict says {conflict.status}")
+        return
+    if not conflict.confirmed:
+        _not_proven(judged, seconds, "the conflict is not confirmed")
+    if not conflict.irreducible:
+        _not_proven(judged, seconds, "the conflict may be reducible")
     clash = parts_clash(problem, conflict)
     if not _asked(judged, partial(clash, ()), expected=True):
         judged.wrong.append(f"{judged.year}: the conflict is no conflict")
@@ -120,7 +154,7 @@ def _check_conflict(problem: Problem, conflict: Conflict, judged: Judged) -> Non
 
 
 def _asked(judged: Judged, question: Callable[[], bool | None], *, expected: bool) -> bool:
-    """Ask the solver, and count it; what it does not know in the time counts as expected, and as undecided."""
+    """Ask the solver, and count it; what it does not know in the time is no fault, and counted as undecided."""
     try:
         answer = question()
     except TimeoutError:
@@ -224,20 +258,42 @@ def _no_plan(model: Model) -> bool:
     return said
 
 
+def rule_of(problem: Problem, part: ConflictPart) -> Rule:
+    """Return the one rule that a part of a conflict is of.
+
+    Raises
+    ------
+    ValueError
+        When it is none, or may be several.
+    """
+    say, names = problem.say, about_words(problem, part.about)
+
+    def said(rule: Rule) -> str:
+        whole = rule.sentence(say)
+        return say("{sentence}; here it is about {names}", sentence=whole, names=names) if names else whole
+
+    found = [rule for rule in rules_of(problem) if rule.name == part.rule and said(rule) == part.sentence]
+    if len(found) != 1:
+        raise ValueError(f"{len(found)} rules are said as {part.sentence!r}")
+    return found[0]
+
+
 def parts_clash(problem: Problem, conflict: Conflict) -> Callable[[Sequence[int]], bool]:
     """Return what tells whether the parts of a conflict, some left out, cannot hold together; nothing else holds."""
     model = Model(problem, widened(problem), loose=True)
     guards = [model.words.yes_no(f"part {number}") for number in range(len(conflict.parts))]
-    for rule in rules_of(problem):
-        said, measures = rule.sentence(problem.say), [*demands(rule, model.words)]
+    parts: dict[Rule, list[tuple[tuple[str, ...], Any]]] = {}
+    for part, guard in zip(conflict.parts, guards, strict=True):
+        parts.setdefault(rule_of(problem, part), []).append((part.about, guard))
+    for rule, ours in parts.items():
+        measures = [*demands(rule, model.words)]
         exact = {measure.about for measure in measures}
-        for part, guard in zip(conflict.parts, guards, strict=True):
-            if part.rule != rule.name or not part.sentence.startswith(said):
-                continue
-            for measure in measures:  # structure is one part for everybody whom it is about
-                others = tuple(word for word in measure.about if word not in problem.people)
-                if part.about == (measure.about if part.about in exact else others):
-                    model.limit(measure, guard)
+        for about, guard in ours:
+            held = [measure for measure in measures if about == _about(problem, measure.about, about in exact)]
+            if not held:
+                raise ValueError(f"{rule.name} is never about {about}")
+            for measure in held:
+                model.limit(measure, guard)
 
     def clash(without: Sequence[int]) -> bool:
         tried = model.branch()
@@ -247,6 +303,11 @@ def parts_clash(problem: Problem, conflict: Conflict) -> Callable[[Sequence[int]
         return _no_plan(tried)
 
     return clash
+
+
+def _about(problem: Problem, about: tuple[str, ...], exact: bool) -> tuple[str, ...]:
+    """Return what a part is about: structure is one part for everybody whom it is about."""
+    return about if exact else tuple(word for word in about if word not in problem.people)
 
 
 def report(found: Sequence[Judged]) -> list[str]:
@@ -274,21 +335,28 @@ def report(found: Sequence[Judged]) -> list[str]:
         f"{SECONDS:g} s): {len(wrong)} wrong",
         f"conflicts said to be confirmed: {sum(one.confirmed for one in found)}, and irreducible: "
         f"{sum(one.irreducible for one in found)}",
-        f"the time did not suffice for {sum(not one.complete for one in found)} years; "
-        f"{sum(one.unproven for one in found)} of their repairs are unproven",
+        f"repairs not looked for to the end: {sum(not one.complete for one in found)} years; unproven: "
+        f"{sum(one.unproven for one in found)} repairs",
         *wrong,
     ]  # fmt: skip
     return lines
 
 
 def slow(found: Sequence[Judged]) -> list[str]:
-    """Return which of the aims is missed."""
+    """Return which of the aims is missed, and what was not proven in its time."""
     firsts = [one.first for one in found if one.first is not None] or [0.0]
-    missed = [] if median(firsts) <= FIRST else [f"the first repair takes {median(firsts):.2f} s in the median"]
+    missed = [what for one in found for what in one.missed]
+    missed += [] if median(firsts) <= FIRST else [f"the first repair takes {median(firsts):.2f} s in the median"]
     late = [one.page for one in found if one.members == MEMBERS[1] and one.page > PAGE]
     missed += [f"{len(late)} pages at {MEMBERS[1]} members take up to {max(late):.2f} s"] if late else []
     length = median(one.sentences for one in found)
     return missed if length <= SENTENCES else [*missed, f"{length:g} sentences are shown in the median"]
+
+
+def verdict(found: Sequence[Judged], missed: Sequence[str]) -> str:
+    """Return the last line: how many answers are wrong, missed, or not known to be right."""
+    undecided, wrong = sum(one.undecided for one in found), sum(len(one.wrong) for one in found)
+    return f"{wrong} wrong, {len(missed)} missed, {undecided} of {sum(one.checks for one in found)} checks undecided"
 
 
 def judged_years(years: Iterable[Year]) -> Iterator[Judged]:
@@ -296,7 +364,7 @@ def judged_years(years: Iterable[Year]) -> Iterator[Judged]:
     for year in years:
         try:
             yield judge(year)
-        except (netplan.NetplanError, TimeoutError) as error:
+        except (netplan.NetplanError, TimeoutError, ValueError) as error:
             yield Judged(year.number, year.members, len(year.problem.meetings), 0, wrong=[f"{year.number}: {error!r}"])
 
 
@@ -305,7 +373,7 @@ def _tell(one: Judged) -> None:
     print(f"{one.year:4} {one.members:3} members: {one.repairs} repairs, first {first} s, page {one.page:.2f} s "
           f"({one.worked:.2f} s of the processor), {one.sentences} sentences, {len(one.wrong)} wrong",
           flush=True)  # fmt: skip
-    for what in one.wrong:
+    for what in (*one.wrong, *one.missed):
         print(f"     {what}", flush=True)
 
 
@@ -328,7 +396,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not found:
         return 1
     missed = slow(found)
-    print(*report(found), *(f"missed: {what}" for what in missed), sep="\n")
+    print(*report(found), *(f"missed: {what}" for what in missed), verdict(found, missed), sep="\n")
     if given.json is not None:
         shape = [asdict(one) for one in found]
         given.json.write_text(json.dumps(shape, indent=1, ensure_ascii=False), encoding="utf-8")

@@ -16,7 +16,8 @@ import pytest
 import netplan
 from netplan.domain import Problem
 from netplan.lint.counting import shortages
-from netplan.plan import Conflict, Level, Repairs
+from netplan.plan import Conflict, ConflictPart, Level, Repairs
+from netplan.rules import Spacing
 from variants import VARIANTS, variant
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
@@ -119,7 +120,8 @@ def test_a_decided_holder_who_is_away() -> None:
 def test_random_years_are_repaired_soundly_and_explained(number: int) -> None:
     (year,) = random_years.impossible_years(count=1, members=8, first=number)
     judged = infeasible_years.judge(year)
-    assert judged.wrong == [] and judged.undecided == 0
+    assert judged.wrong == [] and judged.missed == [] and judged.undecided == 0
+    assert judged.confirmed and judged.irreducible and judged.unproven == 0
     assert judged.repairs >= 1 and judged.parts >= 1 and judged.sentences >= 1 and judged.checks > judged.repairs
 
 
@@ -127,3 +129,39 @@ def test_the_same_years_are_drawn_again() -> None:
     one, other = (next(random_years.impossible_years(1, seed=3, members=8)) for _ in range(2))
     assert one.problem.sha256 == other.problem.sha256 and one.turns == other.turns
     assert all(finding.level is Level.ERROR for finding in shortages(one.problem))
+
+
+def test_what_is_not_proven_is_wrong_while_there_is_time_left_and_missed_after_it() -> None:
+    problem, found = impossible("june_away"), conflict("june_away")
+    loose = found.model_copy(update={"confirmed": False, "irreducible": False})
+    doubted = repairs("june_away")[0].model_copy(update={"proven": False})
+    for seconds, wrong, missed in ((1, 3, 0), (infeasible_years.LIMIT, 0, 3)):
+        judged = infeasible_years.Judged(0, 9, 3, 1)
+        infeasible_years._check_conflict(problem, loose, judged, seconds)
+        infeasible_years._check_repair(problem, doubted, judged, seconds)
+        assert (len(judged.wrong), len(judged.missed), judged.unproven) == (wrong, missed, 1)
+    assert infeasible_years.verdict([judged], judged.missed).startswith("0 wrong, 3 missed, 0 of ")
+
+
+def test_a_conflict_that_is_none_or_could_be_smaller_is_found_out() -> None:
+    problem, found = impossible("holder_away"), conflict("holder_away")
+    fewer = found.model_copy(update={"parts": found.parts[1:]})
+    (window,) = (part for part in found.parts if part.rule == "window")
+    other = window.model_copy(update={"about": ("M1",), "sentence": window.sentence.replace("M2", "M1")})
+    more = found.model_copy(update={"parts": (*found.parts, other)})
+    for tampered, said in ((fewer, "is no conflict"), (more, "can spare")):
+        judged = infeasible_years.Judged(0, 9, 3, 1)
+        infeasible_years._check_conflict(problem, tampered, judged, 1)
+        assert any(said in one for one in judged.wrong)
+
+
+def test_a_part_belongs_to_one_rule_even_where_another_begins_with_the_same_words() -> None:
+    shape = {"rules": (Spacing(at_least=7), Spacing(at_least=7, meetings=("M1", "M2")))}
+    problem = impossible("holder_away").with_(network=shape)
+    for rule in problem.network.rules:
+        said = problem.say("{sentence}; here it is about {names}", sentence=rule.sentence(problem.say),
+                           names=["M1", "M2"])  # fmt: skip
+        part = ConflictPart(rule="spacing", about=("M1", "M2"), sentence=said)
+        assert infeasible_years.rule_of(problem, part) is rule
+    with pytest.raises(ValueError, match="0 rules"):
+        infeasible_years.rule_of(problem, part.model_copy(update={"sentence": "at least"}))
