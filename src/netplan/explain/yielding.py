@@ -29,6 +29,8 @@ SEVERAL = 3
 """Up to so many exceptions are better than no rule."""
 GIVE = 2**30
 """Between equally cheap ways each thing that gives way weighs more than all lots together."""
+FAMILY = 2**21
+"""Between equally cheap sets of families each family weighs more than all lots together."""
 UNIT = 2**36
 """Where dropping a rule would cost no more, it gives way by as little as possible all the same."""
 REFUSAL = 2**24
@@ -130,16 +132,25 @@ class Ways:
         return self._settled(cp, among, price, outcome)
 
     def _settled(self, cp: Any, among: Collection[Family], price: Fraction, first: Outcome) -> Way:
-        """Choose between equally cheap ways: few things give way, then few refusals on the dates, then lots."""
+        """Choose between equally cheap ways: few rules give way, few things, few refusals on the dates; then lots."""
         assert first.values is not None
+        values, proven = first.values, first.proven
+        if len(among) > 1:
+            which = self._least(cp, total(self._family_lots(among)))
+            values, proven = which.values or values, proven and which.proven
+            among = [family for family in among if self._gives(family, values)]
+            cp = self._opened(among)
+            self._at_most(cp, price)
         second = self._least(cp, total(self._lots(among)))
-        values = second.values or first.values
+        values, proven = second.values or values, proven and second.proven
         opened = [family for family in among if self._gives(family, values)]
-        cp = self._opened(opened)
-        self._as_found(cp, opened, values)
-        third = self._least(cp, total(self._date_lots(opened, values)))
-        proven = first.proven and second.proven and third.proven
-        choice = self.families.model.read(third.values or values)
+        found, lots = values, total(self._date_lots(opened, values))
+        if isinstance(lots, Linear):
+            cp = self._opened(opened)
+            self._as_found(cp, opened, values)
+            third = self._least(cp, lots)
+            found, proven = third.values or values, proven and third.proven
+        choice = self.families.model.read(found)
         capped = frozenset(one.number for one in opened if one.capped is not None and _read(one.capped, values))
         return Way(price, dict(self._amounts(opened, values)), capped, choice, proven)
 
@@ -194,6 +205,12 @@ class Ways:
         outcome = run(cp, self._words.variables, self.limits, seconds=seconds, workers=workers, counting=True)
         self._known = outcome.values or self._known
         return outcome
+
+    def _family_lots(self, among: Iterable[Family]) -> Iterator[Expression]:
+        """Yield what decides between equally cheap sets of families: few of them, then lots."""
+        for family in among:
+            name = f"{family.number}/{family.rule.name}"
+            yield family.gate * (FAMILY + drawn_weight(0, "repairs", name, "family"))
 
     def _lots(self, opened: Iterable[Family]) -> Iterator[Expression]:
         for family in opened:
