@@ -137,8 +137,8 @@ class _Repairing:
         while len(found) < self.count:
             self._tell("")
             way = self._cheapest(self.families.all, found, FAR * least if least else None)
-            if way is None:
-                return
+            if way is None or not (way.proven or least is None):
+                return  # what is not proven is no better answer than those known
             least = min(least or way.price, way.price)
             found.append(way.families)
             yield way
@@ -151,7 +151,7 @@ class _Repairing:
         except Unknown:
             self.complete = False
             return None
-        self.complete &= way is None or way.proven
+        self.complete &= way is None or (way.proven and way.settled)
         return way
 
     def _tell(self, rule: str) -> None:
@@ -209,7 +209,7 @@ class _Repairing:
         self._wanting -= 1
         result = solve(
             problem, share, workers=self.limits.workers, propose=self.propose, stop=self.limits.stop,
-            clock=self.limits.clock,
+            clock=self.limits.clock, reasons=False,
         )  # fmt: skip
         if result.status == "infeasible":
             raise AuditError(message("a repair does not make the season possible"))

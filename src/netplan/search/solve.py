@@ -36,6 +36,7 @@ def solve(
     *,
     stop: Stop | None = None,
     clock: Callable[[], float] = time.perf_counter,
+    reasons: bool = True,
 ) -> Result:
     """Find the best plan of a problem and prove it wish by wish.
 
@@ -57,6 +58,8 @@ def solve(
         Something with ``is_set()``, such as a ``threading.Event``: set it to end the search with what it has.
     clock
         Tells the seconds.
+    reasons
+        Whether the plan is to say for each choice in a few words why it was made.
 
     Returns
     -------
@@ -73,11 +76,11 @@ def solve(
     limits = Limits(time_limit, clock, workers, progress, stop)
     disagree = AuditError(message("the solver's values are not those of its plan, with presolve on and off"))
     try:
-        result = _attempt(problem, propose, seed, limits, presolve=True)
+        result = _attempt(problem, propose, seed, limits, presolve=True, reasons=reasons)
     except AuditError as error:  # the solver may be wrong where the model is right: presolve has known faults
         result, disagree = None, error
     if result is None:
-        result = _attempt(problem, propose, seed, limits, presolve=False)
+        result = _attempt(problem, propose, seed, limits, presolve=False, reasons=reasons)
         if result is None or result.plan is None:
             raise disagree
     return result
@@ -100,7 +103,8 @@ def deferred(problem: Problem, propose: Collection[str]) -> tuple[str, ...]:
 
 
 def _attempt(
-    problem: Problem, propose: Collection[str], seed: int, limits: Limits, *, presolve: bool
+    problem: Problem, propose: Collection[str], seed: int, limits: Limits, *, presolve: bool,
+    reasons: bool,
 ) -> Result | None:
     """Solve once; none when the solver's values do not agree with the plan."""
     dates = candidates(problem)
@@ -124,7 +128,8 @@ def _attempt(
         return None
     sentences = ties.sentences(problem, problem.say)
     plan = audited(search, search.read_off(granted), seed, sentences)
-    plan = because(problem, plan, ties, order)
+    if reasons:
+        plan = because(problem, plan, ties, order)
     if problem.network.subgroups is not None:
         groups = divide(problem, limits, seed)  # nothing ties them to dates and duties
         status: Status = plan.status if groups.proven else "feasible"
