@@ -45,7 +45,7 @@ def eased(rule: Rule, problem: Problem, plan: Plan) -> Rule | None:
 
         step = _smallest(enough, FARTHEST if best is None else best[0] - 1)
         other = None if step is None else with_step(step)
-        if step is not None and other is not None:
+        if step is not None and other is not None and not broken(other, problem, plan):
             best = step, other
     return best[1] if best else None
 
@@ -91,15 +91,14 @@ def _numbers(rule: Rule) -> Iterator[Callable[[int], Rule | None]]:
 
 
 def _smallest(enough: Callable[[int], bool], most: int) -> int | None:
-    """Return the smallest step that is enough, where a longer one always is, too."""
-    high = 1
+    """Return a step that is enough while the one before it is not: the smallest where a longer one always is, too."""
+    low, high = 0, 1
     while high <= most and not enough(high):
-        high *= 2
+        low, high = high, high * 2
     if high > most:
-        if most < 1 or not enough(most):
+        if low >= most or not enough(most):
             return None
         high = most
-    low = high // 2
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if enough(middle) else (middle, high)
