@@ -149,7 +149,8 @@ def test_a_decided_date_moves_within_its_window_alone() -> None:
     moved = by_rules(repaired(problem))["decided",]
     assert moved.price == 12
     assert str(moved).startswith("move M1 from Tue 5 Mar 2013 to ")
-    assert moved.edits[0].value == {"tentative": "2013-03-05"}
+    assert moved.edits[0].value == {"tentative": str(moved.plan.meetings[0].date)}
+    assert moved.edits[0].value in ({"tentative": "2013-03-04"}, {"tentative": "2013-03-06"})
 
 
 def test_a_decided_venue_moves_where_it_is_closed() -> None:
@@ -174,6 +175,39 @@ def test_a_day_is_opened_for_every_meeting_of_a_series() -> None:
     repair = by_rules(repaired(problem))["window",]
     assert repair.edits[0].path == ("season", "meetings", 0, "also")
     assert repair.price == 6
+    assert str(repair).endswith("; the day is opened for all meetings of S")
+
+
+def test_what_is_decided_for_a_whole_series_is_not_freed_for_one_meeting() -> None:
+    window, roles = "2013-03-05..2013-04-05", {"scribe": "Anna"}
+    rules = (Spacing(at_least=20),)
+    several = make({"series": "S", "count": 2, "window": window, **roles}, roles=SCRIBE, members="Anna Bo",
+                   rules=rules, away={"Anna": "03-20..04-05"})  # fmt: skip
+    found = repaired(several)
+    assert found
+    assert not any("decided" in repair.rules for repair in found)
+    alone = make({"series": "S", "count": 1, "window": "2013-03-05..2013-03-05", **roles}, roles=SCRIBE,
+                 members="Anna Bo", away={"Anna": "03-05"})  # fmt: skip
+    assert str(by_rules(repaired(alone))["decided",]) == "let Bo be scribe of S-1 instead of Anna"
+
+
+def test_it_is_said_for_what_alone_a_rule_reads_otherwise() -> None:
+    problem = make(during("M1", "03-04", "03-05"), during("M2", "03-18", "03-19"), during("M3", "04-22", "04-23"),
+                   rules=(Spacing(at_least="3 weeks"),))  # fmt: skip
+    repair = by_rules(repaired(problem))["spacing",]
+    assert str(repair) == (
+        "accept that there are 15 days from M1 to M2: at least 15 days between meetings instead of 21, for M1 and M2 "
+        "only"
+    )  # fmt: skip
+    assert repair.edits[0].value["spacing"]["allow"] == {"M1, M2": 6}
+
+
+def test_a_decided_date_moves_to_the_nearest_one() -> None:
+    problem = make(on("M1", "03-14", window="2013-03-04..2013-03-29"), members="Anna Bo",
+                   rules=(Quorum(at_least="2", price="never"),), away={"Anna": "03-12..03-18"})  # fmt: skip
+    moved = by_rules(repaired(problem))["decided",]
+    assert str(moved) == "move M1 from Thu 14 Mar 2013 to Mon 11 Mar 2013"
+    assert moved.edits[0].value == {"tentative": "2013-03-11"}
 
 
 def test_what_is_removed_from_a_list_goes_from_its_end() -> None:
@@ -283,7 +317,7 @@ def test_the_repairs_are_the_same_for_any_number_of_workers(workers: int) -> Non
     ]
     assert found.complete
     assert all(repair.proven for repair in found)
-    assert all(netplan.solve(repair.problem, workers=1).plan == repair.plan for repair in found)
+    assert all(netplan.solve(repair.problem, workers=1, reasons=False).plan == repair.plan for repair in found)
 
 
 def test_more_duties_than_people_are_counted_not_tried() -> None:

@@ -81,7 +81,9 @@ class Changed:
         days = tuple(sorted({*self._meetings[place].also, day}))
         self._set(place, "also", days, [str(one) for one in days])
 
-    def undecided(self, meeting: str, what: str, names: Iterable[str] = (), more: int = 0) -> None:
+    def undecided(
+        self, meeting: str, what: str, names: Iterable[str] = (), more: int = 0, day: date | None = None
+    ) -> None:
         """Let a decided date or venue, or some decided holders of a role, be only hoped for.
 
         Parameters
@@ -94,12 +96,15 @@ class Changed:
             The holders.
         more
             How many holders a complete list gets besides.
+        day
+            For which day one hopes instead of the decided one.
         """
         place = self._place(meeting)
         entry = self._meetings[place]
         written = getattr(entry, what, None) if what in ("date", "venue") else None
         if isinstance(written, Tentative):
-            value = written.model_copy(update={"tentative": True})
+            hoped = day if what == "date" and day is not None else written.value
+            value = written.model_copy(update={"tentative": True, "value": hoped})
             self._set(place, what, value, value.shape())
             return
         given, gone = entry.roles.get(what), set(names)
@@ -185,7 +190,8 @@ def changed(problem: Problem, families: Iterable[Family], way: Way) -> Changed:
                 change.opened(amount.about[0], way.dates[amount.about[0]].day)
         elif isinstance(family.rule, Decided):
             for (meeting, what), names, more in moved(amounts):
-                change.undecided(meeting, what, names, more)
+                held = way.dates.get(meeting)
+                change.undecided(meeting, what, names, more, held.day if held else None)
         else:
             for amount, by in amounts:
                 change.excepted(family.number, amount.about, by)

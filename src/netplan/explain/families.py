@@ -10,7 +10,7 @@ from typing import Any
 
 from netplan.dates import candidates
 from netplan.dates.widened import widened
-from netplan.domain import Expression, Linear, Measure, Meeting, Problem, Rule, total
+from netplan.domain import Expression, Linear, Measure, Meeting, Problem, Rule, Series, total
 from netplan.model import Model
 from netplan.rules import ALWAYS, rules_of
 from netplan.rules.answers import Answers
@@ -18,7 +18,7 @@ from netplan.rules.decided import Decided
 from netplan.rules.excepted import allowance, demands, price_of
 from netplan.rules.window import Window, days_outside
 
-__all__ = ["Amount", "Families", "Family", "drop_price", "whole"]
+__all__ = ["Amount", "Families", "Family", "drop_price", "series_of", "whole"]
 
 DROPPED = 10
 """What it costs to drop a rule whose price is the default one."""
@@ -89,6 +89,16 @@ def drop_price(rule: Rule) -> Fraction:
     return DROPPED * price / Fraction(str(rule.default_price))
 
 
+def series_of(problem: Problem, meeting: str) -> str | None:
+    """Return the name of the series of several meetings to which a meeting belongs; none for one that stands alone."""
+    for entry in problem.season.meetings:
+        if isinstance(entry, Series):
+            names = [one.id for one in entry.meetings()]
+            if meeting in names and len(names) > 1:
+                return entry.series
+    return None
+
+
 def whole(expression: Expression) -> int:
     """Return by what an expression is to be multiplied so that all its factors are whole numbers."""
     numbers = (*expression.terms.values(), expression.constant) if isinstance(expression, Linear) else (expression,)
@@ -136,6 +146,8 @@ class Families:
     def _unit_price(self, rule: Rule, measure: Measure) -> Fraction | None:
         """Return what one unit costs; none where it is not to be had."""
         price = price_of(rule)
+        if isinstance(rule, Decided) and series_of(self.problem, measure.about[0]) is not None:
+            return None  # what is written for a series holds for each of its meetings: no file can free one alone
         if price is None or not isinstance(rule, Answers):
             return price
         asking = self.problem.people[measure.about[0]].cost

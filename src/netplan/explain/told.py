@@ -10,7 +10,7 @@ from netplan.dates import Candidates, candidates
 from netplan.domain import Answer, Problem, Rule
 from netplan.explain.eased import broken, eased, instead
 from netplan.explain.edits import moved
-from netplan.explain.families import Amount, Family, drop_price
+from netplan.explain.families import Amount, Family, drop_price, series_of
 from netplan.explain.yielding import Way
 from netplan.language import Say
 from netplan.plan import Give, Plan
@@ -62,7 +62,8 @@ class Telling:
             elif isinstance(family.rule, Filled):
                 yield from self._unfilled(family, amounts)
             else:
-                yield from self._exceeded(family, drop_price(family.rule) if family.number in way.capped else None)
+                most = drop_price(family.rule) if family.number in way.capped else None
+                yield from self._exceeded(family, amounts, most)
 
     def _give(self, family: Family, about: Sequence[str], amount: Fraction, price: Fraction, sentence: str) -> Give:
         return Give(
@@ -104,6 +105,10 @@ class Telling:
         given = self.before.season.availability
         if answers == {Answer.NOT_ASKED} and (given.polls or given.answers):
             sentence = self.say("{sentence}; nobody was asked about this date", sentence=sentence)
+        series = series_of(self.before, meeting)
+        if series is not None:
+            sentence = self.say("{sentence}; the day is opened for all meetings of {series}",
+                                sentence=sentence, series=series)  # fmt: skip
         return self._give(family, amount.about, by, by * amount.price, sentence)
 
     def _on(self, meeting: str, day: date) -> str:
@@ -185,26 +190,43 @@ class Telling:
 
     # ---- every other rule ------------------------------------------------------------------------------------------
 
-    def _exceeded(self, family: Family, most: Fraction | None) -> Iterator[Give]:
+    def _exceeded(
+        self, family: Family, amounts: Sequence[tuple[Amount, Fraction]], most: Fraction | None
+    ) -> Iterator[Give]:
         """Yield what the rule itself finds in the plan, with how it would have to read to find nothing."""
         rule, price = family.rule, price_of(family.rule)
         assert price is not None
         found = broken(rule, self.after, self.seen)
         other = eased(rule, self.after, self.seen) if found else None
+        reads = "" if other is None else self._reads(family, other, amounts)
         amount = sum((Fraction(one.amount) for one in found), Fraction())
         if most is not None:
             price = most / amount
         if len(found) > SEVERAL:
             said = self.say("{sentence}, and {count} more like it", sentence=found[0].sentence, count=len(found) - 1)
-            yield self._give(family, found[0].about, amount, amount * price, self._accept(said, family, other))
+            yield self._give(family, found[0].about, amount, amount * price, self._accept(said, reads))
             return
         for number, one in enumerate(found):
             last = number == len(found) - 1
-            sentence = self._accept(self.say.value(one.sentence), family, other if last else None)
+            sentence = self._accept(self.say.value(one.sentence), reads if last else "")
             amount = Fraction(one.amount)
             yield self._give(family, one.about, amount, amount * price, sentence)
 
-    def _accept(self, said: str, family: Family, other: Rule | None) -> str:
-        if other is None:
+    def _accept(self, said: str, reads: str) -> str:
+        if not reads:
             return self.say("accept that {said}", said=said)
-        return self.say("accept that {said}: {rule}", said=said, rule=instead(family.rule, other, self.say))
+        return self.say("accept that {said}: {rule}", said=said, rule=reads)
+
+    def _reads(self, family: Family, other: Rule, amounts: Sequence[tuple[Amount, Fraction]]) -> str:
+        """Say how a rule would read, and for what: elsewhere it holds as before."""
+        rule = instead(family.rule, other, self.say)
+        if len(amounts) == len(family.amounts) or not all(one.about for one, _ in amounts):
+            return rule
+        if len(amounts) > 1:
+            return self.say("{rule}, in these cases only", rule=rule)
+        about = amounts[0][0].about
+        known = {*self.before.people, *self.before.by_id}
+        roles = self.before.network.roles
+        names = [one for one in about if one in known]
+        names = names or [self.before.label(one) if one in roles else one for one in about]
+        return self.say("{rule}, for {names} only", rule=rule, names=names)

@@ -13,6 +13,7 @@ from netplan.domain import Answer, Expression, Linear, Number, total
 from netplan.explain.families import Amount, Families, Family, whole
 from netplan.model import Choice
 from netplan.rules.answers import Answers
+from netplan.rules.decided import Decided
 from netplan.rules.lot import drawn_weight
 from netplan.rules.window import Window
 from netplan.search.run import Limits, Outcome, impossible, run
@@ -24,7 +25,9 @@ SEARCHING = 0.6
 CONFIRMING = 0.1
 """The part of the time in which one of them may be confirmed by another method."""
 WORKERS = 1
-"""Strategies that run side by side unless the caller says otherwise: these questions are small, and many."""
+"""Strategies that run side by side: these questions are small, and many, and stop after the same work everywhere."""
+EFFORT = 1.0
+"""How much work, in the solver's own measure, goes into one question about several rules together."""
 SEVERAL = 3
 """Up to so many exceptions are better than no rule."""
 GIVE = 2**30
@@ -35,6 +38,8 @@ UNIT = 2**36
 """Where dropping a rule would cost no more, it gives way by as little as possible all the same."""
 REFUSAL = 2**24
 """Between equally good dates each member who said no weighs more than a lot."""
+AWAY = 2**32
+"""For a decided date that moves each day between it and the new one weighs more than all refusals."""
 
 
 class Unknown(Exception):
@@ -56,7 +61,9 @@ class Way:
     choice
         A plan that it makes possible.
     proven
-        Whether nothing cheaper of the same kind is enough, and the choice between equally cheap ones is settled.
+        Whether nothing cheaper of the same kind is enough.
+    settled
+        Whether the time sufficed to choose between equally cheap ones as on any other machine.
     """
 
     price: Fraction
@@ -64,6 +71,7 @@ class Way:
     capped: frozenset[int]
     choice: Choice
     proven: bool
+    settled: bool
 
     @property
     def dates(self) -> dict[str, Candidate]:
@@ -121,7 +129,7 @@ class Ways:
         cp = self._opened(among, without)
         if most is not None:
             self._at_most(cp, most)
-        outcome = self._least(cp, self.families.price)
+        outcome = self._least(cp, self.families.price, among)
         if outcome.values is None:
             if outcome.impossible:
                 return None
@@ -134,25 +142,22 @@ class Ways:
     def _settled(self, cp: Any, among: Collection[Family], price: Fraction, first: Outcome) -> Way:
         """Choose between equally cheap ways: few rules give way, few things, few refusals on the dates; then lots."""
         assert first.values is not None
-        values, proven = first.values, first.proven
+        values = first.values
         if len(among) > 1:
-            which = self._least(cp, total(self._family_lots(among)))
-            values, proven = which.values or values, proven and which.proven
+            values = self._least(cp, total(self._family_lots(among)), among).values or values
             among = [family for family in among if self._gives(family, values)]
             cp = self._opened(among)
             self._at_most(cp, price)
-        second = self._least(cp, total(self._lots(among)))
-        values, proven = second.values or values, proven and second.proven
+        values = self._least(cp, total(self._lots(among)), among).values or values
         opened = [family for family in among if self._gives(family, values)]
         found, lots = values, total(self._date_lots(opened, values))
         if isinstance(lots, Linear):
             cp = self._opened(opened)
             self._as_found(cp, opened, values)
-            third = self._least(cp, lots)
-            found, proven = third.values or values, proven and third.proven
+            found = self._least(cp, lots, opened).values or values
         choice = self.families.model.read(found)
         capped = frozenset(one.number for one in opened if one.capped is not None and _read(one.capped, values))
-        return Way(price, dict(self._amounts(opened, values)), capped, choice, proven)
+        return Way(price, dict(self._amounts(opened, values)), capped, choice, first.proven, self._left() > 0)
 
     def less(self, way: Way) -> bool | None:
         """Tell whether less of the same kind would do, asked by another method; none when the time did not suffice."""
@@ -164,7 +169,8 @@ class Ways:
         else:
             self._below(cp, self.families.price, way.price)
         seconds = min(self.limits.left(), CONFIRMING * self.limits.seconds)
-        outcome = run(cp, (), self.limits, seconds=seconds, presolve=False, workers=1, counting=True)
+        effort = _effort(opened)
+        outcome = run(cp, (), self.limits, seconds=seconds, presolve=False, workers=1, counting=True, effort=effort)
         return None if outcome.status == "UNKNOWN" else not outcome.impossible
 
     def needed(self) -> bool | None:
@@ -194,15 +200,20 @@ class Ways:
         elif wanted >= price:
             cp.add_bool_or([])
 
-    def _least(self, cp: Any, wanted: Expression) -> Outcome:
+    def _left(self) -> float:
+        """Return the seconds that are left for looking."""
+        return self.limits.left() - (1 - SEARCHING) * self.limits.seconds
+
+    def _least(self, cp: Any, wanted: Expression, among: Collection[Family]) -> Outcome:
         """Minimise an expression, beginning with the last solution known."""
         if isinstance(wanted, Linear):
             cp.minimize(self._words.sum(wanted * whole(wanted)))
         for variable, value in zip(self._words.variables, self._known or (), strict=False):
             cp.add_hint(variable, value)
-        seconds = self.limits.left() - (1 - SEARCHING) * self.limits.seconds
-        workers = self.limits.workers or WORKERS
-        outcome = run(cp, self._words.variables, self.limits, seconds=seconds, workers=workers, counting=True)
+        outcome = run(
+            cp, self._words.variables, self.limits, seconds=self._left(), workers=WORKERS, counting=True,
+            effort=_effort(among),
+        )  # fmt: skip
         self._known = outcome.values or self._known
         return outcome
 
@@ -230,16 +241,21 @@ class Ways:
                 self.families.none_of(cp, less if isinstance(less, Linear) else 0)
 
     def _date_lots(self, opened: Iterable[Family], values: Sequence[int]) -> Iterator[Expression]:
-        """Yield what decides between dates of meetings for which somebody is asked, or a day opened."""
+        """Yield what decides between dates of meetings for which somebody is asked, or a day opened, or which move."""
         words = self._words
-        named = {
-            word for family in opened if isinstance(family.rule, (Answers, Window))
-            for amount in family.amounts if _read(amount.given, values) for word in amount.about
-        }  # fmt: skip
-        for meeting in (one.id for one in words.problem.meetings if one.id in named):
-            for one in words.dates(meeting):
+        given = [
+            (family, amount.about) for family in opened if isinstance(family.rule, (Answers, Window, Decided))
+            for amount in family.amounts if _read(amount.given, values)
+        ]  # fmt: skip
+        moved = {about[0] for family, about in given if isinstance(family.rule, Decided) and about[1:] == ("date",)}
+        named = {word for family, about in given if not isinstance(family.rule, Decided) for word in about} | moved
+        for meeting in (one for one in words.problem.meetings if one.id in named):
+            for one in words.dates(meeting.id):
                 noes = sum(words.answer(name, one) is Answer.NO for name in words.problem.people)
-                yield words.held(meeting, one) * (noes * REFUSAL + drawn_weight(0, "repairs", meeting, one.key))
+                lot = noes * REFUSAL + drawn_weight(0, "repairs", meeting.id, one.key)
+                if meeting.id in moved and meeting.date is not None:
+                    lot += abs((one.day - meeting.date.value).days) * AWAY
+                yield words.held(meeting.id, one) * lot
 
     def _gives(self, family: Family, values: Sequence[int]) -> bool:
         return any(_read(amount.given, values) for amount in family.amounts)
@@ -250,6 +266,11 @@ class Ways:
         for family in opened:
             found = ((amount, Fraction(_read(amount.excess, values))) for amount in family.amounts)
             yield family.number, tuple((amount, by) for amount, by in found if by > 0)
+
+
+def _effort(among: Collection[Family]) -> float | None:
+    """Return how much work goes into a question; any amount where one rule alone gives way."""
+    return EFFORT if len(among) > 1 else None
 
 
 def _read(expression: Expression, values: Sequence[int]) -> Number:
