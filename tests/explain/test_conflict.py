@@ -176,6 +176,12 @@ def test_a_pigeonhole_of_minute_takers() -> None:
     )
 
 
+def test_a_complete_list_of_holders_to_which_nobody_is_added() -> None:
+    problem = make(on("M1", "06-04", scribe=["Ane"]), on("M2", "06-05"), members=MEMBERS, away=june(Bo="5"),
+                   roles={"scribe": {"eligible": ["Ane", "Bo"]}}, rules=(AtMost(times=1),))  # fmt: skip
+    assert "Only Ane, and nobody else, was chosen as scribe of M1." in clash(problem).sentences
+
+
 def test_two_rules_for_the_time_between_meetings() -> None:
     rules = (Spacing(at_least=20), Spacing(at_most=10))
     found = clash(make(during("M1", "03-01", "06-28"), during("M2", "03-01", "06-28"), rules=rules))
@@ -285,13 +291,15 @@ def test_a_role_that_is_decided_later_clashes_only_where_it_is_proposed() -> Non
         netplan.conflict(problem, propose=["chiar"])
 
 
-def test_ones_own_rule_is_named_in_its_own_words() -> None:
+def test_ones_own_rule_is_named_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
     own: Any = runpy.run_path(str(OWN / "own_rule.py"))["BeforeSummer"]
     problem = netplan.read(OWN / "network.yaml", rules=[own]).with_(season={"meetings": [
         {"id": "first", "window": "May"}, {"id": "second", "window": "June"}]})  # fmt: skip
     found = clash(problem)
     assert found.rules == ("window", "before_summer")
     assert any("t most 1 meetings before the summer" in sentence for sentence in found.sentences)
+    monkeypatch.setattr("netplan.explain.conflict_words.MOST", 1)
+    assert clash(problem).sentences == ("2 further rules take part: the window and before summer.",)
     # the first is before the summer in any case, three weeks after its window too
     assert found.sentences[0].startswith("The dates open to the meetings: second (22 dates from 1 Jun 2027 to ")
 

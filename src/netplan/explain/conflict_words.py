@@ -37,14 +37,14 @@ def told(problem: Problem, dates: DatesLeft, parts: Iterable[Part], propose: Col
     """
     story = Story(problem, dates, parts, propose)
     said: list[str] = []
-    left: list[list[Rule]] = []
+    left = [story.rules_left()]  # before the first sentence, and after each
     for telling in TELLINGS:
         for sentence in telling(story):
             said.append(sentence[:1].upper() + sentence[1:])
             left.append(story.rules_left())
     if len(said) <= MOST:
         return tuple(said)
-    return (*said[: MOST - 1], _further(story, left[MOST - 2]))
+    return (*said[: MOST - 1], _further(story, left[MOST - 1]))
 
 
 def about_words(problem: Problem, about: Iterable[str]) -> list[str]:
@@ -56,7 +56,7 @@ def about_words(problem: Problem, about: Iterable[str]) -> list[str]:
 
 def _further(story: Story, rules: list[Rule]) -> str:
     """Say that there is more, and which rules it is."""
-    names = dict.fromkeys(story.say(rule.called) for rule in rules)
+    names = dict.fromkeys(rule.in_short(story.say) for rule in rules)
     return story.say.plural("{count} further rule takes part: {names}.", "{count} further rules take part: {names}.",
                             len(rules), names=[*names])  # fmt: skip
 
@@ -106,6 +106,10 @@ def _decisions(story: Story) -> Iterator[str]:
             words = {"name": name, "role": story.problem.label(role), "meeting": meeting}
             said = say("{name} was chosen as {role} of {meeting}.", **words)
             facts.append(Fact(said, say("{name} as {role} of {meeting}", **words), (part,)))
+        elif (slot := story.slots.get((about[0], about[1]))) and slot.decided:  # a complete list, to be kept as it is
+            names, words = story.names(slot.decided), {"role": story.problem.label(slot.role), "meeting": slot.meeting}
+            said = say("Only {names}, and nobody else, was chosen as {role} of {meeting}.", names=names, **words)
+            facts.append(Fact(said, say("only {names} as {role} of {meeting}", names=names, **words), (part,)))
     yield from story.sentences(facts, lambda items: say("People decided: {items}.", items=items))
 
 
