@@ -59,7 +59,7 @@ def test_a_choice_that_costs_says_what_and_one_that_is_impossible_says_why() -> 
     assert [price.price for price in kis.prices] == [0, 0, 3, 0, 0]
     assert (berit.possible, berit.prices, berit.proven) == (False, (), True)
     assert {one.rule for one in berit.forbidden_by} == {"rest", "decided"}
-    assert berit.sentence == "Berit: not possible: Berit has duties at M1 and again at M3."
+    assert berit.sentence == "Berit: not possible: Berit has duties at M1 and again at M3 (rest between duties)."
     assert berit.sentence in asked("M3", "minute_taker", "Berit").sentences
     assert asked("M3", "minute_taker", "Kis").sentences[-1] == (
         "Kis was planlægning at the meeting before; Henrik was planlægning 2 meetings before; "
@@ -71,7 +71,8 @@ def test_the_wish_that_decided_a_date_and_the_next_one() -> None:
     found = asked("M2", "date")
     assert (found.by, found.wish, found.runner_up) == ("wish", "even_spacing", "2013-06-27")
     assert [one.choice for one in found.choices[:2]] == ["2013-06-28", "2013-06-27"]
-    assert "Next comes Thu 27 Jun 2013" in found.sentences[0] and "is 36 instead of 34 (days)" in found.sentences[0]
+    assert "what decided is even spacing. Next comes Thu 27 Jun 2013" in found.sentences[0]
+    assert "even spacing: 36 instead of 34 (days)" in found.sentences[0]
 
 
 def test_one_choice_is_told_with_what_comes_next_and_no_others() -> None:
@@ -227,7 +228,7 @@ def test_users_own_rules_are_explained_without_a_line_of_theirs() -> None:
     plan = netplan.solve(season, workers=1).require_plan()
     early = netplan.why(season, plan, "second", "date", "2027-06-14", workers=1).of("2027-06-14")
     assert {one.rule for one in early.forbidden_by} == {"before_summer"}
-    assert early.breaks[0].sentence == "first, second are all before the summer"
+    assert early.breaks[0].sentence == "first, second are all before the summer (before summer)"
     wished = season.with_(network={"rules": (), "wishes": (rule(at_most=1),)})
     plan = netplan.solve(wished, workers=1).require_plan()
     price = netplan.why(wished, plan, "second", "date", workers=1).of("2027-06-14").prices[0]

@@ -71,3 +71,10 @@ def test_a_balance_is_told_with_the_fair_share() -> None:
     said = "Ane has 2 duties as minutes, this plan's included; a fair share is 0.85"  # 1/4 before Dorte, then 3/5
     assert balance_told(problem, plan, "Ane", "minutes") == said
     assert balance_told(problem, plan, "Gunnar", "minutes") is None
+
+
+def test_those_who_never_had_a_duty_are_told_at_once() -> None:
+    waits = Waits(*planned(), "M2")
+    told = waits.told_of(("Erik", "Ane"), ("chair",))
+    assert told == ["none of Erik and Ane has been chair at any of the 4 meetings before"]
+    assert waits.told_of(("Erik",), ("chair",)) == ["Erik has not been chair at any of the 4 meetings before"]

@@ -27,7 +27,10 @@ def _choices(found: Why, say: Say) -> Table:
     columns = (Column(say("choice")), Column(say("the best plan with it")), Column(say("if only this is changed")))
     keep = [0, 1, *([2] if any(alone for _, _, alone in cells) else [])]
     rows = tuple(tuple(row[number] or "–" for number in keep) for row in cells)
-    under = [say("Each line says what a wish would be instead of what it is in the plan; 0 is perfect.")]
+    under = [
+        say("Each line tells how a wish would come out with the choice instead of how it does in the plan: the less, "
+            "the better, and 0 is just as wished.")
+    ]  # fmt: skip
     if found.opened:
         under.append(say("The figures say what would be if this were still open."))
     return Table(say("What else is possible, and what it costs"), tuple(columns[i] for i in keep), rows, tuple(under))
@@ -35,18 +38,11 @@ def _choices(found: Why, say: Say) -> Table:
 
 def _named(choice: str, found: Why, say: Say) -> str:
     """Return a choice as people say it: a date with its weekday."""
-    return next((_spoken(one, say) for one in found.choices if one.choice == choice), choice)
-
-
-def _spoken(one: WhyChoice, say: Say) -> str:
-    if one.start is None:
-        return one.choice
-    day = say.date(one.start.date(), weekday=True)
-    return f"{day} {one.start:%H:%M}" if " " in one.choice else day
+    return next((one.spoken(say) for one in found.choices if one.choice == choice), choice)
 
 
 def _choice(one: WhyChoice, found: Why, say: Say) -> str:
-    spoken = _spoken(one, say)
+    spoken = one.spoken(say)
     return say("{choice} (in the plan)", choice=spoken) if one.chosen else spoken
 
 

@@ -132,12 +132,4 @@ def load_text(row: LoadRow | None, say: Say) -> str:
 
 def price_lines(prices: Iterable[WishPrice], say: Say) -> Iterator[str]:
     """Say each wish that is not served as before, the most important first."""
-    for price in prices:
-        if price.unit in UNSPOKEN:
-            if price.price:
-                yield say("{wish}: worse", wish=price.sentence) if price.price > 0 else say(
-                    "{wish}: better", wish=price.sentence
-                )
-        elif price.price:
-            yield say("{wish}: {after} instead of {before} ({unit})", wish=price.sentence, unit=say(price.unit),
-                      before=rounded(price.before), after=rounded(price.after))  # fmt: skip
+    return (price.told(say) for price in prices if price.price)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from netplan.audit import verify, wish_value
 from netplan.dates import candidates
-from netplan.domain import Problem, Rule
+from netplan.domain import Problem, Rule, Series
 from netplan.explain.why_alone import Alone, Changed
 from netplan.explain.why_asked import Choice
 from netplan.explain.why_forbidden import Forbidding
@@ -57,6 +57,9 @@ class Judging:
         """Each wish in the plan."""
         self.broken = tuple(one for one in verify(problem, _unstated(plan)) if one.level is Level.ERROR)
         """What is wrong with the plan itself, whatever figures it states."""
+        entries = (one.meetings() for one in problem.season.meetings if isinstance(one, Series))
+        self.series = any(len(held) > 1 and place[0] in {one.id for one in held} for held in map(tuple, entries))
+        """Whether the meeting is one of a series: what is opened there is open at all of its meetings."""
         self.drawn = _drawn(problem, plan)
         """Whether the lot is known to have drawn the plan among all that are as good."""
         self.best = Supposed(None)
@@ -185,10 +188,18 @@ class Judging:
         """Return each wish as it is in the plan, or since another one, and with other values."""
         say = self.problem.say
         return tuple(
-            WishPrice(wish=wish.name, sentence=wish.sentence(say), unit=wish.value_unit(), before=float(before),
-                      after=float(after))
-            for wish, before, after in zip(self.wishes, since or self.before, values, strict=False)
+            WishPrice(wish=wish.name, sentence=wish.sentence(say), called=self.called(number), unit=wish.value_unit(),
+                      before=float(before), after=float(after))
+            for number, (wish, before, after) in enumerate(zip(self.wishes, since or self.before, values, strict=False))
         )  # fmt: skip
+
+    def called(self, number: int | None) -> str:
+        """Return a wish in a few words; as a sentence where these would not tell it from others."""
+        if number is None:
+            return ""
+        say, wish = self.problem.say, self.wishes[number]
+        short = [one.in_short(say) for one in self.wishes]
+        return short[number] if short.count(short[number]) == 1 else wish.sentence(say)
 
     def _against(self, one: Choice) -> Iterator[Against]:
         """Yield what leaves no plan with a choice: the rules, each said of the people concerned where that is known."""
@@ -224,8 +235,13 @@ class Judging:
         ]  # fmt: skip
 
     def _finding(self, finding: Finding) -> Against:
+        say = self.problem.say
+        rule = next((one for one in self.problem.network.rules if one.name == finding.rule), None)
+        sentence = say.value(finding.sentence)
+        if rule is not None:
+            sentence = say("{sentence} ({rule})", sentence=sentence, rule=rule.in_short(say))
         return Against(rule=finding.rule, about=finding.about, amount=float(finding.amount), unit=finding.unit,
-                       sentence=self.problem.say.value(finding.sentence))  # fmt: skip
+                       sentence=sentence)  # fmt: skip
 
 
 def _unstated(plan: Plan) -> Plan:

@@ -201,8 +201,12 @@ def _answer(
     chosen = [one for one in choices if one.chosen and (not one_of or (asked and one.choice == asked.name))]
     changes = cost(judging.prices(found.after, mine), say, found.wish)
     if who is not None:
-        place = replace(place, what=say("{what} (if this were open)", what=place.what))
-    yield answer(place, verdict, chosen, found.next_, changes)
+        opened = (
+            say("{what} (if this were open at every meeting of its series)", what=place.what) if judging.series
+            else say("{what} (if this were open)", what=place.what)
+        )  # fmt: skip
+        place = replace(place, what=opened)
+    yield answer(place, verdict, chosen, found.next_, changes, judging.called(found.wish))
     if mine is not None and judging.order.key(mine) < judging.order.key(judging.before):
         first = judging.order.first(judging.before, mine)
         yield say("Even with the same choice the plan could be better: {changes}.",
@@ -235,7 +239,7 @@ def _ledger(
         facts = [say.value(one) for one in balances if one is not None]
     else:
         roles = rotating(problem, wish.roles) if isinstance(wish, ByTurns) else (role,)
-        facts = [say.value(Waits(problem, plan, meeting).told(name, roles)) for name in people]
+        facts = [say.value(one) for one in Waits(problem, plan, meeting).told_of(people, roles)]
     if facts:
         yield say("{sentence}.", sentence="; ".join(facts))
 

@@ -7,19 +7,17 @@ from dataclasses import dataclass
 
 from netplan.explain.why_open import Settled
 from netplan.language import Say, mark
-from netplan.plan import Against, WhyChoice, WishPrice, rounded
+from netplan.plan import Against, WhyChoice, WishPrice
 
-__all__ = ["Place", "answer", "choice_sentence", "cost", "decided_sentence", "reasons_of", "spoken"]
+__all__ = ["Place", "answer", "choice_sentence", "cost", "decided_sentence", "reasons_of"]
 
-ORDERING = frozenset({"order", "lot"})
-"""Units of numbers that say nothing to people."""
 TOLD = 3
 """So many wishes or rules are told in one sentence."""
 
 
 TEMPLATES = {
     "rules": mark("{meeting}, {what}: the rules leave no other choice than {chosen}."),
-    "wish": mark("{meeting}, {what}: {chosen}. Next comes {other}; with that, {changes}."),
+    "wish": mark("{meeting}, {what}: {chosen}; what decided is {wish}. Next comes {other}; with that, {changes}."),
     "without": mark("{meeting}, {what}: without {chosen}, {changes}."),
     "lot": mark("{meeting}, {what}: {either} would be equally good; the lot drew {chosen}."),
     "equal": mark("{meeting}, {what}: {chosen}; equally good would be {other}."),
@@ -50,14 +48,6 @@ class Place:
     say: Say
 
 
-def spoken(one: WhyChoice, say: Say) -> str:
-    """Return a choice as people say it: a date with its weekday."""
-    if one.start is None:
-        return one.choice
-    day = say.date(one.start.date(), weekday=True)
-    return f"{day} {one.start:%H:%M}" if " " in one.choice else day
-
-
 def decided_sentence(place: Place, who: Settled) -> str:
     """Say who decided what netplan does not choose."""
     say = place.say
@@ -86,24 +76,15 @@ def cost(prices: Sequence[WishPrice], say: Say, first: int | None = None) -> str
         Position of the first wish that differs, where that is known better than by its rounded values.
     """
     told = [one for number, one in enumerate(prices) if one.price or number == first]
-    parts = [_one(one, say) for one in told[:TOLD]]
+    parts = [one.told(say, short=True) for one in told[:TOLD]]
     if len(told) > TOLD:
         parts.append(say.plural("{count} further wish", "{count} further wishes", len(told) - TOLD))
     return "; ".join(parts)
 
 
-def _one(one: WishPrice, say: Say) -> str:
-    if one.unit in ORDERING:
-        if one.price > 0:
-            return say('"{wish}" is served worse', wish=one.sentence)
-        return say('"{wish}" is served better', wish=one.sentence)
-    return say('"{wish}" is {after} instead of {before} ({unit})', wish=one.sentence, unit=say(one.unit),
-               before=rounded(one.before), after=rounded(one.after))  # fmt: skip
-
-
 def choice_sentence(one: WhyChoice, say: Say) -> str:
     """Say what a choice would cost, or why it is not possible."""
-    choice = spoken(one, say)
+    choice = one.spoken(say)
     if one.possible is None:
         return say("{choice}: not known in the time given.", choice=choice)
     if not one.possible:
@@ -140,7 +121,7 @@ def reasons_of(against: Sequence[Against], say: Say) -> str:
 
 
 def answer(
-    place: Place, verdict: str, chosen: Sequence[WhyChoice], next_: Sequence[WhyChoice], changes: str
+    place: Place, verdict: str, chosen: Sequence[WhyChoice], next_: Sequence[WhyChoice], changes: str, wish: str
 ) -> str:
     """Say what decided.
 
@@ -157,10 +138,12 @@ def answer(
         The choices that come next: those that are equally good, or the one runner-up.
     changes
         How the wishes are served with the runner-up.
+    wish
+        The wish that decided, in a few words.
     """
     say = place.say
-    names, others = [spoken(one, say) for one in chosen], [spoken(one, say) for one in next_]
+    names, others = [one.spoken(say) for one in chosen], [one.spoken(say) for one in next_]
     either = say.list(list(dict.fromkeys((*names, *others))), style="or")
     words = {"what": place.what, "meeting": place.meeting, "chosen": names, "other": say.list(others, style="or"),
-             "either": either, "changes": changes}  # fmt: skip
+             "either": either, "changes": changes, "wish": wish}  # fmt: skip
     return say(TEMPLATES[verdict], **words)

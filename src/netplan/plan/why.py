@@ -10,7 +10,12 @@ from netplan.plan.values import Figure, Written, rounded
 if TYPE_CHECKING:
     import pandas as pd
 
+    from netplan.language import Say
+
 __all__ = ["Against", "Why", "WhyChoice", "WishPrice"]
+
+ORDERING = frozenset({"order", "lot"})
+"""Units of numbers that say nothing to people."""
 
 
 class WishPrice(Written):
@@ -20,6 +25,8 @@ class WishPrice(Written):
     """Name of the wish."""
     sentence: str
     """The wish as a sentence."""
+    called: str = ""
+    """The wish in a few words, where that tells it from all others."""
     unit: str
     """What the values are counted in."""
     before: Figure
@@ -31,6 +38,22 @@ class WishPrice(Written):
     def price(self) -> int | float:
         """How much worse the wish is served; below 0 where it is served better."""
         return rounded(self.after - self.before)
+
+    def told(self, say: Say, *, short: bool = False) -> str:
+        """Say how the wish is served instead of how it is in the plan.
+
+        Parameters
+        ----------
+        say
+            The language.
+        short
+            Whether the wish is to be named in a few words, where there are such.
+        """
+        wish = (self.called if short else "") or self.sentence
+        if self.unit in ORDERING:
+            return say("{wish}: worse", wish=wish) if self.price > 0 else say("{wish}: better", wish=wish)
+        return say("{wish}: {after} instead of {before} ({unit})", wish=wish, unit=say(self.unit),
+                   before=rounded(self.before), after=rounded(self.after))  # fmt: skip
 
 
 class Against(Written):
@@ -75,6 +98,13 @@ class WhyChoice(Written):
     """Who or what makes room if only this is changed."""
     sentence: str = ""
     """What there is to say about the choice."""
+
+    def spoken(self, say: Say) -> str:
+        """Return the choice as people say it: a date with its weekday."""
+        if self.start is None:
+            return self.choice
+        day = say.date(self.start.date(), weekday=True)
+        return f"{day} {self.start:%H:%M}" if " " in self.choice else day
 
     @property
     def priced(self) -> bool:

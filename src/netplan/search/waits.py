@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from netplan.domain import Problem
 from netplan.language import Message, message
@@ -59,13 +59,34 @@ class Waits:
             words = {"name": name, "role": self._problem.label(role), "count": ago}
             return message("{name} was {role} {count} meetings before", **words)
         words = {"name": name, "role": say.list(say.roles(roles), style="or")}
+        if self._came_later(name):
+            joined = self._problem.people[name].joined
+            return message("{name} joined on {day} and has not been {role} yet", day=joined, **words)
+        if not self._days:
+            return message("{name} has not been {role} before, as far as is known", **words)
+        if len(self._days) == 1:
+            return message("{name} was not {role} at the meeting before", **words)
+        return message("{name} has not been {role} at any of the {count} meetings before", count=len(self._days),
+                       **words)  # fmt: skip
+
+    def told_of(self, names: Sequence[str], roles: Collection[str]) -> list[Message]:
+        """Say of several people how long ago they last had one of the roles; at once of those who never had."""
+        never = [name for name in names if self.last(name, roles) is None and not self._came_later(name)]
+        if len(never) < 2 or not self._days:
+            return [self.told(name, roles) for name in names]
+        say = self._problem.say
+        words = {"names": say.list(never), "role": say.list(say.roles(roles), style="or"), "count": len(self._days)}
+        none = (
+            message("none of {names} was {role} at the meeting before", **words) if len(self._days) == 1
+            else message("none of {names} has been {role} at any of the {count} meetings before", **words)
+        )  # fmt: skip
+        return [*(self.told(name, roles) for name in names if name not in never), none]
+
+    def _came_later(self, name: str) -> bool:
+        """Tell whether somebody became a member after one of the meetings before."""
         member = self._problem.people.get(name)
-        if member is not None and member.joined is not None and any(day < member.joined for day in self._days):
-            return message("{name} joined on {day} and has not been {role} yet", day=member.joined, **words)
-        if self._days:
-            return message("{name} has not been {role} at any of the {count} meetings before", count=len(self._days),
-                           **words)  # fmt: skip
-        return message("{name} has not been {role} before, as far as is known", **words)
+        joined = None if member is None else member.joined
+        return joined is not None and any(day < joined for day in self._days)
 
 
 def balance_told(problem: Problem, plan: Plan, name: str, role: str) -> Message | None:
