@@ -303,3 +303,12 @@ def test_a_venue_that_nobody_knows_breaks_no_rule_for_holders() -> None:
     assert found.sentences[0] == "M1, the venue: no plan with Moon keeps all rules; best would be North or South."
     assert [one.rule for one in found.of("Moon").forbidden_by] == ["plan"]
     assert found.of("Moon").sentence == "Moon: not possible: Moon is no venue of the network."
+
+
+def test_what_is_opened_of_a_series_is_said_to_be_open_at_all_its_meetings() -> None:
+    series = {"series": "W", "count": 2, "window": "2013-03-05..2013-03-12", "roles": {"scribe": "Anna"}}
+    problem = make(series, on("M1", "04-02", roles={"scribe": "Bo"}), roles={"scribe": {}})
+    plan = netplan.solve(problem, workers=1).require_plan()
+    said = {one: netplan.why(problem, plan, one, "scribe", workers=1).sentences[1] for one in ("W-1", "M1")}
+    assert "W-1, scribe (if this were open at every meeting of its series): " in said["W-1"]
+    assert "M1, scribe (if this were open): " in said["M1"]
