@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 
@@ -97,6 +98,7 @@ class _Repairing:
         self.ways = Ways(self.families, limits)
         self.complete = True
         self._wanting = count
+        self._beside: dict[int, Future[Plan | None]] = {}
         self._less: dict[frozenset[int], bool] = {}
 
     def found(self) -> Repairs:
@@ -107,15 +109,18 @@ class _Repairing:
             network=network.id, title=network.name, season=season.name, language=network.language, checks=checks
         )  # fmt: skip
         ways: list[Way] = []
-        for way in self._ways():
-            if way.price == 0:
-                return found.model_copy(update={"needed": False})
-            if not ways:
-                self._repair(way, self._first_plan)  # not its best plan yet, but soon there
-            ways.append(way)
-        ways.sort(key=lambda way: (way.price, sum(map(len, way.amounts.values())), sorted(way.families)))
-        self._wanting = len(ways[: self.count])
-        made = [one for way in ways[: self.count] if (one := self._repair(way, self._best_plan)) is not None]
+        with ThreadPoolExecutor(1) as beside:
+            for way in self._ways():
+                if way.price == 0:
+                    return found.model_copy(update={"needed": False})
+                if not ways:
+                    self._repair(way, self._first_plan)  # not its best plan yet, but soon there
+                ways.append(way)
+                if len(ways) <= self.count:  # while the solver looks for other ways
+                    problem = changed(self.problem, self.families.all, way).problem()
+                    self._beside[id(way)] = beside.submit(self._best_plan, way, problem)
+            ways.sort(key=lambda way: (way.price, sum(map(len, way.amounts.values())), sorted(way.families)))
+            made = [one for way in ways[: self.count] if (one := self._repair(way, self._planned)) is not None]
         made.sort(key=lambda repair: (repair.price, len(repair.gives), repair.sentence))
         made = list({repair.problem.sha256: repair for repair in reversed(made)}.values())[::-1]
         needed = True if any(repair.proven for repair in made) else self.ways.needed()
@@ -137,8 +142,8 @@ class _Repairing:
         while len(found) < self.count:
             self._tell("")
             way = self._cheapest(self.families.all, found, FAR * least if least else None)
-            if way is None or not (way.proven or least is None):
-                return  # what is not proven is no better answer than those known
+            if way is None:
+                return
             least = min(least or way.price, way.price)
             found.append(way.families)
             yield way
@@ -197,6 +202,13 @@ class _Repairing:
         granted = [Granted(wish, value, value, Fraction(0)) for wish, value in values]
         return finish(problem, replace(way.choice, dates=dates), self.propose, granted, 0)
 
+    def _planned(self, way: Way, problem: Problem) -> Plan | None:
+        """Return the best plan of a repaired problem, looked for beside other ways where that was begun."""
+        begun = self._beside.get(id(way))
+        plan = self._best_plan(way, problem) if begun is None else begun.result()
+        self.complete &= plan is not None
+        return plan
+
     def _best_plan(self, way: Way, problem: Problem) -> Plan | None:
         """Return the best plan of a repaired problem that a share of the time allows, or the one at hand.
 
@@ -213,9 +225,7 @@ class _Repairing:
         )  # fmt: skip
         if result.status == "infeasible":
             raise AuditError(message("a repair does not make the season possible"))
-        plan = result.plan or self._first_plan(way, problem)
-        self.complete &= plan is not None
-        return plan
+        return result.plan or self._first_plan(way, problem)
 
     def _needed(self, way: Way, problem: Problem, plan: Plan) -> Way:
         """Leave out what the plan of the repaired problem does without, as a freed list may have its count anyway."""

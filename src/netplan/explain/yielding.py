@@ -27,7 +27,9 @@ CONFIRMING = 0.1
 WORKERS = 1
 """Strategies that run side by side: these questions are small, and many, and stop after the same work everywhere."""
 EFFORT = 1.0
-"""How much work, in the solver's own measure, goes into one question about several rules together."""
+"""How much work, in the solver's own measure, goes into the price of several rules together."""
+SETTLING = 0.4
+"""How much work goes into each choice between equally cheap ways, and into confirming one."""
 SEVERAL = 3
 """Up to so many exceptions are better than no rule."""
 GIVE = 2**30
@@ -129,11 +131,13 @@ class Ways:
         cp = self._opened(among, without)
         if most is not None:
             self._at_most(cp, most)
-        outcome = self._least(cp, self.families.price, among)
+        outcome = self._least(cp, self.families.price, among, EFFORT)
         if outcome.values is None:
             if outcome.impossible:
                 return None
             raise Unknown
+        if most is not None and not outcome.proven:
+            raise Unknown  # no better answer than those known
         price = Fraction(outcome.best, self._scale) if isinstance(self.families.price, Linear) else Fraction()
         cp = self._opened(among, without)
         self._at_most(cp, price)
@@ -144,17 +148,17 @@ class Ways:
         assert first.values is not None
         values = first.values
         if len(among) > 1:
-            values = self._least(cp, total(self._family_lots(among)), among).values or values
+            values = self._least(cp, total(self._family_lots(among)), among, SETTLING).values or values
             among = [family for family in among if self._gives(family, values)]
             cp = self._opened(among)
             self._at_most(cp, price)
-        values = self._least(cp, total(self._lots(among)), among).values or values
+        values = self._least(cp, total(self._lots(among)), among, SETTLING).values or values
         opened = [family for family in among if self._gives(family, values)]
         found, lots = values, total(self._date_lots(opened, values))
         if isinstance(lots, Linear):
             cp = self._opened(opened)
             self._as_found(cp, opened, values)
-            found = self._least(cp, lots, opened).values or values
+            found = self._least(cp, lots, opened, SETTLING).values or values
         choice = self.families.model.read(found)
         capped = frozenset(one.number for one in opened if one.capped is not None and _read(one.capped, values))
         return Way(price, dict(self._amounts(opened, values)), capped, choice, first.proven, self._left() > 0)
@@ -169,7 +173,7 @@ class Ways:
         else:
             self._below(cp, self.families.price, way.price)
         seconds = min(self.limits.left(), CONFIRMING * self.limits.seconds)
-        effort = _effort(opened)
+        effort = _effort(opened, SETTLING)
         outcome = run(cp, (), self.limits, seconds=seconds, presolve=False, workers=1, counting=True, effort=effort)
         return None if outcome.status == "UNKNOWN" else not outcome.impossible
 
@@ -204,7 +208,7 @@ class Ways:
         """Return the seconds that are left for looking."""
         return self.limits.left() - (1 - SEARCHING) * self.limits.seconds
 
-    def _least(self, cp: Any, wanted: Expression, among: Collection[Family]) -> Outcome:
+    def _least(self, cp: Any, wanted: Expression, among: Collection[Family], effort: float) -> Outcome:
         """Minimise an expression, beginning with the last solution known."""
         if isinstance(wanted, Linear):
             cp.minimize(self._words.sum(wanted * whole(wanted)))
@@ -212,7 +216,7 @@ class Ways:
             cp.add_hint(variable, value)
         outcome = run(
             cp, self._words.variables, self.limits, seconds=self._left(), workers=WORKERS, counting=True,
-            effort=_effort(among),
+            effort=_effort(among, effort),
         )  # fmt: skip
         self._known = outcome.values or self._known
         return outcome
@@ -268,9 +272,9 @@ class Ways:
             yield family.number, tuple((amount, by) for amount, by in found if by > 0)
 
 
-def _effort(among: Collection[Family]) -> float | None:
+def _effort(among: Collection[Family], effort: float) -> float | None:
     """Return how much work goes into a question; any amount where one rule alone gives way."""
-    return EFFORT if len(among) > 1 else None
+    return effort if len(among) > 1 else None
 
 
 def _read(expression: Expression, values: Sequence[int]) -> Number:
