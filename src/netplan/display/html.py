@@ -18,7 +18,7 @@ from netplan.plan import Conflict, Fairness, Outlook, Plan, Questions, Repair, R
 
 __all__ = [
     "conflict_html", "document_html", "fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page",
-    "questions_html", "questions_page", "repair_html", "repairs_html", "repairs_page",
+    "questions_html", "questions_page", "repair_html", "repairs_html",
 ]  # fmt: skip
 
 # the class stands twice where a notebook's own style for tables would win otherwise
@@ -115,11 +115,6 @@ def repair_html(repair: Repair) -> str:
 def repairs_html(found: Repairs) -> str:
     """Return repairs with their plans as one ``<div>`` that takes the colours of the page around it."""
     return _written(_part(repairs_document(found)))
-
-
-def repairs_page(found: Repairs) -> str:
-    """Return repairs with their plans as a whole page, as :func:`plan_page` does."""
-    return _page(repairs_document(found))
 
 
 def _page(document: Document) -> str:

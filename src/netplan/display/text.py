@@ -17,7 +17,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from netplan.display.blocks import Block, Document, Points, Table
-from netplan.display.conflict import conflict_document
 from netplan.display.content import findings_table, plan_document, windows_table
 from netplan.display.ledger import fairness_document
 from netplan.display.outlook import outlook_document
@@ -27,10 +26,10 @@ from netplan.display.repairs import repairs_document
 from netplan.display.survey import audit_blocks
 from netplan.domain import Problem
 from netplan.language import Say
-from netplan.plan import Conflict, Fairness, Finding, Outlook, Plan, PollReading, Questions, Repairs
+from netplan.plan import Fairness, Finding, Outlook, Plan, PollReading, Questions, Repairs
 
 __all__ = [
-    "AuditText", "ConflictText", "DocumentText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "PollsText",
+    "AuditText", "DocumentText", "FairnessText", "FindingsText", "OutlookText", "PlanText", "PollsText",
     "QuestionsText", "RepairsText", "WindowsText", "fairness_text",
 ]  # fmt: skip
 
@@ -61,17 +60,6 @@ class DocumentText:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Set its blocks one below the other."""
         yield from _set_document(self.document)
-
-
-@dataclass(frozen=True)
-class ConflictText:
-    """What clashes, for rich to print."""
-
-    found: Conflict
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Set how sure it is, then what clashes."""
-        yield from _set_document(conflict_document(self.found))
 
 
 @dataclass(frozen=True)
