@@ -373,3 +373,11 @@ def test_nobody_is_ineligible_by_repair_where_that_is_never_to_be() -> None:
     problem = make(during("M1", "03-05", "03-05"), roles=roles, members="Anna Bo", away={"Anna": "03-05"},
                    rules=(Eligible(price="never"),))  # fmt: skip
     assert ("eligible",) not in by_rules(repaired(problem))
+
+
+def test_no_exception_is_written_that_would_read_otherwise() -> None:
+    problem = make(during("M1", "03-05", "03-06"), members=["Berg, Anna", "Bo"], roles=SCRIBE,
+                   rules=(AtLeast(times=1, members=("Berg, Anna",)),), away={"Berg, Anna": "03-05 03-06"})  # fmt: skip
+    found = repaired(problem)
+    assert ("answers",) in by_rules(found)
+    assert not any("allow" in str(edit.value) for repair in found for edit in repair.edits)

@@ -12,7 +12,7 @@ from netplan.domain.base import Frozen
 from netplan.errors import InputError
 from netplan.language import message
 
-__all__ = ["EVERYTHING", "Excepted", "Exceptions", "Price", "cost"]
+__all__ = ["EVERYTHING", "Excepted", "Exceptions", "Price", "cost", "writable"]
 
 EVERYTHING = "all"
 """The word for all that a rule is about."""
@@ -24,6 +24,11 @@ Price = Annotated[float, Field(gt=0)] | Literal["never"]
 def cost(price: Price) -> Fraction | None:
     """Return a price as an exact number; none where it is not to be had."""
     return None if isinstance(price, str) else Fraction(str(price))
+
+
+def writable(about: tuple[str, ...]) -> bool:
+    """Tell whether a file can say that an exception is about these words: a comma in one would part it in two."""
+    return _words(", ".join(about) or EVERYTHING) == about
 
 
 class Excepted(Frozen):

@@ -11,6 +11,7 @@ from typing import Any
 from netplan.dates import candidates
 from netplan.dates.widened import widened
 from netplan.domain import Expression, Linear, Measure, Meeting, Problem, Rule, Series, total
+from netplan.domain.excepted import writable
 from netplan.model import Model
 from netplan.rules import ALWAYS, rules_of
 from netplan.rules.answers import Answers
@@ -148,6 +149,8 @@ class Families:
         price = price_of(rule)
         if isinstance(rule, Decided) and series_of(self.problem, measure.about[0]) is not None:
             return None  # what is written for a series holds for each of its meetings: no file can free one alone
+        if not isinstance(rule, (Answers, Window, Decided)) and not writable(measure.about):
+            return None
         if price is None or not isinstance(rule, Answers):
             return price
         asking = self.problem.people[measure.about[0]].cost
