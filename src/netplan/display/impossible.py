@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netplan.display.blocks import Block, Column, Document, Points, Table
 from netplan.display.conflict import conflict_document
-from netplan.display.repairs import PRICES, counted, impossible_status, what_to_do
+from netplan.display.repairs import PRICES, TOGETHER, counted, impossible_status, what_to_do
 from netplan.display.words import expected_text
 from netplan.language import Say
 from netplan.plan import Conflict, PlannedMeeting, Repairs
@@ -53,7 +53,7 @@ def _choices(found: Repairs, say: Say) -> Table:
         (str(number), what_to_do(repair, say), say.number(repair.price), *((then,) if unlike else ()))
         for number, (repair, then) in enumerate(zip(found, meetings, strict=True), start=1)
     )
-    under = [say(PRICES)]
+    under = [say(PRICES), say(TOGETHER)]
     if told and not unlike:
         under.append(say("With any of them the meetings are: {meetings}.", meetings=", ".join(meetings[0].split("\n"))))
     if told:
@@ -74,4 +74,6 @@ def _told(found: Repairs) -> frozenset[str]:
 def _meeting(meeting: PlannedMeeting, say: Say) -> str:
     when = say.date(meeting.date, weekday=True)
     expected = expected_text(meeting, say)
+    if meeting.venue:
+        when = say("{day} in {venue}", day=when, venue=meeting.venue)
     return f"{meeting.id} {when}" + (f" ({expected})" if expected else "")

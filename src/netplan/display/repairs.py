@@ -11,7 +11,7 @@ from netplan.language import Say, mark
 from netplan.plan import Plan, Repair, Repairs
 
 __all__ = [
-    "PRICES", "counted", "impossible_status", "repair_document", "repairs_document", "repairs_status",
+    "PRICES", "TOGETHER", "counted", "impossible_status", "repair_document", "repairs_document", "repairs_status",
     "what_to_do",
 ]  # fmt: skip
 
@@ -19,6 +19,8 @@ PRICES = mark(
     "The price says how much a change asks of people: to ask one person to come after all costs 1, each member that a "
     "quorum lacks 2, a day outside a window 3, to drop a rule 10; a file can set another price: for a member or a rule."
 )
+
+TOGETHER = mark("Changes of several rules together are left out where they cost over six times the cheapest.")
 
 
 def repairs_document(found: Repairs) -> Document:
@@ -87,7 +89,7 @@ def _overview(found: Repairs, say: Say) -> Table:
          say("proven") if repair.proven else say("not proven"))
         for number, repair in enumerate(found.repairs, start=1)
     )  # fmt: skip
-    return Table(say("What can be done"), columns, rows, (say(PRICES),))
+    return Table(say("What can be done"), columns, rows, (say(PRICES), say(TOGETHER)))
 
 
 def what_to_do(repair: Repair, say: Say) -> str:
