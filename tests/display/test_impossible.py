@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 import pytest
 
@@ -11,13 +10,10 @@ from netplan import solve
 from netplan.display.blocks import Points, Table
 from netplan.display.conflict import conflict_document
 from netplan.display.impossible import impossible_document
-from netplan.display.repairs import PRICES, impossible_status
+from netplan.display.repairs import impossible_status, price_text, prices_text
 from netplan.explain.families import DROPPED
 from netplan.language import Say
 from netplan.plan import Conflict, ConflictPart, Give, Plan, Repair, Repairs
-from netplan.rules.answers import Answers
-from netplan.rules.quorum import Quorum
-from netplan.rules.window import Window
 from worlds import small
 
 SENTENCES = ("Bo is away on every possible date of M1.", "Each holder of a role must be able to come.")
@@ -67,7 +63,9 @@ def test_counting_comes_first_then_repairs_then_what_clashes(plan: Plan) -> None
     found = repairs(repaired(plan, "ask Bo"), checks=("2 duties and nobody to do them.",))
     page = impossible_document(found, clash(), "n.yaml")
     captions = [block.caption for block in page.blocks]
-    assert captions == ["What counting alone shows", "What can be done", "What to do next", "What clashes"]
+    assert captions == [
+        "Why there is no plan", "What can be done", "What to do next", "Even if nothing else were asked, this clashes",
+    ]  # fmt: skip
     assert page.status.startswith("No plan keeps all rules; this is proven. One change makes one possible")
     last = page.blocks[-1]
     assert isinstance(last, Points)
@@ -103,7 +101,7 @@ def test_of_many_meetings_only_those_that_differ_are_told() -> None:
 
 def test_without_repairs_the_page_says_so_and_what_clashes() -> None:
     page = impossible_document(repairs(), clash(), "n.yaml")
-    assert [block.caption for block in page.blocks] == ["What clashes"]
+    assert [block.caption for block in page.blocks] == ["Even if nothing else were asked, this clashes"]
     assert page.status == (
         "No plan keeps all rules; this is proven. No change of rules that may give way makes one possible."
     )
@@ -127,6 +125,15 @@ def test_what_the_time_did_not_suffice_for_is_said(plan: Plan, fields: dict[str,
     assert "there may be others" in impossible_status(repairs(repaired(plan, "ask Bo"), **fields), say)
 
 
-def test_the_prices_that_are_told_are_those_that_count() -> None:
-    told = [int(number) for number in re.findall(r" (\d+)\b", PRICES)]
-    assert told == [Answers.default_price, Quorum.default_price, Window.default_price, DROPPED]
+def test_prices_add_up_on_the_page_and_say_what_each_thing_costs(plan: Plan) -> None:
+    gives = (
+        Give(rule="answers", about=("Bo", "M1"), amount=2, unit="people to ask", price=2, sentence="ask Bo"),
+        Give(rule="decided", about=("M1", "date"), amount=1, unit="decisions changed", price=12, sentence="move M1"),
+    )
+    both = repaired(plan, "ask Bo").model_copy(update={"gives": gives, "price": 14.0})
+    say = Say("en")
+    assert price_text(both, say) == "14 = 2 × 1 + 1 × 12"
+    assert price_text(both.model_copy(update={"price": 10.0}), say) == "10"  # no more than dropping a rule
+    assert price_text(both.model_copy(update={"gives": gives[1:], "price": 12.0}), say) == "12"
+    assert "(people to ask: 1 each; decisions changed: 12 each)" in prices_text(repairs(both), say)
+    assert f"no more than {DROPPED} unless" in prices_text(repairs(both), say)

@@ -15,7 +15,7 @@ def test_forced_violation() -> None:
     problem = make(on("M1", "03-05"), members=leave, roles={"scribe": {"eligible": "Anna"}})
     assert impossible(problem) == {"eligible", "filled"}
     assert fault(problem, held("M1", "03-05", scribe="Bo")) == (
-        "eligible", 1, "duties", "Bo is not eligible as scribe of M1",
+        "eligible", 1, "duties", "Bo is scribe of M1 without being eligible",
     )  # fmt: skip
     assert fault(problem, held("M1", "03-05", scribe="Anna")) == (
         "eligible", 1, "duties", "Anna is no member or on leave on 5 Mar 2013 but is scribe of M1",

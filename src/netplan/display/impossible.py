@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from netplan.display.blocks import Block, Column, Document, Points, Table
-from netplan.display.conflict import conflict_document
-from netplan.display.repairs import PRICES, TOGETHER, counted, impossible_status, what_to_do
+from netplan.display.repairs import TOGETHER, counted, impossible_status, price_text, prices_text, what_to_do
 from netplan.display.words import expected_text
 from netplan.language import Say
 from netplan.plan import Conflict, PlannedMeeting, Repairs
@@ -32,11 +31,13 @@ def impossible_document(found: Repairs, clash: Conflict, file: str) -> Document:
     if found:
         commands = (
             say("netplan repair {file} shows the whole plan that each of them yields.", file=file),
-            say("netplan repair {file} --apply 1 writes number 1 into the file.", file=file),
+            say("netplan repair {file} --apply 1 writes number 1 into the file, and nothing else.", file=file),
         )
         blocks += [_choices(found, say), Points(say("What to do next"), commands)]
     title = f"{found.title}, {found.season}"
-    return Document(found.language, title, impossible_status(found, say), (*blocks, *conflict_document(clash).blocks))
+    if clash:
+        blocks.append(Points(say("Even if nothing else were asked, this clashes"), clash.sentences))
+    return Document(found.language, title, impossible_status(found, say), tuple(blocks))
 
 
 def _choices(found: Repairs, say: Say) -> Table:
@@ -50,10 +51,10 @@ def _choices(found: Repairs, say: Say) -> Table:
         *((Column(say("the meetings are then"), whole=True),) if unlike else ()),
     )  # fmt: skip
     rows = tuple(
-        (str(number), what_to_do(repair, say), say.number(repair.price), *((then,) if unlike else ()))
+        (str(number), what_to_do(repair, say), price_text(repair, say), *((then,) if unlike else ()))
         for number, (repair, then) in enumerate(zip(found, meetings, strict=True), start=1)
     )
-    under = [say(PRICES), say(TOGETHER)]
+    under = [prices_text(found, say), say(TOGETHER)]
     if told and not unlike:
         under.append(say("With any of them the meetings are: {meetings}.", meetings=", ".join(meetings[0].split("\n"))))
     if told:

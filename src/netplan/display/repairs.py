@@ -8,17 +8,12 @@ from netplan.display.blocks import Block, Column, Document, Points, Table
 from netplan.display.content import short_meetings
 from netplan.display.words import headline, told_wishes, value_text
 from netplan.language import Say, mark
-from netplan.plan import Plan, Repair, Repairs
+from netplan.plan import Plan, Repair, Repairs, rounded
 
 __all__ = [
-    "PRICES", "TOGETHER", "counted", "impossible_status", "repair_document", "repairs_document", "repairs_status",
-    "what_to_do",
+    "TOGETHER", "counted", "impossible_status", "price_text", "prices_text", "repair_document", "repairs_document",
+    "repairs_status", "what_to_do",
 ]  # fmt: skip
-
-PRICES = mark(
-    "The price says how much a change asks of people: to ask one person to come after all costs 1, each member that a "
-    "quorum lacks 2, a day outside a window 3, to drop a rule 10; a file can set another price: for a member or a rule."
-)
 
 TOGETHER = mark("Changes of several rules together are left out where they cost over six times the cheapest.")
 
@@ -49,7 +44,7 @@ def repair_document(repair: Repair) -> Document:
 def counted(found: Repairs, say: Say) -> Iterator[Points]:
     """Yield what counting alone shows, if anything."""
     if found.checks:
-        yield Points(say("What counting alone shows"), tuple(_capital(one.rstrip(".")) + "." for one in found.checks))
+        yield Points(say("Why there is no plan"), tuple(_capital(one.rstrip(".")) + "." for one in found.checks))
 
 
 def repairs_status(found: Repairs, say: Say) -> str:
@@ -85,11 +80,37 @@ def _overview(found: Repairs, say: Say) -> Table:
         Column(say("price"), figures=True, whole=True), Column(say("smallest of its kind"), whole=True),
     )  # fmt: skip
     rows = tuple(
-        (str(number), what_to_do(repair, say), say.number(repair.price),
+        (str(number), what_to_do(repair, say), price_text(repair, say),
          say("proven") if repair.proven else say("not proven"))
         for number, repair in enumerate(found.repairs, start=1)
     )  # fmt: skip
-    return Table(say("What can be done"), columns, rows, (say(PRICES), say(TOGETHER)))
+    return Table(say("What can be done"), columns, rows, (prices_text(found, say), say(TOGETHER)))
+
+
+def price_text(repair: Repair, say: Say) -> str:
+    """Say what a repair costs and how that adds up: ``12 = 2 × 1 + 10``; the price alone where it is no such sum."""
+    whole = say.number(repair.price)
+    amounts: dict[tuple[str, float], float] = {}
+    for give in repair.gives:
+        each = rounded(give.price / give.amount) if give.amount else give.price
+        amounts[give.rule, each] = amounts.get((give.rule, each), 0) + give.amount
+    terms = [say("{amount} × {price}", amount=say.number(amount), price=say.number(each))
+             for (_, each), amount in amounts.items()]  # fmt: skip
+    adds_up = rounded(sum(amount * each for (_, each), amount in amounts.items())) == rounded(repair.price)
+    return f"{whole} = {' + '.join(terms)}" if adds_up and terms != [f"1 × {whole}"] else whole
+
+
+def prices_text(found: Repairs, say: Say) -> str:
+    """Say what the prices are, and what each thing that gives way here costs."""
+    gives = [give for repair in found for give in repair.gives if give.amount]
+    each = dict.fromkeys((give.unit, rounded(give.price / give.amount)) for give in gives)
+    told = [say("{unit}: {price} each", unit=unit, price=say.number(price)) for unit, price in each.items()
+            if price == round(price, 1)]  # fmt: skip
+    return say(
+        "Prices are points, not money: they say how much a change asks of people ({prices}), and a rule costs no more "
+        "than 10 unless it is dearer; the file can set other ones, price: of a member or a rule.",
+        prices="; ".join(told),
+    )  # fmt: skip
 
 
 def what_to_do(repair: Repair, say: Say) -> str:

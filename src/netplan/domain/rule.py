@@ -63,9 +63,12 @@ class Rule(Frozen):
     places: ClassVar[frozenset[str]] = frozenset({"rules", "wishes"})
     """Under which headings a file may list it."""
 
-    default_price: ClassVar[float] = 5
+    default_price: ClassVar[Price] = 5
     """What it costs, for each unit of its excess, to let it give way, unless the file says otherwise. Asking one person
     about a date costs 1, a member less in a quorum 2, dropping a rule 10."""
+
+    structural: ClassVar[bool] = False
+    """Whether it says what a plan is at all, so that a conflict does not take it apart by people."""
 
     give: float = Field(default=0, ge=0)
     """Under ``wishes:``: how far the value may suffer for the wishes after it."""

@@ -11,7 +11,7 @@ from typing import Any
 from netplan.dates import candidates
 from netplan.dates.widened import widened
 from netplan.domain import Expression, Linear, Measure, Meeting, Problem, Rule, Series, total
-from netplan.domain.excepted import writable
+from netplan.domain.excepted import cost, writable
 from netplan.model import Model
 from netplan.rules import ALWAYS, rules_of
 from netplan.rules.answers import Answers
@@ -85,9 +85,9 @@ class Family:
 
 def drop_price(rule: Rule) -> Fraction:
     """Return what it costs to do without a rule that may give way: more where its price was raised."""
-    price = price_of(rule)
+    price, usual = price_of(rule), cost(rule.default_price)
     assert price is not None
-    return DROPPED * price / Fraction(str(rule.default_price))
+    return DROPPED * (price / usual if usual else 1)
 
 
 def series_of(problem: Problem, meeting: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Rule
+from netplan.domain.excepted import Price
 from netplan.domain.rule import MeetingRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
@@ -21,7 +22,7 @@ class AlternateVenues(Rule):
     name: ClassVar[str] = "alternate_venues"
     called: ClassVar[str] = mark("a change of venue")
     unit: ClassVar[str] = mark("meetings")
-    default_price: ClassVar[float] = 3
+    default_price: ClassVar[Price] = 3
 
     meetings: MeetingRefs = ()
     """Which meetings or series it is about, as if there were no others; empty: all. The history then counts as far as

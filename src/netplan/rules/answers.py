@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from netplan.dates import candidates
 from netplan.domain import Answer, Measure, Problem, Rule
+from netplan.domain.excepted import Price
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import exceeded, held_meetings
@@ -24,7 +25,7 @@ class Answers(Rule):
     name: ClassVar[str] = "answers"
     called: ClassVar[str] = mark("the answers")
     unit: ClassVar[str] = mark("people to ask")
-    default_price: ClassVar[float] = 1
+    default_price: ClassVar[Price] = 1
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

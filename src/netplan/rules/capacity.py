@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Answer, Given, Measure, Problem, Rule, total
+from netplan.domain.excepted import Price
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import comes, exceeded, held_meetings
@@ -20,7 +21,7 @@ class Capacity(Rule):
     name: ClassVar[str] = "capacity"
     called: ClassVar[str] = mark("room for everybody")
     unit: ClassVar[str] = mark("people")
-    default_price: ClassVar[float] = 1
+    default_price: ClassVar[Price] = 1
 
     def sentence(self, say: Say) -> str:
         return say("everybody who can come fits the venue")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Expression, Measure, Problem, Rule, Slot, total
+from netplan.domain.excepted import Price
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import exceeded, held_meetings, plan_slots, written
@@ -20,7 +21,7 @@ class Decided(Rule):
     name: ClassVar[str] = "decided"
     called: ClassVar[str] = mark("what people decided")
     unit: ClassVar[str] = mark("decisions changed")
-    default_price: ClassVar[float] = 12
+    default_price: ClassVar[Price] = 12
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

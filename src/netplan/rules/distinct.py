@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field, field_validator
 
 from netplan.domain import Measure, Problem, Rule, total
+from netplan.domain.excepted import Price
 from netplan.domain.rule import RoleRefs
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
@@ -27,7 +28,7 @@ class Distinct(Rule):
     name: ClassVar[str] = "distinct"
     called: ClassVar[str] = mark("a mix of holders")
     unit: ClassVar[str] = mark("holders")
-    default_price: ClassVar[float] = 4
+    default_price: ClassVar[Price] = 4
 
     roles: RoleRefs = ()
     """Which roles; empty: all that netplan fills."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Rule
+from netplan.domain.excepted import Price
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Level, Plan
 from netplan.rules.facts import exceeded, held_meetings, hoped_for
@@ -20,7 +21,8 @@ class Eligible(Rule):
     name: ClassVar[str] = "eligible"
     called: ClassVar[str] = mark("who may hold the role")
     unit: ClassVar[str] = mark("duties")
-    default_price: ClassVar[float] = 20
+    default_price: ClassVar[Price] = 20
+    structural: ClassVar[bool] = True
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:
@@ -48,7 +50,7 @@ class Eligible(Rule):
                 for name in (name for name in holders if name in problem.people):
                     words = {"name": name, "role": problem.label(role), "meeting": meeting.id, "day": meeting.date}
                     if not problem.eligible(name, role):
-                        said = message("{name} is not eligible as {role} of {meeting}", **words)
+                        said = message("{name} is {role} of {meeting} without being eligible", **words)
                     elif not problem.people[name].belongs(meeting.date):
                         said = message("{name} is no member or on leave on {day} but is {role} of {meeting}", **words)
                     else:

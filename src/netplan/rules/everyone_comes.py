@@ -9,6 +9,7 @@ from pydantic import Field
 
 from netplan.dates import candidates
 from netplan.domain import Answer, Expression, Measure, Problem, Rule, total
+from netplan.domain.excepted import Price
 from netplan.domain.rule import MeetingRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
@@ -28,7 +29,7 @@ class EveryoneComes(Rule):
     name: ClassVar[str] = "everyone_comes"
     called: ClassVar[str] = mark("everybody can come now and then")
     unit: ClassVar[str] = mark("meetings")
-    default_price: ClassVar[float] = 4
+    default_price: ClassVar[Price] = 4
 
     at_least: int = Field(default=1, ge=0)
     """How many meetings."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Count, Given, Measure, Problem, Rule
+from netplan.domain.excepted import Price
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
@@ -25,7 +26,7 @@ class Filled(Rule):
     name: ClassVar[str] = "filled"
     called: ClassVar[str] = mark("how many it takes")
     unit: ClassVar[str] = mark("holders")
-    default_price: ClassVar[float] = 5
+    default_price: ClassVar[Price] = 5
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     roles: RoleRefs = ()

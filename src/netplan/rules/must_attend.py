@@ -10,6 +10,7 @@ from pydantic import BeforeValidator
 
 from netplan.dates import Candidate
 from netplan.domain import Answer, Expression, Given, Measure, Problem, Rule, total
+from netplan.domain.excepted import Price
 from netplan.domain.rule import MeetingRefs, Refers
 from netplan.domain.values import one_or_many
 from netplan.language import Say, mark, message
@@ -35,7 +36,7 @@ class MustAttend(Rule):
     name: ClassVar[str] = "must_attend"
     called: ClassVar[str] = mark("who must be there")
     unit: ClassVar[str] = mark("people missing")
-    default_price: ClassVar[float] = 4
+    default_price: ClassVar[Price] = 4
 
     who: AttendantRefs = ()
     """Members, roles or organisations; empty: every member."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from netplan.domain import Measure, Problem, Rule, total
+from netplan.domain.excepted import Price
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
@@ -23,7 +24,7 @@ class OneDuty(Rule):
     name: ClassVar[str] = "one_duty"
     called: ClassVar[str] = mark("one duty for each")
     unit: ClassVar[str] = mark("duties")
-    default_price: ClassVar[float] = 4
+    default_price: ClassVar[Price] = 4
 
     except_: RoleRefs = Field(default=(), alias="except")
     """Roles that do not count."""

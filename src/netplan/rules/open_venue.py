@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Rule
+from netplan.domain.excepted import Price
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import exceeded, held_meetings
@@ -23,7 +24,8 @@ class OpenVenue(Rule):
     name: ClassVar[str] = "open_venue"
     called: ClassVar[str] = mark("opening days")
     unit: ClassVar[str] = mark("clashes")
-    default_price: ClassVar[float] = 20
+    default_price: ClassVar[Price] = 20
+    structural: ClassVar[bool] = True
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

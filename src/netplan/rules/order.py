@@ -9,6 +9,7 @@ from typing import ClassVar
 from pydantic import Field, model_validator
 
 from netplan.domain import Expression, Given, Measure, Number, Problem, Rule
+from netplan.domain.excepted import Price
 from netplan.domain.rule import MeetingRefs
 from netplan.domain.values import Days
 from netplan.errors import InputError
@@ -32,7 +33,7 @@ class Order(Rule):
     name: ClassVar[str] = "order"
     called: ClassVar[str] = mark("the order asked for")
     unit: ClassVar[str] = mark("days")
-    default_price: ClassVar[float] = 0.5
+    default_price: ClassVar[Price] = 0.5
 
     first: MeetingRefs = Field(min_length=1)
     """The meetings, series or phases (lists of these) that come first."""

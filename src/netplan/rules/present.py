@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from netplan.dates import candidates
 from netplan.domain import Answer, Expression, Given, Measure, Problem, Rule, total
+from netplan.domain.excepted import Price
 from netplan.domain.rule import RoleRefs
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Level, Plan
@@ -22,7 +23,8 @@ class Present(Rule):
     name: ClassVar[str] = "present"
     called: ClassVar[str] = mark("whether holders can come")
     unit: ClassVar[str] = mark("people who cannot come")
-    default_price: ClassVar[float] = 20
+    default_price: ClassVar[Price] = "never"  # a duty that nobody is there to do is no plan
+    structural: ClassVar[bool] = True
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     roles: RoleRefs = ()

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from netplan.dates import candidates
 from netplan.domain import Answer, Measure, Problem, Rule, total
+from netplan.domain.excepted import Price
 from netplan.domain.people import alike
 from netplan.domain.rule import MeetingRefs, Refers
 from netplan.errors import InputError
@@ -43,7 +44,7 @@ class Quorum(Rule):
     name: ClassVar[str] = "quorum"
     called: ClassVar[str] = mark("the quorum")
     unit: ClassVar[str] = mark("members")
-    default_price: ClassVar[float] = 2
+    default_price: ClassVar[Price] = 2
 
     at_least: Portion
     """How many: a number, or a percentage of those who belong on that day."""

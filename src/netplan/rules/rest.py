@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from pydantic import Field, model_validator
 
 from netplan.domain import Expression, Given, Measure, Problem, Rule, total
+from netplan.domain.excepted import Price
 from netplan.domain.rule import MeetingRefs, RoleRefs
 from netplan.domain.values import Days
 from netplan.errors import InputError
@@ -39,7 +40,7 @@ class Rest(Rule):
     name: ClassVar[str] = "rest"
     called: ClassVar[str] = mark("rest between duties")
     unit: ClassVar[str] = mark("meetings or days short")
-    default_price: ClassVar[float] = 4
+    default_price: ClassVar[Price] = 4
 
     roles: RoleRefs = ()
     """Which roles; empty: all that netplan fills."""

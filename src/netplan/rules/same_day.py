@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from netplan.domain import Given, Measure, Problem, Rule
+from netplan.domain.excepted import Price
 from netplan.domain.rule import MeetingRefs
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
@@ -28,7 +29,7 @@ class SameDay(Rule):
     name: ClassVar[str] = "same_day"
     called: ClassVar[str] = mark("meetings on one day")
     unit: ClassVar[str] = mark("days apart")
-    default_price: ClassVar[float] = 2
+    default_price: ClassVar[Price] = 2
 
     meetings: MeetingRefs = Field(min_length=1)
     """The meetings or series that belong together; give each of them hours of its own."""

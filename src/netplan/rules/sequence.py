@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from typing import ClassVar
 
 from netplan.domain import Given, Measure, Problem, Rule, Series
+from netplan.domain.excepted import Price
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan, PlannedMeeting
 from netplan.rules.facts import exceeded, held_meetings
@@ -27,7 +28,8 @@ class Sequence(Rule):
     name: ClassVar[str] = "sequence"
     called: ClassVar[str] = mark("the order of the meetings")
     unit: ClassVar[str] = mark("days")
-    default_price: ClassVar[float] = 20
+    default_price: ClassVar[Price] = 20
+    structural: ClassVar[bool] = True
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

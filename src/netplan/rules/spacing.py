@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import model_validator
 
 from netplan.domain import Expression, Given, Measure, Number, Problem, Rule
+from netplan.domain.excepted import Price
 from netplan.domain.rule import MeetingRefs
 from netplan.domain.values import Days
 from netplan.errors import InputError
@@ -25,7 +26,7 @@ class Spacing(Rule):
     name: ClassVar[str] = "spacing"
     called: ClassVar[str] = mark("time between meetings")
     unit: ClassVar[str] = mark("days")
-    default_price: ClassVar[float] = 0.5
+    default_price: ClassVar[Price] = 0.5
 
     at_least: Days | None = None
     """Shortest time between two meetings, in days; written `6 weeks`."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from pydantic import Field, model_validator
 
 from netplan.domain import Expression, Measure, Number, Problem, Rule, total
+from netplan.domain.excepted import Price
 from netplan.domain.rule import VenueRefs
 from netplan.errors import InputError
 from netplan.language import Say, mark, message
@@ -28,7 +29,7 @@ class VenueShare(Rule):
     name: ClassVar[str] = "venue_share"
     called: ClassVar[str] = mark("how often each venue")
     unit: ClassVar[str] = mark("meetings")
-    default_price: ClassVar[float] = 3
+    default_price: ClassVar[Price] = 3
     squared_unit: ClassVar[str] = mark("squared meetings")
 
     at_least: int | None = Field(default=None, ge=0)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from netplan.dates import Candidates, candidates
 from netplan.domain import Measure, Problem, Rule
+from netplan.domain.excepted import Price
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import exceeded, held_meetings
@@ -25,7 +26,7 @@ class Window(Rule):
     name: ClassVar[str] = "window"
     called: ClassVar[str] = mark("the window")
     unit: ClassVar[str] = mark("days outside")
-    default_price: ClassVar[float] = 3
+    default_price: ClassVar[Price] = 3
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from netplan.domain import Measure, Problem, Rule, Slot
+from netplan.domain.excepted import Price
 from netplan.language import Say, mark, message
 from netplan.plan import Finding, Plan
 from netplan.rules.facts import exceeded, held_meetings, plan_slots
@@ -20,7 +21,8 @@ class Within(Rule):
     name: ClassVar[str] = "within"
     called: ClassVar[str] = mark("roles inside others")
     unit: ClassVar[str] = mark("duties")
-    default_price: ClassVar[float] = 20
+    default_price: ClassVar[Price] = 20
+    structural: ClassVar[bool] = True
     places: ClassVar[frozenset[str]] = frozenset({"rules"})
 
     def sentence(self, say: Say) -> str:

@@ -22,9 +22,6 @@ __all__ = ["Guarded", "Part"]
 LEAST = 5.0
 """Seconds allowed for saying why, even where the time is up: an answer without a reason helps nobody."""
 
-STRUCTURE = 20
-"""Rules that it costs so much to let give way are structure."""
-
 
 class Guarded:
     """A model in which each rule can be left out, people's decisions and answers too.
@@ -69,7 +66,7 @@ class Guarded:
 
     def _about(self, rule: Rule, measure: Measure) -> tuple[str, ...]:
         """Return what a rule is about in one measure; structure is not taken apart by people."""
-        if rule.default_price < STRUCTURE:
+        if not rule.structural:
             return measure.about
         return tuple(one for one in measure.about if one not in self.model.words.problem.people)
 
