@@ -39,12 +39,19 @@ def tidy(text: str) -> str:
     return re.sub(r":\w+:`~?([\w.]+)`", r"`\1`", " ".join(text.split()).replace("``", "`"))
 
 
+def costs(rule: type[Rule]) -> str:
+    """Return what it costs to let a rule give way."""
+    if rule.default_price == "never":
+        return "it gives way only where its `price` says so"
+    return f"to let it give way costs {rule.default_price:g} a unit"
+
+
 def entry(rule: type[Rule]) -> str:
     """Return what there is to say of one rule: meaning, unit, where it may stand, parameters."""
     places = "always on" if rule in ALWAYS else "under " + " or ".join(f"`{place}:`" for place in sorted(rule.places))
     first, *more = [tidy(part) for part in (rule.__doc__ or "").split("\n\n")]
     lines = [f"### `{rule.name}`", "", first, "", *(line for part in more for line in (part, ""))]
-    price = "" if rule.places == {"wishes"} else f"; to let it give way costs {rule.default_price:g} a unit"
+    price = "" if rule.places == {"wishes"} else f"; {costs(rule)}"
     lines += [f"Counted in {unit(rule)}; {places}{price}.", ""]
     fields = {rule.model_fields[name].alias or name: rule.model_fields[name] for name in rule.own_fields()}
     lines += [f"- `{name}`: {tidy(field.description or '')}" for name, field in fields.items()]

@@ -18,6 +18,7 @@ from netplan.rules.at_least import AtLeast
 from netplan.rules.at_most import AtMost
 from netplan.rules.eligible import Eligible
 from netplan.rules.not_with import NotWith
+from netplan.rules.present import Present
 from netplan.rules.quorum import Quorum
 from netplan.rules.rest import Rest
 from netplan.rules.spacing import Spacing
@@ -139,8 +140,15 @@ def test_what_people_decided_may_move_for_a_high_price() -> None:
     assert moved.edits[0].path == ("season", "meetings", 0, "scribe")
     assert moved.edits[0].value == {"tentative": "Anna"}
     assert found["answers",].price == 1
-    assert found["present",].price == 20
-    assert "Anna cannot come on 5 Mar 2013 but is scribe at M1" in str(found["present",])
+    assert ("present",) not in found  # a duty that nobody is there to do is no plan
+
+
+def test_a_duty_without_its_holder_is_proposed_only_where_the_file_prices_it() -> None:
+    problem = make(during("M1", "03-05", "03-05", scribe="Anna"), roles=SCRIBE, members="Anna Bo",
+                   rules=(Present(price=20),), away={"Anna": "03-05"})  # fmt: skip
+    absent = by_rules(repaired(problem))["present",]
+    assert absent.price == 20
+    assert "Anna cannot come on 5 Mar 2013 but is scribe at M1" in str(absent)
 
 
 def test_a_decided_date_moves_within_its_window_alone() -> None:

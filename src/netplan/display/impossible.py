@@ -31,7 +31,7 @@ def impossible_document(found: Repairs, clash: Conflict, file: str) -> Document:
     if found:
         commands = (
             say("netplan repair {file} shows the whole plan that each of them yields.", file=file),
-            say("netplan repair {file} --apply 1 writes number 1 into the file, and nothing else.", file=file),
+            say("netplan repair {file} --apply 1 writes number 1 into the file.", file=file),
         )
         blocks += [_choices(found, say), Points(say("What to do next"), commands)]
     title = f"{found.title}, {found.season}"

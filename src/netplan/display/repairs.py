@@ -104,7 +104,7 @@ def prices_text(found: Repairs, say: Say) -> str:
     """Say what the prices are, and what each thing that gives way here costs."""
     gives = [give for repair in found for give in repair.gives if give.amount]
     each = dict.fromkeys((give.unit, rounded(give.price / give.amount)) for give in gives)
-    told = [say("{unit}: {price} each", unit=unit, price=say.number(price)) for unit, price in each.items()
+    told = [say("{unit}: {price} each", unit=unit, price=say.number(price)) for unit, price in each
             if price == round(price, 1)]  # fmt: skip
     return say(
         "Prices are points, not money: they say how much a change asks of people ({prices}), and a rule costs no more "

@@ -87,7 +87,7 @@ def drop_price(rule: Rule) -> Fraction:
     """Return what it costs to do without a rule that may give way: more where its price was raised."""
     price, usual = price_of(rule), cost(rule.default_price)
     assert price is not None
-    return DROPPED * (price / usual if usual else 1)
+    return DROPPED * (price / usual if usual else Fraction(1))
 
 
 def series_of(problem: Problem, meeting: str) -> str | None:
