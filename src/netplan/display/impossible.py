@@ -48,7 +48,7 @@ def _choices(found: Repairs, say: Say) -> Table:
     columns = (
         Column(say("no."), figures=True, whole=True), Column(say("what to do")),
         Column(say("price"), figures=True, whole=True),
-        *((Column(say("the meetings are then"), whole=True),) if unlike else ()),
+        *((Column(say("the meetings are then")),) if unlike else ()),
     )  # fmt: skip
     rows = tuple(
         (str(number), what_to_do(repair, say), price_text(repair, say), *((then,) if unlike else ()))
