@@ -92,3 +92,13 @@ def test_exceptions_are_for_one_season() -> None:
     problem = make(on("M1", "03-05"), rules=(allowing(Quorum(at_least="3"), {"M1": 1}),), away={"Anna": "03-05"})
     following = problem.next_season(solved(problem))
     assert following.network.rules == (Quorum(at_least="3"),)
+
+
+def test_rules_that_hold_mappings_can_be_told_apart_like_others() -> None:
+    class Loads(Quorum):
+        loads: dict[str, int] = {}
+
+    first, second = Loads(at_least="3", loads={"Anna": 1}), Loads(at_least="3", loads={"Anna": 1})
+    assert {first: 1}[second] == 1
+    assert first != Loads(at_least="3", loads={"Anna": 2})
+    assert hash(Quorum(at_least="3")) == hash(Quorum(at_least="3"))

@@ -78,6 +78,13 @@ class Rule(Frozen):
     """Under ``rules:``: what it costs, for each unit of its excess, to let it give way when repairs are ranked;
     ``never``: it is not to give way."""
 
+    def __hash__(self) -> int:
+        """Return a hash, also for rules of users that hold lists or mappings."""
+        try:
+            return hash((type(self), *(self.__dict__[name] for name in type(self).model_fields)))
+        except TypeError:
+            return hash(type(self))
+
     @abstractmethod
     def sentence(self, say: Say) -> str:
         """Say the rule as one sentence in the reader's language."""
