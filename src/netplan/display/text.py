@@ -201,7 +201,9 @@ def _set_block(block: Block) -> Iterable[Text | table.Table | Padding]:
 
 def _point(sentence: str) -> table.Table:
     grid = table.Table.grid(padding=(0, 1))
-    grid.add_row(Text("-"), Text(sentence))
+    grid.add_column()
+    grid.add_column(overflow="fold")  # a long path is broken into lines, never cut
+    grid.add_row(Text("-"), Text(sentence, overflow="fold"))
     return grid
 
 
