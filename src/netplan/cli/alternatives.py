@@ -10,7 +10,7 @@ import click
 import netplan
 from netplan.cli.guard import guarded
 from netplan.cli.options import file_argument, json_option, language_option, read_given_plan, read_problem
-from netplan.cli.printing import console, warn
+from netplan.cli.printing import show, warn
 from netplan.cli.running import with_progress
 
 __all__ = ["alternatives"]
@@ -40,12 +40,6 @@ def alternatives(
     found, stopped = with_progress(problem.say, search)
     if stopped:
         click.echo(problem.say("Stopped early; this is what was found so far."), err=True)
-    if as_json:
-        from netplan.io.data_out import json_text
-
-        click.echo(json_text(found), nl=False)
-        return
     from netplan.display.alternatives import alternatives_document
-    from netplan.display.text import DocumentText
 
-    console().print(DocumentText(alternatives_document(found)))
+    show(found, alternatives_document, as_json=as_json)

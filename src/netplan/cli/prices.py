@@ -10,7 +10,7 @@ import click
 import netplan
 from netplan.cli.guard import guarded
 from netplan.cli.options import file_argument, json_option, language_option, read_problem
-from netplan.cli.printing import console
+from netplan.cli.printing import show
 from netplan.cli.running import with_progress
 
 __all__ = ["prices"]
@@ -33,12 +33,6 @@ def prices(
     found, stopped = with_progress(problem.say, search)
     if stopped:
         click.echo(problem.say("Stopped early; this is what was found so far."), err=True)
-    if as_json:
-        from netplan.io.data_out import json_text
-
-        click.echo(json_text(found), nl=False)
-        return
     from netplan.display.prices import prices_document
-    from netplan.display.text import DocumentText
 
-    console().print(DocumentText(prices_document(found)))
+    show(found, prices_document, as_json=as_json)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from netplan.display.blocks import Document
     from netplan.language import Say
     from netplan.plan import Finding
+    from netplan.plan.values import Written
 
-__all__ = ["console", "finding_shape", "quoted", "warn"]
+    T = TypeVar("T", bound=Written)
+
+__all__ = ["console", "finding_shape", "quoted", "show", "warn"]
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -28,6 +32,28 @@ def console(*, stderr: bool = False) -> Console:
 def quoted(file: Path) -> str:
     """Return the name of a file as it is typed on a command line."""
     return shlex.quote(str(file))
+
+
+def show(found: T, document: Callable[[T], Document], *, as_json: bool) -> None:
+    """Print what was found, as data or in words.
+
+    Parameters
+    ----------
+    found
+        The value.
+    document
+        Puts it into words.
+    as_json
+        Whether it is wanted as data.
+    """
+    if as_json:
+        from netplan.io.data_out import json_text
+
+        click.echo(json_text(found), nl=False)
+    else:
+        from netplan.display.text import DocumentText
+
+        console().print(DocumentText(document(found)))
 
 
 def warn(findings: Iterable[Finding], say: Say) -> None:

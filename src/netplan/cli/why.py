@@ -12,12 +12,12 @@ import click
 import netplan
 from netplan.cli.guard import IMPOSSIBLE, NOTHING_FOUND, guarded, no_plan
 from netplan.cli.options import TABLES, file_argument, json_option, language_option, read_given_plan, read_problem
-from netplan.cli.printing import console, warn
+from netplan.cli.printing import show, warn
 from netplan.cli.running import with_progress
 
 if TYPE_CHECKING:
     from netplan.domain import Problem
-    from netplan.plan import Plan, Why
+    from netplan.plan import Plan
 
 __all__ = ["why"]
 
@@ -47,7 +47,9 @@ def why(
     found, stopped = with_progress(problem.say, search)
     if stopped:
         click.echo(problem.say("Stopped early; what is not proven is marked so."), err=True)
-    _print(found, as_json=as_json)
+    from netplan.display.why import why_document
+
+    show(found, why_document, as_json=as_json)
     if not any(one.possible for one in found.choices) and found.choices:
         sys.exit(IMPOSSIBLE if found.proven else NOTHING_FOUND)
 
@@ -76,14 +78,3 @@ def _planned(problem: Problem, file: Path, time_limit: float, workers: int | Non
         no_plan(result.status, file, problem.say, as_json=as_json)
     return result.plan
 
-
-def _print(found: Why, *, as_json: bool) -> None:
-    if as_json:
-        from netplan.io.data_out import json_text
-
-        click.echo(json_text(found), nl=False)
-    else:
-        from netplan.display.text import DocumentText
-        from netplan.display.why import why_document
-
-        console().print(DocumentText(why_document(found)))

@@ -5,7 +5,7 @@ from netplan.domain.busy import Busy, Taken
 from netplan.domain.closures import Organisation
 from netplan.domain.excepted import Excepted
 from netplan.domain.ledger import Account, Ledger
-from netplan.domain.measure import Expression, Given, Linear, Measure, Number, may_be, total
+from netplan.domain.measure import Expression, Given, Linear, Measure, Number, may_be, total, worth
 from netplan.domain.network import HistoryRow, Network
 from netplan.domain.people import Member
 from netplan.domain.problem import Problem
@@ -21,5 +21,5 @@ __all__ = [
     "Account", "Answer", "Answers", "Assignment", "Availability", "Busy", "Closed", "Count", "EarlierGroups",
     "Excepted", "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting", "Member",
     "Network", "Number", "Option", "Organisation", "Poll", "Problem", "Role", "Rule", "Season", "Series", "Slot",
-    "SlotKind", "Span", "Subgroups", "Taken", "Tentative", "Venue", "Wish", "may_be", "total",
+    "SlotKind", "Span", "Subgroups", "Taken", "Tentative", "Venue", "Wish", "may_be", "total", "worth",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-__all__ = ["Expression", "Given", "Linear", "Measure", "Number", "may_be", "total"]
+__all__ = ["Expression", "Given", "Linear", "Measure", "Number", "may_be", "total", "worth"]
 
 Number: TypeAlias = int | Fraction
 
@@ -95,6 +95,29 @@ def total(parts: Iterable[Expression]) -> Expression:
         else:
             constant += part
     return Linear(terms, constant).simple()
+
+
+def worth(expression: Expression, values: Any) -> Number:
+    """Return the number that an expression has when every decision in it has a value.
+
+    Parameters
+    ----------
+    expression
+        The expression.
+    values
+        The value of each decision, by its key.
+
+    Examples
+    --------
+    >>> worth(Linear({"x": 2, "y": -1}, 3), {"x": 1, "y": 4})
+    1
+    >>> worth(Linear({0: 5}), [7])
+    35
+    """
+    if not isinstance(expression, Linear):
+        return expression
+    terms: Iterable[Number] = (factor * values[key] for key, factor in expression.terms.items() if factor)
+    return sum(terms, expression.constant)
 
 
 def may_be(condition: Expression) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from netplan.dates import Candidate, candidates
-from netplan.domain import Answer, Expression, Given, Linear, Measure, Number
+from netplan.domain import Answer, Expression, Given, Linear, Measure, Number, worth
 from netplan.language import Message
 from netplan.rules.answers import Answers
 from netplan.rules.quorum import Quorum
@@ -110,8 +110,5 @@ class DatesLeft:
 
 def _worth(expression: Expression, fixed: dict[object, int]) -> Number | None:
     """Return the number that an expression is; none where it depends on something else."""
-    if not isinstance(expression, Linear):
-        return expression
-    if any(factor and key not in fixed for key, factor in expression.terms.items()):
-        return None
-    return expression.constant + sum(factor * fixed[key] for key, factor in expression.terms.items() if factor)
+    terms = expression.terms if isinstance(expression, Linear) else {}
+    return None if any(factor and key not in fixed for key, factor in terms.items()) else worth(expression, fixed)

@@ -8,15 +8,15 @@ from fractions import Fraction
 from itertools import islice, takewhile
 from typing import Any
 
-from netplan.audit import verify
 from netplan.dates import Candidates
-from netplan.domain import Expression, Linear, Problem, Rule, total
+from netplan.domain import Expression, Linear, Problem, Rule, total, worth
 from netplan.errors import AuditError
 from netplan.language import message
 from netplan.model import Model
-from netplan.plan import Level, Plan
+from netplan.plan import Plan
 from netplan.rules import PlanView, Vocabulary, rules_of
 from netplan.search.assemble import assemble
+from netplan.search.finish import passed
 from netplan.search.order import Order, Step
 from netplan.search.run import Limits, impossible, run
 from netplan.search.wishes import Granted, Search
@@ -250,10 +250,7 @@ class Pricing:
         """Return the plan of the solution at hand, its wishes worked out from the plan."""
         choice, words = search.model.read(search.values or ()), search.model.words
         plan = assemble(words.problem, choice.dates, choice.decisions, words.propose)
-        wrong = tuple(one for one in verify(words.problem, plan) if one.level is Level.ERROR)
-        if wrong:
-            said = "; ".join(str(finding.sentence) for finding in wrong[:3])
-            raise AuditError(message("the plan fails its audit: {said}", said=said), wrong)
+        passed(words.problem, plan)
         return Supposed(True, tuple(map(search.value, self._wishes)), False, plan)
 
     def _start(self, key: str) -> Sequence[int]:
@@ -294,7 +291,7 @@ class Pricing:
 
     def _note(self, values: Sequence[int], keys: set[str], depth: int) -> None:
         """Keep a plan for all choices that it has, with in how many of the first steps it equals the best one."""
-        made = [key for key in self._so if key in keys and _number(self._so[key], values) == 1]
+        made = [key for key in self._so if key in keys and worth(self._so[key], values) == 1]
         self._found |= dict.fromkeys(made, _Solution(values, depth))
 
     def _as_planned(self, plan: Plan) -> Sequence[int] | None:
@@ -308,11 +305,3 @@ class Pricing:
         values = run(asked, variables, limits, seconds=limits.left()).values
         same = values is not None and made <= model.read(values).decisions
         return values if same else None
-
-
-def _number(expression: Expression, values: Sequence[int]) -> Fraction:
-    if not isinstance(expression, Linear):
-        return Fraction(expression)
-    return Fraction(expression.constant) + sum(
-        Fraction(factor) * values[key] for key, factor in expression.terms.items() if isinstance(key, int)
-    )

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from netplan.dates import Candidate
-from netplan.domain import Answer, Expression, Linear, Number, total
+from netplan.domain import Answer, Expression, Linear, total, worth
 from netplan.explain.families import Amount, Families, Family, whole
 from netplan.model import Choice
 from netplan.rules.answers import Answers
@@ -160,7 +160,7 @@ class Ways:
             self._as_found(cp, opened, values)
             found = self._least(cp, lots, opened, SETTLING).values or values
         choice = self.families.model.read(found)
-        capped = frozenset(one.number for one in opened if one.capped is not None and _read(one.capped, values))
+        capped = frozenset(one.number for one in opened if one.capped is not None and worth(one.capped, values))
         return Way(price, dict(self._amounts(opened, values)), capped, choice, first.proven, self._left() > 0)
 
     def less(self, way: Way) -> bool | None:
@@ -241,7 +241,7 @@ class Ways:
         """Let everything give way by just as much as in a solution."""
         for family in opened:
             for amount in family.amounts:
-                less = amount.excess - _read(amount.excess, values)
+                less = amount.excess - worth(amount.excess, values)
                 self.families.none_of(cp, less if isinstance(less, Linear) else 0)
 
     def _date_lots(self, opened: Iterable[Family], values: Sequence[int]) -> Iterator[Expression]:
@@ -249,7 +249,7 @@ class Ways:
         words = self._words
         given = [
             (family, amount.about) for family in opened if isinstance(family.rule, (Answers, Window, Decided))
-            for amount in family.amounts if _read(amount.given, values)
+            for amount in family.amounts if worth(amount.given, values)
         ]  # fmt: skip
         moved = {about[0] for family, about in given if isinstance(family.rule, Decided) and about[1:] == ("date",)}
         named = {word for family, about in given if not isinstance(family.rule, Decided) for word in about} | moved
@@ -262,25 +262,16 @@ class Ways:
                 yield words.held(meeting.id, one) * lot
 
     def _gives(self, family: Family, values: Sequence[int]) -> bool:
-        return any(_read(amount.given, values) for amount in family.amounts)
+        return any(worth(amount.given, values) for amount in family.amounts)
 
     def _amounts(
         self, opened: Iterable[Family], values: Sequence[int]
     ) -> Iterator[tuple[int, tuple[tuple[Amount, Fraction], ...]]]:
         for family in opened:
-            found = ((amount, Fraction(_read(amount.excess, values))) for amount in family.amounts)
+            found = ((amount, Fraction(worth(amount.excess, values))) for amount in family.amounts)
             yield family.number, tuple((amount, by) for amount, by in found if by > 0)
 
 
 def _effort(among: Collection[Family], effort: float) -> float | None:
     """Return how much work goes into a question; any amount where one rule alone gives way."""
     return effort if len(among) > 1 else None
-
-
-def _read(expression: Expression, values: Sequence[int]) -> Number:
-    """Return the number that an expression has in a solution."""
-    if not isinstance(expression, Linear):
-        return expression
-    found = total([expression.constant, *(factor * values[key] for key, factor in expression.terms.items())])  # type: ignore[call-overload]
-    assert not isinstance(found, Linear)
-    return found

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from netplan.dates import Candidate, Candidates
-from netplan.domain import Expression, Given, Linear, Measure, Number, Problem, Rule, total
+from netplan.domain import Expression, Given, Linear, Measure, Number, Problem, Rule, total, worth
 from netplan.model.words import CpWords
 from netplan.rules.excepted import demands
 from netplan.rules.facts import Decision
@@ -165,7 +165,7 @@ class Model:
 
     def read(self, values: Sequence[int]) -> Choice:
         """Return a solution in plain words."""
-        chosen = {decision for decision, open_ in self.decisions if _worth(open_, values) == 1}
+        chosen = {decision for decision, open_ in self.decisions if worth(open_, values) == 1}
         chosen |= self._settled
         dates = {
             meeting.id: one
@@ -179,7 +179,7 @@ class Model:
         """Tell whether a solution keeps a measure, worked out from its decisions."""
         for piece in measure.pieces:
             conditions, excess = _parts(piece)
-            if all(_worth(one, values) == 1 for one in conditions) and _worth(excess, values) > 0:
+            if all(worth(one, values) == 1 for one in conditions) and worth(excess, values) > 0:
                 return False
         return True
 
@@ -296,10 +296,3 @@ def _unit(factors: Iterable[Number]) -> Fraction:
     exact = [Fraction(factor) for factor in factors]
     scale = _denominator(exact)
     return Fraction(math.gcd(*(int(factor * scale) for factor in exact)), scale)
-
-
-def _worth(expression: Expression, values: Sequence[int]) -> Number:
-    if not isinstance(expression, Linear):
-        return expression
-    terms = (factor * values[key] for key, factor in expression.terms.items())  # type: ignore[call-overload]
-    return sum(terms, expression.constant)

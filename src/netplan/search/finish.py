@@ -9,7 +9,7 @@ from netplan.domain import Problem
 from netplan.errors import AuditError
 from netplan.language import Say, message
 from netplan.model import Choice
-from netplan.plan import Level, Plan, Status, WishValue
+from netplan.plan import Finding, Level, Plan, Status, WishValue
 from netplan.search.assemble import assemble, finished, notes_on
 from netplan.search.wishes import Granted, Search
 
@@ -48,13 +48,24 @@ def finish(
     plan = assemble(problem, choice.dates, choice.decisions, propose, seed=seed)
     status: Status = "optimal" if all(one.proven for one in granted) else "feasible"
     plan = finished(problem, plan, status, [_stated(one, problem.say) for one in granted])
+    notes = (*notes_on(problem, plan, choice.dates, passed(problem, plan)), *sentences)
+    return plan.model_copy(update={"notes": notes})
+
+
+def passed(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
+    """Return what the audit of a plan notes.
+
+    Raises
+    ------
+    AuditError
+        When it finds something wrong.
+    """
     findings = verify(problem, plan)
     wrong = tuple(finding for finding in findings if finding.level is Level.ERROR)
     if wrong:
         said = "; ".join(str(finding.sentence) for finding in wrong[:3])
         raise AuditError(message("the plan fails its audit: {said}", said=said), wrong)
-    notes = (*notes_on(problem, plan, choice.dates, findings), *sentences)
-    return plan.model_copy(update={"notes": notes})
+    return findings
 
 
 def _stated(granted: Granted, say: Say) -> WishValue:
