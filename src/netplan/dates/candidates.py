@@ -22,7 +22,7 @@ from netplan.language import Message, Say, message
 
 __all__ = ["Candidate", "Candidates", "Dropped", "candidate", "candidates", "hours_on"]
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """One date and time at which a meeting may be held."""
 
@@ -35,12 +35,12 @@ class Candidate:
     note: Message | None = None
     """Why it stands although such days fall away by themselves."""
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The date."""
         return self.start.date()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What tells it from the meeting's other candidates, the same in every run."""
         return self.start.isoformat(timespec="minutes")

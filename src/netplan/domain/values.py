@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from functools import cache
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
@@ -278,7 +279,7 @@ Days = Annotated[
 
 def known_zone(name: str, field: str = "") -> str:
     """Return the name of a time zone; one that does not exist is an input error."""
-    zones = available_timezones()
+    zones = _zones()
     if name not in zones:
         raise InputError(
             message('there is no time zone "{name}"', name=name),
@@ -286,6 +287,12 @@ def known_zone(name: str, field: str = "") -> str:
             hint=did_you_mean(name, tuple(sorted(zones))),
         )
     return name
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Return the names of all time zones; they are files, which takes long enough to read them only once."""
+    return frozenset(available_timezones())
 
 
 def each_once(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def series_of(problem: Problem, meeting: str) -> str | None:
 def whole(expression: Expression) -> int:
     """Return by what an expression is to be multiplied so that all its factors are whole numbers."""
     numbers = (*expression.terms.values(), expression.constant) if isinstance(expression, Linear) else (expression,)
-    return math.lcm(*(Fraction(number).denominator for number in numbers))
+    return math.lcm(*(number.denominator for number in numbers))
 
 
 class Families:

@@ -277,13 +277,11 @@ class Pricing:
             objective = self._search.objective(self._wishes[step.number])
             if not isinstance(objective.sum, int):
                 held.add(objective.sum <= objective.ceiling(step.most(self._floors)))
-        for variable, number in zip(variables, self._search.values or (), strict=False):
-            held.add_hint(variable, number)
         while fresh := [key for key in self._literals if key not in self._found]:
             asked = held.clone()
             asked.add_bool_or([self._literals[key] for key in fresh])
             seconds = min(PATIENCE, until - limits.spent()) if depth else limits.left()
-            outcome = run(asked, variables, limits, seconds=seconds)
+            outcome = run(asked, variables, limits, seconds=seconds, hint=self._search.values)
             if outcome.values is None:
                 return outcome.impossible and (depth > 0 or impossible(asked, limits) is True)
             self._note(outcome.values, set(fresh), depth)

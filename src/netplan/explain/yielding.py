@@ -26,7 +26,7 @@ CONFIRMING = 0.1
 """The part of the time in which one of them may be confirmed by another method."""
 WORKERS = 1
 """Strategies that run side by side: these questions are small, and many, and stop after the same work everywhere."""
-EFFORT = 1.0
+EFFORT = 0.5
 """How much work, in the solver's own measure, goes into the price of several rules together."""
 SETTLING = 0.4
 """How much work goes into each choice between equally cheap ways, and into confirming one."""
@@ -212,11 +212,9 @@ class Ways:
         """Minimise an expression, beginning with the last solution known."""
         if isinstance(wanted, Linear):
             cp.minimize(self._words.sum(wanted * whole(wanted)))
-        for variable, value in zip(self._words.variables, self._known or (), strict=False):
-            cp.add_hint(variable, value)
         outcome = run(
             cp, self._words.variables, self.limits, seconds=self._left(), workers=WORKERS, counting=True,
-            effort=_effort(among, effort),
+            effort=_effort(among, effort), hint=self._known,
         )  # fmt: skip
         self._known = outcome.values or self._known
         return outcome

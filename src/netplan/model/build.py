@@ -227,7 +227,7 @@ class Model:
             if enforced is not None:
                 over = then * scale - excess
                 self.cp.add(self.words.sum(over) <= 0).only_enforce_if(enforced)
-        return excess * Fraction(1, scale)
+        return excess if scale == 1 else excess * Fraction(1, scale)
 
     def _counts(self, piece: Expression | Given) -> bool:
         conditions, excess = _parts(piece)
@@ -288,7 +288,7 @@ def _numbers(expression: Expression) -> Iterator[Number]:
 
 
 def _denominator(numbers: Iterable[Number]) -> int:
-    return math.lcm(*(Fraction(number).denominator for number in numbers))
+    return math.lcm(*(number.denominator for number in numbers))
 
 
 def _unit(factors: Iterable[Number]) -> Fraction:

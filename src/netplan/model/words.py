@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from fractions import Fraction
 from math import lcm
 from typing import Any
 
@@ -189,7 +188,7 @@ class CpWords(Vocabulary):
         assert isinstance(simple, Linear)
         if all(self.bounds_of(one) == (0, 1) for one in simple.terms) and (len(simple.terms), low, high) == (1, 0, 1):
             return simple
-        scale = lcm(*(Fraction(one).denominator for one in (*simple.terms.values(), simple.constant, number)))
+        scale = lcm(*(one.denominator for one in (*simple.terms.values(), simple.constant, number)))
         whole = self.sum(simple * scale)
         key = (frozenset(simple.terms.items()), simple.constant, number)
         if key not in self._reached:
@@ -225,9 +224,9 @@ class CpWords(Vocabulary):
             return expression, expression
         low = high = expression.constant
         for key, factor in expression.terms.items():
-            ends = [factor * bound for bound in self.bounds_of(key)]
-            low += min(ends)
-            high += max(ends)
+            least, most = self.bounds_of(key)
+            low += factor * (least if factor > 0 else most)
+            high += factor * (most if factor > 0 else least)
         return low, high
 
     def bounds_of(self, key: object) -> tuple[int, int]:
@@ -255,7 +254,7 @@ class CpWords(Vocabulary):
 
     def sum(self, expression: Linear) -> Any:
         """Return the solver's expression; all factors must be whole numbers."""
-        assert all(Fraction(factor).denominator == 1 for factor in (*expression.terms.values(), expression.constant))
+        assert all(factor.denominator == 1 for factor in (*expression.terms.values(), expression.constant))
         variables = [self.variables[_index(key)] for key in expression.terms]
         factors = [int(factor) for factor in expression.terms.values()]
         return cp_model.LinearExpr.weighted_sum(variables, factors) + int(expression.constant)

@@ -132,10 +132,8 @@ class _Division:
         ))  # fmt: skip
 
     def _run(self, seconds: float, **options: Any) -> Any:
-        self.model.cp.clear_hints()
-        for variable, value in zip(self.model.variables, self.values or (), strict=False):
-            self.model.cp.add_hint(variable, value)
-        return run(self.model.cp, self.model.variables, self.limits, seconds=max(seconds, 0.5), **options)
+        model = self.model
+        return run(model.cp, model.variables, self.limits, seconds=max(seconds, 0.5), hint=self.values, **options)
 
     def _alone(self) -> bool:
         """Tell whether no other division is as good and drew the same."""

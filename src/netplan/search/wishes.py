@@ -192,14 +192,9 @@ class Search:
         return self._viewed[1]
 
     def _run(self, seconds: float, **options: object) -> Outcome:
-        self.model.cp.clear_hints()
-        hints = self._hints if self.values is None else self.values
-        if hints is not None:
-            for variable, value in zip(self.model.words.variables, hints, strict=False):
-                self.model.cp.add_hint(variable, value)
         outcome = run(
-            self.model.cp, self.model.words.variables, self.limits,
-            seconds=seconds, presolve=self.presolve, **options,  # type: ignore[arg-type]
+            self.model.cp, self.model.words.variables, self.limits, seconds=seconds, presolve=self.presolve,
+            hint=self._hints if self.values is None else self.values, **options,  # type: ignore[arg-type]
         )  # fmt: skip
         if outcome.values is not None:
             self.values = outcome.values
