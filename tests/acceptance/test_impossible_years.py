@@ -103,8 +103,8 @@ def test_a_quorum_that_no_week_reaches() -> None:
 def test_two_rules_that_exclude_each_other() -> None:
     (first, *_) = counted("rules_exclude_each_other")
     assert first == (
-        "M1 has no possible date: one of these rules out each of its 10 dates: no venue that is open holds all who can "
-        "come, the largest 6 (8) and fewer than the 8 needed can come (2)"
+        "none of the 10 dates of M1 is possible: no venue that is open holds all who can come, the largest holds 6 "
+        "(8 of them) and fewer than the 8 needed can come (2 of them)"
     )
     assert {rule for repair in repairs("rules_exclude_each_other") for rule in repair.rules} == {"capacity", "quorum"}
 

@@ -55,7 +55,8 @@ def test_repairs_are_listed_and_nothing_is_written(away: Path) -> None:
     assert "No plan keeps all rules" in done.output
     assert "Kis" in done.output
     assert "Repair 1" in done.output
-    assert done.output.endswith(f"\nnetplan repair {away} --apply 1 writes number 1 into the file.\n")
+    command = f"netplan repair {away} --apply 1"
+    assert done.output.endswith(f"\nAsk those concerned; then {command} makes change no. 1 in the file.\n")
     assert away.read_bytes() == before
 
 

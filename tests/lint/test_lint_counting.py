@@ -59,8 +59,8 @@ def test_dates_that_fall_to_several_reasons_are_said_together() -> None:
     rules = [{"quorum": 7}, {"away_from": {"dates": ["2027-09-16..2027-09-17"]}}]
     problem = season({"window": "weeks 36-37", "scribe": "Ada"}, away=away, roles={"scribe": {}}, rules=rules)
     assert said(problem) == [
-        "M1 has no possible date: one of these rules out each of its 10 dates: Ada, scribe, cannot come (5), fewer "
-        "than the 7 needed can come (3) and to be kept free: 2027-09-16..2027-09-17 (2) [10 dates]"
+        "none of the 10 dates of M1 is possible: Ada, scribe, cannot come (5 of them), fewer than the 7 needed can "
+        "come (3 of them) and to be kept free: 2027-09-16..2027-09-17 (2 of them) [10 dates]"
     ]
     assert impossible(problem)
 

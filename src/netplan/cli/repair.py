@@ -70,7 +70,9 @@ def _print(found: Repairs, file: Path, *, as_json: bool) -> None:
     console().print(RepairsText(found))
     if found:
         say = Say(found.language)
-        click.echo("\n" + say("netplan repair {file} --apply 1 writes number 1 into the file.", file=quoted(file)))
+        then = say("Ask those concerned; then netplan repair {file} --apply 1 makes change no. 1 in the file.",
+                   file=quoted(file))  # fmt: skip
+        click.echo(f"\n{then}")
 
 
 def _chosen(found: Repairs, number: int) -> Repair:

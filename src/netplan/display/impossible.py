@@ -31,12 +31,12 @@ def impossible_document(found: Repairs, clash: Conflict, file: str) -> Document:
     if found:
         commands = (
             say("netplan repair {file} shows the whole plan that each of them yields.", file=file),
-            say("netplan repair {file} --apply 1 writes number 1 into the file.", file=file),
+            say("Ask those concerned; then netplan repair {file} --apply 1 makes change no. 1 in the file.", file=file),
         )
         blocks += [_choices(found, say), Points(say("What to do next"), commands)]
     title = f"{found.title}, {found.season}"
     if clash:
-        blocks.append(Points(say("Even if nothing else were asked, this clashes"), clash.sentences))
+        blocks.append(Points(say("These rules clash, even if nothing else were asked"), clash.sentences))
     return Document(found.language, title, impossible_status(found, say), tuple(blocks))
 
 

@@ -107,8 +107,8 @@ def prices_text(found: Repairs, say: Say) -> str:
     told = [say("{unit}: {price} each", unit=unit, price=say.number(price)) for unit, price in each
             if price == round(price, 1)]  # fmt: skip
     return say(
-        "Prices are points, not money: they say how much a change asks of people ({prices}), and a rule costs no more "
-        "than 10 unless it is dearer; the file can set other ones, price: of a member or a rule.",
+        "Prices are points, not money: the more a change asks of people, the higher ({prices}). To do without a whole "
+        "rule costs 10, or more where its price was raised; price: in the file sets that of a member or a rule.",
         prices="; ".join(told),
     )  # fmt: skip
 

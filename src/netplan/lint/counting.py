@@ -83,8 +83,9 @@ def _no_date(
         amount = demand.short[best.key]
         yield Finding(demand.rule, demand.about, amount, demand.unit, level, demand.never(best))
     if not alone:
-        parts = [message("{what} ({count})", what=one.part, count=len(one.short)) for one in _fewest(possible, demands)]
-        said = message("{meeting} has no possible date: one of these rules out each of its {count} dates: {parts}",
+        parts = [message("{what} ({count} of them)", what=one.part, count=len(one.short))
+                 for one in _fewest(possible, demands)]  # fmt: skip
+        said = message("none of the {count} dates of {meeting} is possible: {parts}",
                        meeting=meeting.id, count=len(possible), parts=parts)  # fmt: skip
         yield Finding("no_date", (meeting.id,), len(possible), "dates", level, said)
 

@@ -231,7 +231,7 @@ def _venues(known: Premises, meeting: Meeting) -> Iterator[Demand]:
 
     part = (
         message("no venue that is open holds all who can come") if not largest
-        else message("no venue that is open holds all who can come, the largest {capacity}", capacity=largest)
+        else message("no venue that is open holds all who can come, the largest holds {capacity}", capacity=largest)
     )  # fmt: skip
     yield Demand(Capacity.name, (meeting.id, *places), Capacity.unit, short, never, part)
 
