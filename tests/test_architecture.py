@@ -14,12 +14,12 @@ import netplan
 ROOT = Path(netplan.__file__).parent
 FLOORS = [
     {"errors"}, {"language"}, {"domain"}, {"dates"}, {"plan"}, {"rules"},
-    {"accounts", "audit", "lint", "model"}, {"search"}, {"explain"}, {"display"}, {"io"}, {"cli"},
+    {"accounts", "audit", "lint", "model"}, {"search"}, {"explain"}, {"revise"}, {"display"}, {"io"}, {"cli"},
     {"__init__", "__main__"},
 ]  # fmt: skip
 """The rooms from the ground up: a room knows itself and the floors below."""
 NEVER = {("display", "search"), ("display", "model"), ("display", "accounts"), ("display", "audit"),
-         ("display", "lint"), ("display", "explain"), ("io", "explain"),
+         ("display", "lint"), ("display", "explain"), ("io", "explain"), ("display", "revise"), ("io", "revise"),
          ("io", "search"), ("io", "model"), ("io", "accounts"), ("io", "audit"), ("io", "lint")}  # fmt: skip
 """Rooms below that are nevertheless out of bounds."""
 ALLOWED = {

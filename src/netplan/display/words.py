@@ -60,9 +60,11 @@ def open_text(plan: Plan, slot: OpenSlot, say: Say) -> str:
 
 
 def stated(text: str, state: str, say: Say, mark: str = "") -> str:
-    """Say with a date, a venue or a name whether it is tentative; the mark follows what netplan proposes."""
+    """Say with a date, a venue or a name whether it is tentative or declined; the mark follows proposals."""
     if state == "tentative":
         return say("{text} (tentative)", text=text)
+    if state == "declined":
+        return say("{text} (declined)", text=text)
     return text + mark * (state == "proposed")
 
 

@@ -2,6 +2,7 @@
 
 from netplan.domain.availability import Answer, Answers, Availability, Option, Poll
 from netplan.domain.busy import Busy, Taken
+from netplan.domain.changing import ChangePrices
 from netplan.domain.closures import Organisation
 from netplan.domain.excepted import Excepted
 from netplan.domain.ledger import Account, Ledger
@@ -18,8 +19,8 @@ from netplan.domain.values import Closed, Count, Hours, Span
 from netplan.domain.venues import Venue
 
 __all__ = [
-    "Account", "Answer", "Answers", "Assignment", "Availability", "Busy", "Closed", "Count", "EarlierGroups",
-    "Excepted", "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting", "Member",
-    "Network", "Number", "Option", "Organisation", "Poll", "Problem", "Role", "Rule", "Season", "Series", "Slot",
-    "SlotKind", "Span", "Subgroups", "Taken", "Tentative", "Venue", "Wish", "may_be", "total", "worth",
+    "Account", "Answer", "Answers", "Assignment", "Availability", "Busy", "ChangePrices", "Closed", "Count",
+    "EarlierGroups", "Excepted", "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting",
+    "Member", "Network", "Number", "Option", "Organisation", "Poll", "Problem", "Role", "Rule", "Season", "Series",
+    "Slot", "SlotKind", "Span", "Subgroups", "Taken", "Tentative", "Venue", "Wish", "may_be", "total", "worth",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, InstanceOf, PlainSerializer, field_validator
 
 from netplan.domain.base import Frozen
+from netplan.domain.changing import ChangePrices
 from netplan.domain.closures import Countries, Organisation, SchoolHolidays
 from netplan.domain.people import Member, Texts
 from netplan.domain.roles import Role
@@ -118,6 +119,8 @@ class Network(Frozen):
     """How far it is from the members' places to the venues (or their places); both ways the same."""
     travel_unit: Literal["km", "minutes"] = "km"
     """What ``travel`` is counted in."""
+    change_prices: ChangePrices = ChangePrices()
+    """What it costs to change what a plan has decided."""
     events: dict[str, Texts] = {}
     """Other events that meetings may have to keep away from: for each its dates, in words."""
     school_holidays: SchoolHolidays = {}

@@ -21,7 +21,8 @@ from netplan.io.rota_out import COLUMNS, SHEET
 from netplan.io.sheets_in import read_sheet
 from netplan.io.tables import Row, Table, named_columns, read_table
 from netplan.language import message
-from netplan.plan import OpenSlot, Plan, PlannedMeeting
+from netplan.plan import OpenSlot, Plan, PlannedMeeting, State
+from netplan.plan.states import read_state
 
 __all__ = ["plan_from_data", "read_plan"]
 
@@ -169,9 +170,9 @@ class _Rota:
     def _decided_by(self, role: str) -> str | None:
         return self._problem.network.roles[role].decided_by if self._problem else None
 
-    def _holders(self, rows: list[Row]) -> tuple[dict[str, list[tuple[str, str]]], list[str]]:
+    def _holders(self, rows: list[Row]) -> tuple[dict[str, list[tuple[str, State]]], list[str]]:
         """Return who holds each role, with the state of the duty, and the roles that are open."""
-        held: dict[str, list[tuple[str, str]]] = {}
+        held: dict[str, list[tuple[str, State]]] = {}
         empty = []
         for row, role, person, state in self._duties(rows):
             if person in _OPEN:
@@ -185,7 +186,7 @@ class _Rota:
                 held.setdefault(role, []).append((person, state))
         return held, empty
 
-    def _duties(self, rows: list[Row]) -> Iterator[tuple[Row, str, str, str]]:
+    def _duties(self, rows: list[Row]) -> Iterator[tuple[Row, str, str, State]]:
         for row in rows:
             word, person = self._cell(row, "role"), self._cell(row, "person")
             if not word and not person:
@@ -195,7 +196,13 @@ class _Rota:
                     row, "role", message("{name} has no role in this row", name=person), message("write the role")
                 )
             name = person if person in _OPEN else self._named(row, "person", person)
-            yield row, self._named(row, "role", word), name, self._cell(row, "state") or "accepted"
+            yield row, self._named(row, "role", word), name, self._state(row)
+
+    def _state(self, row: Row) -> State:
+        try:
+            return read_state(self._cell(row, "state") or "accepted")
+        except InputError as error:
+            raise self._error(row, "state", error.what, error.hint) from None
 
     def _shared(self, rows: list[Row], name: str, id_: str) -> str:
         """Return what all rows of a meeting say in a column."""

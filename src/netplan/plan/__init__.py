@@ -6,22 +6,24 @@ from netplan.plan.conflict import Conflict, ConflictPart
 from netplan.plan.fairness import Completeness, Debt, Fairness, FairnessRow, RoleSummary
 from netplan.plan.finding import Finding, Level
 from netplan.plan.grouping import Grouping
+from netplan.plan.meeting import Attendance, OpenSlot, PlannedMeeting
 from netplan.plan.outlook import Outlook, OutlookRow
-from netplan.plan.plan import Attendance, LoadRow, OpenSlot, Plan, PlannedMeeting, Status
+from netplan.plan.plan import LoadRow, Plan, Status
 from netplan.plan.polling import HOW, MatchedPerson, PassedOver, PolledOption, PollReading
 from netplan.plan.prices import Prices, RulePrice, WorthAsking
 from netplan.plan.questions import AskedDate, AskedMeeting, Questions, SilentPoll, Times, UnaskedDate
 from netplan.plan.repair import Edit, Give, Repair, Repairs
 from netplan.plan.result import Progress, Result
 from netplan.plan.rota import Break, Rota, Vacancy
+from netplan.plan.states import STATES, State
 from netplan.plan.values import WishValue, rounded
 from netplan.plan.why import Against, Why, WhyChoice, WishPrice
 
 __all__ = [
-    "HOW", "Against", "Alternative", "Alternatives", "AskedDate", "AskedMeeting", "Attendance", "Break", "BusyReading",
-    "Completeness", "Conflict", "ConflictPart", "Debt", "Difference", "Edit", "Fairness", "FairnessRow", "Finding",
-    "Freedom", "Give", "Grouping", "Level", "LoadRow", "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow",
+    "HOW", "STATES", "Against", "Alternative", "Alternatives", "AskedDate", "AskedMeeting", "Attendance", "Break",
+    "BusyReading", "Completeness", "Conflict", "ConflictPart", "Debt", "Difference", "Edit", "Fairness", "FairnessRow",
+    "Finding", "Freedom", "Give", "Grouping", "Level", "LoadRow", "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow",
     "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption", "Prices", "Progress", "Questions", "Repair",
-    "Repairs", "Result", "RoleSummary", "Rota", "RulePrice", "SilentPoll", "Status", "Times", "UnaskedDate", "Vacancy",
-    "Why", "WhyChoice", "WishPrice", "WishValue", "WorthAsking", "calendar_note", "rounded",
+    "Repairs", "Result", "RoleSummary", "Rota", "RulePrice", "SilentPoll", "State", "Status", "Times", "UnaskedDate",
+    "Vacancy", "Why", "WhyChoice", "WishPrice", "WishValue", "WorthAsking", "calendar_note", "rounded",
 ]  # fmt: skip

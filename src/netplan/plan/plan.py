@@ -3,130 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from netplan.domain import HistoryRow
 from netplan.domain.values import known_zone
-from netplan.errors import InputError
-from netplan.language import message
 from netplan.plan.grouping import Grouping
+from netplan.plan.meeting import PlannedMeeting
+from netplan.plan.states import State, marked
 from netplan.plan.values import Figure, WishValue, Written
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Attendance", "LoadRow", "OpenSlot", "Plan", "PlannedMeeting", "Status"]
+__all__ = ["LoadRow", "Plan", "Status"]
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 """``optimal``: every wish is proven; ``feasible``: a plan, not all proven; ``infeasible``: proven impossible."""
-
-
-class OpenSlot(Written):
-    """A role that stays open."""
-
-    role: str
-    """Key of the role."""
-    by: str | None = None
-    """Who decides it later; none: nobody is named."""
-
-
-class Attendance(Written):
-    """How many members answered what for the chosen date."""
-
-    yes: int
-    """Can come."""
-    not_preferred: int = 0
-    """Can come, but would rather not."""
-    if_need_be: int
-    """Can come if it must be."""
-    no: int
-    """Cannot come."""
-    no_answer: int
-    """Were asked and did not answer."""
-    not_asked: int
-    """Were not asked."""
-    expected: Figure
-    """Expected number of members present."""
-
-    @property
-    def members(self) -> int:
-        """How many belong to the network on that day."""
-        return self.yes + self.not_preferred + self.if_need_be + self.no + self.no_answer + self.not_asked
-
-
-class PlannedMeeting(Written):
-    """One meeting of a plan."""
-
-    id: str
-    """The meeting's id."""
-    title: str
-    """What it is called."""
-    date: dt.date
-    """The day."""
-    start: dt.datetime
-    """Start, with the offset of the time zone."""
-    end: dt.datetime
-    """End."""
-    venue: str | None = None
-    """Where; none: no venue."""
-    roles: dict[str, tuple[str, ...]] = {}
-    """Holders by role, in alphabetical order."""
-    states: dict[str, tuple[str, ...]] = {}
-    """State of ``date``, ``venue`` and each holder: ``accepted`` (by people, or by a rule of theirs), ``tentative``
-    (people hope for it, and it may change) or ``proposed`` (by netplan)."""
-    because: dict[str, tuple[str, ...]] = {}
-    """Beside ``states``: in a few words why netplan chose the date, the venue and each holder; empty texts, or nothing,
-    where people or a rule gave it. Compared with plans in which only this one thing is different."""
-    open: tuple[OpenSlot, ...] = ()
-    """Roles that stay open."""
-    attendance: Attendance | None = None
-    """Who can come; none in a rota made by hand."""
-    asked: tuple[str, ...] = ()
-    """Members who answered no and are to be asked again."""
-    number: int | None = None
-    """Which meeting of the network it is, counted over the years; none: not known."""
-
-    @model_validator(mode="after")
-    def _states_fit(self) -> PlannedMeeting:
-        for role, names in self.roles.items():
-            states = self.states.get(role)
-            if names and states and len(states) != len(names):
-                raise InputError(
-                    message(
-                        "{meeting} has {names} as {role}, but states for {count}",
-                        meeting=self.id, names=names, role=role, count=len(states),
-                    ),
-                    field=f"states.{role}", hint=message("write one state for each holder, or leave the states out"),
-                )  # fmt: skip
-        return self
-
-    def held(self) -> Iterator[tuple[str, str, str]]:
-        """Yield each duty that somebody holds: role, holder and state; ``proposed`` where none is given."""
-        for role, names in self.roles.items():
-            states = self.states.get(role) or ("proposed",) * len(names)
-            yield from ((role, name, state) for name, state in zip(names, states, strict=True))
-
-    def reasons(self) -> Iterator[tuple[str, str | None, str]]:
-        """Yield why netplan chose what it chose: ``date``, ``venue`` or the role, its holder, and the reason.
-
-        Left out are reasons of a role whose holders somebody changed in the file so that they do not fit any more.
-        """
-        for what, texts in self.because.items():
-            holders = (None,) if what in ("date", "venue") else self.roles.get(what, ())
-            if len(holders) == len(texts):
-                yield from ((what, one, text) for one, text in zip(holders, texts, strict=True) if text)
-
-    def holders(self, role: str) -> tuple[str, ...]:
-        """Return who holds a role."""
-        return self.roles.get(role, ())
-
-    def duties(self, person: str) -> tuple[str, ...]:
-        """Return the roles that a person holds."""
-        return tuple(role for role, names in self.roles.items() if person in names)
 
 
 class LoadRow(Written):
@@ -222,6 +118,36 @@ class Plan(Written):
                 for role, name, state in meeting.held() if state != "tentative" or role not in left
             ] or [HistoryRow(**day, venue=meeting.venue)]  # fmt: skip
         return tuple(rows)
+
+    def marked(
+        self, state: State, meetings: Collection[str] = (), what: Collection[str] = (), people: Collection[str] = ()
+    ) -> Plan:
+        """Return the plan with some decisions marked as that far come.
+
+        Without a selection all decisions that are less settled get the state, and nothing that was declined. With one,
+        exactly those selected get it; with people, their duties and neither dates nor venues.
+
+        Parameters
+        ----------
+        state
+            ``tentative``, ``proposed``, ``announced``, ``accepted``, ``done``; or ``declined``, by people.
+        meetings
+            Ids of meetings.
+        what
+            ``date``, ``venue`` or roles.
+        people
+            Holders.
+
+        Raises
+        ------
+        InputError
+            When the plan has no such meeting, role or person, or there is no such state.
+
+        Examples
+        --------
+        ``plan.marked("announced")``, ``plan.marked("declined", ["M3"], ["minute_taker"], ["Kis"])``
+        """
+        return marked(self, state, meetings, what, people)
 
     def deadlines(self, days: Mapping[str, int]) -> dict[str, dict[str, dt.date]]:
         """Return for each meeting the dates that lie so many days before or after it.

@@ -10,7 +10,7 @@ from typing import Any
 from netplan.dates import Candidate
 from netplan.domain import Meeting, Problem, Slot, SlotKind, Tentative
 from netplan.language import Say
-from netplan.plan import Finding, OpenSlot, Plan, PlannedMeeting, Status, WishValue
+from netplan.plan import Finding, OpenSlot, Plan, PlannedMeeting, State, Status, WishValue
 from netplan.rules.attendance import counted
 from netplan.rules.facts import Decision, meetings_before, plan_slots
 from netplan.rules.loads import load_rows
@@ -76,7 +76,7 @@ def _planned(
     chosen = {decision for decision in decisions if decision.meeting == meeting.id}
     venue = next((one.choice for one in chosen if one.what == "venue"), None)
     roles: dict[str, tuple[str, ...]] = {}
-    states: dict[str, tuple[str, ...]] = {}
+    states: dict[str, tuple[State, ...]] = {}
     for slot in slots:
         holders = sorted({one.choice for one in chosen if one.what == slot.role} | _named(problem, slot))
         if holders:
@@ -109,13 +109,13 @@ def _named(problem: Problem, slot: Slot) -> set[str]:
     return outsiders | set(slot.tentative) if slot.left_open else outsiders
 
 
-def _state(problem: Problem, slot: Slot, name: str) -> str:
+def _state(problem: Problem, slot: Slot, name: str) -> State:
     if name in slot.tentative:
         return "tentative"
     return "accepted" if name in slot.decided or problem.bound(name, slot.role, slot.meeting) else "proposed"
 
 
-def _written_state(written: Tentative[Any] | None, value: dt.date | str) -> str:
+def _written_state(written: Tentative[Any] | None, value: dt.date | str) -> State:
     if written is None or written.value != value:
         return "proposed"
     return "tentative" if written.tentative else "accepted"

@@ -14,7 +14,7 @@ from netplan.io.rotas.meetings import Occasion, Places
 from netplan.io.rotas.table import Duty, read_rota_table
 from netplan.io.rotas.words import STATES, is_vacant, names_in
 from netplan.language import message
-from netplan.plan import Finding, Level, OpenSlot, Plan, PlannedMeeting, Rota
+from netplan.plan import Finding, Level, OpenSlot, Plan, PlannedMeeting, Rota, State
 from netplan.rules.survey import several_roles
 
 __all__ = ["read_rota"]
@@ -106,9 +106,9 @@ class _Reading:
         known = self._problem.network.roles.get(role)
         return known.decided_by if known else None
 
-    def _holders(self, occasion: Occasion) -> tuple[dict[str, list[tuple[str, str]]], list[str]]:
+    def _holders(self, occasion: Occasion) -> tuple[dict[str, list[tuple[str, State]]], list[str]]:
         """Return who holds each role, with the state of the duty, and the roles with a vacancy."""
-        held: dict[str, list[tuple[str, str]]] = {}
+        held: dict[str, list[tuple[str, State]]] = {}
         opened: dict[str, None] = {}
         for duty in (duty for entry in occasion.entries for duty in entry.duties):
             words = list(names_in(duty.cell, self._likely.knows))
@@ -121,9 +121,9 @@ class _Reading:
                     held.setdefault(duty.role, []).append(self._holder(word, duty, occasion.meeting))
         return {role: self._merged(pairs, role, occasion.meeting) for role, pairs in held.items()}, list(opened)
 
-    def _merged(self, pairs: list[tuple[str, str]], role: str, meeting: str) -> list[tuple[str, str]]:
+    def _merged(self, pairs: list[tuple[str, State]], role: str, meeting: str) -> list[tuple[str, State]]:
         """Return everybody once, with the state written first; who stands twice has one duty."""
-        states: dict[str, str] = {}
+        states: dict[str, State] = {}
         for name, state in pairs:
             states.setdefault(name, state)
         label = self._problem.label(role) if role in self._problem.network.roles else role
@@ -134,10 +134,14 @@ class _Reading:
                 self._remark("person_twice", (meeting, role, name), Level.WARNING, said)
         return list(states.items())
 
-    def _holder(self, word: str, duty: Duty, meeting: str) -> tuple[str, str]:
+    def _holder(self, word: str, duty: Duty, meeting: str) -> tuple[str, State]:
         """Return whom a word means, with the state: "Kis?" is only hoped for."""
         name = word.strip("?* ")
-        state = "tentative" if word.endswith("?") else STATES.get(duty.state.casefold(), duty.state or "accepted")
+        state: State = "tentative" if word.endswith("?") else STATES.get(duty.state.casefold(), "accepted")
+        if duty.state.casefold() not in ("", *STATES):
+            said = message('"{word}" is no state of a duty; {name} at {meeting} counts as accepted', word=duty.state,
+                           name=name, meeting=meeting)  # fmt: skip
+            self._remark("unknown_state", (meeting, duty.role, name), Level.WARNING, said)
         if name not in self._guessed:
             self._guessed[name] = self._likely.who(name), []
         guess, places = self._guessed[name]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from netplan.plan import State
+
 __all__ = ["FIELDS", "STATES", "is_vacant", "names_in", "plain_heading"]
 
 _HEADINGS = {
@@ -22,10 +24,13 @@ _HEADINGS = {
 FIELDS = {word.replace("-", " "): field for field, words in _HEADINGS.items() for word in words.split()}
 """What each heading means, in lower case."""
 
-STATES = {
+STATES: dict[str, State] = {
     "accepted": "accepted", "ok": "accepted", "ja": "accepted", "yes": "accepted", "aftalt": "accepted",
     "tentative": "tentative", "tentativ": "tentative", "måske": "tentative", "maybe": "tentative",
     "foreløbig": "tentative", "proposed": "proposed", "forslag": "proposed", "foreslået": "proposed",
+    "announced": "announced", "udsendt": "announced", "meldt ud": "announced", "offentliggjort": "announced",
+    "done": "done", "held": "done", "afholdt": "done", "gennemført": "done",
+    "declined": "declined", "nej": "declined", "no": "declined", "afbud": "declined", "afslået": "declined",
 }  # fmt: skip
 """The states of a duty as people write them."""
 
