@@ -177,23 +177,26 @@ def test_a_written_list_never_grows_beyond_what_its_role_takes() -> None:
     assert str(by_rules(found)["decided",]) == "let Anna be host of M1 instead of Bo"
 
 
-def test_a_day_is_opened_for_every_meeting_of_a_series() -> None:
+def test_a_day_is_opened_for_the_one_meeting_of_a_series_that_needs_it() -> None:
     series = {"series": "S", "count": 2, "window": "2013-03-05..2013-03-06"}
     problem = make(series, rules=(Spacing(at_least=3, price="never"),))
     repair = by_rules(repaired(problem))["window",]
-    assert repair.edits[0].path == ("season", "meetings", 0, "also")
+    (edit,) = repair.edits
+    assert edit.path[:4] == ("season", "meetings", 0, "each") and edit.path[5] == "also"
     assert repair.price == 6
-    assert str(repair).endswith("; the day is opened for all meetings of S")
+    moved = f"S-{edit.path[4]}"
+    assert [bool(one.also) for one in repair.problem.meetings] == [one.id == moved for one in repair.problem.meetings]
 
 
-def test_what_is_decided_for_a_whole_series_is_not_freed_for_one_meeting() -> None:
+def test_what_is_decided_for_a_whole_series_is_freed_for_one_meeting() -> None:
     window, roles = "2013-03-05..2013-04-05", {"scribe": "Anna"}
     rules = (Spacing(at_least=20),)
     several = make({"series": "S", "count": 2, "window": window, **roles}, roles=SCRIBE, members="Anna Bo",
                    rules=rules, away={"Anna": "03-20..04-05"})  # fmt: skip
-    found = repaired(several)
-    assert found
-    assert not any("decided" in repair.rules for repair in found)
+    freed = by_rules(repaired(several))["decided",]
+    assert freed.edits[0].path == ("season", "meetings", 0, "each", "2", "scribe")
+    assert str(freed) == "let Bo be scribe of S-2 instead of Anna"
+    assert freed.problem.by_id["S-1"].roles["scribe"].decided == ("Anna",)
     alone = make({"series": "S", "count": 1, "window": "2013-03-05..2013-03-05", **roles}, roles=SCRIBE,
                  members="Anna Bo", away={"Anna": "03-05"})  # fmt: skip
     assert str(by_rules(repaired(alone))["decided",]) == "let Bo be scribe of S-1 instead of Anna"

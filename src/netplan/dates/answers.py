@@ -161,7 +161,7 @@ class AnswerBook:
         """Return when somebody can come who said yes: a yes without hours is meant for the hours of the meetings."""
         if (yes.start.time(), yes.end.time()) != WHOLE_DAY[0]:
             return yes.start, yes.end
-        used = [self._season.time, *(meeting.time for meeting in self._season.meetings if meeting.time)]
+        used = [self._season.time, *(one.time for one, _, _ in self._season.written() if one.time)]
         day = yes.start.date()
         first, last = min(hours.start for hours in used), max(hours.end for hours in used)
         return datetime.combine(day, first), datetime.combine(day, last)

@@ -12,7 +12,7 @@ from netplan.domain.people import Member
 from netplan.domain.problem import Problem
 from netplan.domain.roles import Role
 from netplan.domain.rule import Rule, Wish
-from netplan.domain.season import Assignment, Meeting, Season, Series, Tentative
+from netplan.domain.season import Assignment, Meeting, Season, Series, Single, Tentative
 from netplan.domain.slots import Slot, SlotKind
 from netplan.domain.subgroups import EarlierGroups, Subgroups
 from netplan.domain.values import Closed, Count, Hours, Span
@@ -22,5 +22,6 @@ __all__ = [
     "Account", "Answer", "Answers", "Assignment", "Availability", "Busy", "ChangePrices", "Closed", "Count",
     "EarlierGroups", "Excepted", "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting",
     "Member", "Network", "Number", "Option", "Organisation", "Poll", "Problem", "Role", "Rule", "Season", "Series",
-    "Slot", "SlotKind", "Span", "Subgroups", "Taken", "Tentative", "Venue", "Wish", "may_be", "total", "worth",
+    "Single", "Slot", "SlotKind", "Span", "Subgroups", "Taken", "Tentative", "Venue", "Wish", "may_be", "total",
+    "worth",
 ]  # fmt: skip

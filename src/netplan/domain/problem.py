@@ -17,7 +17,8 @@ from netplan.domain.names import Names
 from netplan.domain.namesakes import told_apart
 from netplan.domain.network import Network
 from netplan.domain.people import Member
-from netplan.domain.resolve import changed, resolved_network, resolved_season
+from netplan.domain.resolve import changed, resolved_network
+from netplan.domain.resolve_season import resolved_season
 from netplan.domain.season import Meeting, Season, Series
 from netplan.domain.seasons import following_network, following_season
 from netplan.domain.slots import Slot, slot

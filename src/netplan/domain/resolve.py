@@ -14,12 +14,11 @@ from netplan.domain.names import Names
 from netplan.domain.network import HistoryRow, Network
 from netplan.domain.roles import Role
 from netplan.domain.rule import Refers, Rule
-from netplan.domain.season import Assignment, Meeting, Season, Series
 from netplan.domain.subgroups import Subgroups
 from netplan.errors import InputError
 from netplan.language import message
 
-__all__ = ["resolved_network", "resolved_season"]
+__all__ = ["changed", "check_eligible", "looked_up", "resolved_network"]
 
 F = TypeVar("F", bound=Frozen)
 
@@ -30,7 +29,7 @@ def changed(value: F, **fields: Any) -> F:
     return value.model_copy(update=fresh) if fresh else value
 
 
-def each(words: Iterable[str], find: Callable[[str, str], str], field: str) -> tuple[str, ...]:
+def looked_up(words: Iterable[str], find: Callable[[str, str], str], field: str) -> tuple[str, ...]:
     """Look every word up; what is named twice counts once."""
     return tuple(dict.fromkeys(find(word, f"{field}[{number}]") for number, word in enumerate(words)))
 
@@ -64,7 +63,7 @@ def _organisations(network: Network, names: Names) -> dict[str, Organisation]:
             raise InputError(
                 message("{name} is listed twice", name=name), field=field, hint=message("put both lines into one")
             )
-        municipalities = each(given.school_holidays, names.municipality, f"{field}.school_holidays")
+        municipalities = looked_up(given.school_holidays, names.municipality, f"{field}.school_holidays")
         found[name] = changed(given, school_holidays=municipalities)
     return found
 
@@ -72,11 +71,11 @@ def _organisations(network: Network, names: Names) -> dict[str, Organisation]:
 def _role(key: str, role: Role, network: Network, names: Names) -> Role:
     field = f"network.roles.{key}"
     found = {
-        "holder": each(role.holder, names.person if role.external else names.member, f"{field}.holder"),
-        "includes": each(role.includes, names.role, f"{field}.includes"),
-        "within": each(role.within, names.role, f"{field}.within"),
-        "not_with": each(role.not_with, names.role, f"{field}.not_with"),
-        "eligible": each(role.eligible, partial(names.eligible, external=role.external), f"{field}.eligible"),
+        "holder": looked_up(role.holder, names.person if role.external else names.member, f"{field}.holder"),
+        "includes": looked_up(role.includes, names.role, f"{field}.includes"),
+        "within": looked_up(role.within, names.role, f"{field}.within"),
+        "not_with": looked_up(role.not_with, names.role, f"{field}.not_with"),
+        "eligible": looked_up(role.eligible, partial(names.eligible, external=role.external), f"{field}.eligible"),
     }
     for name in ("includes", "within", "not_with"):
         if key in found[name]:
@@ -94,7 +93,7 @@ def _role(key: str, role: Role, network: Network, names: Names) -> Role:
 def _check_fixed(role: Role, key: str, network: Network, field: str) -> None:
     """Refuse fixed holders who are not eligible, or more or fewer than a written count."""
     for name in role.holder:
-        _check_eligible(name, role, key, network, field)
+        check_eligible(name, role, key, network, field)
     if role.holder and "count" in role.model_fields_set and not role.count.holds(len(role.holder)):
         raise InputError(
             message(
@@ -170,7 +169,7 @@ def _words(value: Any, find: Callable[[str, str], str], field: str, besides: fro
         return value if value is None or value in besides else find(value, field)
     if any(not isinstance(word, str) for word in value):
         return tuple(_words(inner, find, f"{field}[{number}]", besides) for number, inner in enumerate(value))
-    return each(value, lambda word, place: word if word in besides else find(word, place), field)
+    return looked_up(value, lambda word, place: word if word in besides else find(word, place), field)
 
 
 def _groups(wanted: Subgroups, names: Names) -> Subgroups:
@@ -194,118 +193,8 @@ def _row(row: HistoryRow, names: Names, field: str) -> HistoryRow:
     return changed(row, role=row.role and names.role(row.role, f"{field}.role"), venue=venue, **people)
 
 
-def resolved_season(season: Season, network: Network, names: Names) -> Season:
-    """Return the season with every reference by its proper name."""
-    meetings = tuple(
-        _meeting(entry, network, names, f"season.meetings[{number}]")
-        for number, entry in enumerate(season.meetings)
-    )
-    _check_order(season, meetings)
-    field = "season.availability"
-    given = season.availability
-    polls = tuple(
-        changed(poll, answers=_by_member(poll.answers, names, f"{field}.polls[{number}].answers"))
-        for number, poll in enumerate(given.polls)
-    )
-    availability = changed(
-        given,
-        polls=polls,
-        answers=_by_member(given.answers, names, f"{field}.answers"),
-        away=_by_member(given.away, names, f"{field}.away"),
-        anyway=_by_member(given.anyway, names, f"{field}.anyway"),
-        calendars=_by_member(given.calendars, names, f"{field}.calendars"),
-    )
-    return changed(season, meetings=meetings, availability=availability)
-
-
-def _check_order(season: Season, meetings: tuple[Meeting | Series, ...]) -> None:
-    """Refuse a series that is to come after what is listed after it, unless the order is free."""
-    listed = [entry.series if isinstance(entry, Series) else entry.id for entry in meetings]
-    for number, entry in enumerate(meetings):
-        for other in entry.after if isinstance(entry, Series) else ():
-            if other in listed[number:] and not season.any_order:
-                raise InputError(
-                    message("{name} is to come after {other}, which is listed later", name=listed[number], other=other),
-                    field=f"season.meetings[{number}].after",
-                    hint=message("list them in the order in which they take place, or write any_order: true"),
-                )
-
-
-def _by_member(values: dict[str, Any], names: Names, field: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for word, value in values.items():
-        name = names.member(word, f"{field}.{word}")
-        if name in found:
-            raise InputError(
-                message("{name} is listed twice", name=name),
-                field=f"{field}.{word}",
-                hint=message("put both lines into one"),
-            )
-        found[name] = value
-    return found
-
-
-def _meeting(entry: Meeting | Series, network: Network, names: Names, field: str) -> Meeting | Series:
-    roles = {}
-    for word, assignment in entry.roles.items():
-        key = names.role_or_field(word, f"{field}.{word}", tuple(type(entry).model_fields))
-        roles[key] = _assignment(assignment, network, key, names, f"{field}.{word}")
-    if isinstance(entry, Series):
-        after = each(entry.after, names.meeting, f"{field}.after")
-        if entry.series in after:
-            raise InputError(
-                message("the series {name} is to come after itself", name=entry.series),
-                field=f"{field}.after",
-                hint=message("name another meeting or series, or take the line out"),
-            )
-        return changed(entry, roles=roles, after=after)
-    venue = entry.venue
-    if venue is not None:
-        venue = venue.model_copy(update={"value": names.venue(venue.value, f"{field}.venue")})
-    return changed(entry, roles=roles, venue=venue)
-
-
-def _assignment(given: Assignment, network: Network, key: str, names: Names, field: str) -> Assignment:
-    role = network.roles[key]
-
-    def find(word: str, place: str) -> str:
-        return names.holder(word, place) or word if role.external else names.member(word, place)
-
-    decided = tuple(find(word, field) for word in given.decided)
-    tentative = tuple(find(word, field) for word in given.tentative)
-    _check_size(given, role, key, field)
-    free = {*names.members.values(), *role.eligible}
-    outsider = next((name for name in tentative if role.rotates and name not in free), None)
-    if outsider is not None:
-        raise InputError(
-            message("{name} is no member and cannot be tentative as {role}", name=outsider, role=role.label or key),
-            field=field,
-            hint=message('write the name alone, or "?" until it is decided'),
-        )
-    for name in (*decided, *tentative):
-        if (*decided, *tentative).count(name) > 1:
-            raise InputError(
-                message("{name} is written twice as {role}", name=name, role=role.label or key),
-                field=field,
-                hint=message('take one out, or write "?" for somebody else'),
-            )
-        _check_eligible(name, role, key, network, field)
-    return changed(given, decided=decided, tentative=tentative)
-
-
-def _check_size(given: Assignment, role: Role, key: str, field: str) -> None:
-    if given.listed and not role.count.holds(given.size):
-        raise InputError(
-            message(
-                "{count} written where the role {role} takes {range}",
-                count=given.size, role=role.label or key, range=str(role.count.model_dump()),
-            ),
-            field=field,
-            hint=message('add names or "?", take some out, or change the role\'s count'),
-        )
-
-
-def _check_eligible(name: str, role: Role, key: str, network: Network, field: str) -> None:
+def check_eligible(name: str, role: Role, key: str, network: Network, field: str) -> None:
+    """Refuse a member who may not hold a role."""
     member = next((member for member in network.members if member.name == name), None)
     if member is None or not role.eligible:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
@@ -15,7 +16,7 @@ from netplan.domain.wrong import shown
 from netplan.errors import InputError
 from netplan.language import message
 
-__all__ = ["Assignment", "Meeting", "Season", "Series", "Tentative"]
+__all__ = ["Assignment", "Meeting", "Season", "Series", "Single", "Tentative"]
 
 T = TypeVar("T")
 OPEN = ("?", "open")
@@ -155,17 +156,29 @@ class Gathering(Frozen):
         return {**first, **fields, **roles}
 
 
-class Meeting(Gathering):
+class Single(Gathering):
+    """What is written about one meeting, of a series or by itself."""
+
+    leading: ClassVar[tuple[str, ...]] = ("window", "says", "date", "venue")
+
+    date: Tentative[Day] | None = None
+    """The day, when it is decided."""
+    venue: Tentative[str] | None = None
+    """The venue, when it is decided."""
+
+    def written(self) -> dict[str, Any]:
+        """Return the fields that say something."""
+        fields = type(self).model_fields
+        return {name: value for name in fields if (value := getattr(self, name)) != fields[name].default}
+
+
+class Meeting(Single):
     """A meeting to place; keys that are no fields are roles (``planner: [Kis, Bente]``)."""
 
     leading = ("id", "window", "says", "date", "venue")
 
     id: str = Field(min_length=1)
     """Short name; identifies the meeting over all re-planning."""
-    date: Tentative[Day] | None = None
-    """The day, when it is decided."""
-    venue: Tentative[str] | None = None
-    """The venue, when it is decided."""
 
     @property
     def only_day(self) -> Day | None:
@@ -188,19 +201,47 @@ class Series(Gathering):
     """The number preferred; none: the lowest of ``count``."""
     after: Texts = ()
     """Meetings or series that come before."""
+    each: dict[Annotated[int, Field(ge=1)], Single] = {}
+    """What is written about single meetings of the series, by their number: ``{2: {date: 2027-05-04, host: Ada}}``."""
 
     @model_validator(mode="after")
     def _bounded(self) -> Series:
         self.count.check_aim(self.aim)
+        for number in self.each:
+            if number > self.highest:
+                raise InputError(
+                    message("the series {name} has no meeting {number}", name=self.series, number=number),
+                    field=f"each.{number}",
+                    hint=message("its meetings are numbered from 1 to {highest}", highest=self.highest),
+                )  # fmt: skip
         return self
+
+    @property
+    def highest(self) -> int:
+        """How many meetings are thought of at most."""
+        lowest, number = self.count.lowest, self.count.highest
+        return max(2 * lowest, lowest + 2, self.aim or 0) if number is None else number
+
+    def id_of(self, number: int) -> str:
+        """Return the id of its meeting with a number, counted from 1."""
+        return f"{self.series}-{number}"
+
+    def number_of(self, meeting: str) -> int | None:
+        """Return the number of one of its meetings; none where the id is another's."""
+        return next((one for one in range(1, self.highest + 1) if self.id_of(one) == meeting), None)
 
     def meetings(self) -> tuple[Meeting, ...]:
         """Return its meetings, the optional ones last."""
-        lowest, number = self.count.lowest, self.count.highest
-        if number is None:
-            number = max(2 * lowest, lowest + 2, self.aim or 0)
         shared = {name: getattr(self, name) for name in Gathering.model_fields}
-        return tuple(Meeting(id=f"{self.series}-{index + 1}", **shared) for index in range(number))
+        return tuple(Meeting(id=self.id_of(one), **self._merged(shared, one)) for one in range(1, self.highest + 1))
+
+    def _merged(self, shared: dict[str, Any], number: int) -> dict[str, Any]:
+        """Return what is written about one meeting together with what is written about all."""
+        if number not in self.each:
+            return shared
+        own = self.each[number].written()
+        also, roles = {*self.also, *own.get("also", ())}, {**self.roles, **own.get("roles", {})}
+        return {**shared, **own, "also": tuple(sorted(also)), "roles": roles}
 
 
 def _meeting_or_series(value: Any) -> Any:
@@ -244,6 +285,15 @@ class Season(Frozen):
                 hint=message("check the years, or plan one season at a time"),
             )
         return self
+
+    def written(self) -> Iterator[tuple[Meeting | Series | Single, str, tuple[str, ...]]]:
+        """Yield everything that is written about meetings: the entry, its name, and the ids that it is about."""
+        for entry in self.meetings:
+            if not isinstance(entry, Series):
+                yield entry, entry.id, (entry.id,)
+                continue
+            yield entry, entry.series, tuple(meeting.id for meeting in entry.meetings())
+            yield from ((one, entry.id_of(number), (entry.id_of(number),)) for number, one in entry.each.items())
 
     def covers(self, day: date) -> bool:
         """Tell whether a day lies in the season."""

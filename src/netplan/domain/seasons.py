@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from netplan.domain.season import Assignment, Meeting, Season, Series
+from netplan.domain.season import Assignment, Meeting, Season, Series, Single
 from netplan.domain.subgroups import EarlierGroups
 from netplan.errors import InputError
 from netplan.language import message
@@ -105,17 +105,25 @@ def _following_name(season: Season, years: int) -> str:
 
 
 def _following(problem: Problem, entry: Meeting | Series, years: int) -> Meeting | Series:
+    fresh = _again(problem, entry, years)
+    if isinstance(entry, Series):
+        later = {number: one.model_copy(update=_again(problem, one, years)) for number, one in entry.each.items()}
+        each = {number: one for number, one in later.items() if one.written()}
+        return entry.model_copy(update={**fresh, "each": each})
+    if fresh["window"] is None and entry.date is not None:
+        fresh["window"] = _same_week(problem.season, entry.date.value, years)
+    return entry.model_copy(update=fresh)
+
+
+def _again(problem: Problem, entry: Meeting | Series | Single, years: int) -> dict[str, Any]:
+    """Return the fields of a meeting or series that are others some years later; decisions are left behind."""
     roles = {
         key: again
         for key, given in entry.roles.items()
-        if (again := _again(given, problem.network.roles[key].rotates, problem.network.roles[key].count.lowest))
+        if (again := _asked_again(given, problem.network.roles[key].rotates, problem.network.roles[key].count.lowest))
     }
-    window = entry.window and _moved(entry.window, years)
-    if isinstance(entry, Series):
-        return entry.model_copy(update={"roles": roles, "window": window, "also": ()})
-    if window is None and entry.date is not None:
-        window = _same_week(problem.season, entry.date.value, years)
-    return entry.model_copy(update={"roles": roles, "window": window, "also": (), "date": None, "venue": None})
+    fresh = {"roles": roles, "window": entry.window and _moved(entry.window, years), "also": ()}
+    return fresh if isinstance(entry, Series) else {**fresh, "date": None, "venue": None}
 
 
 def _same_week(season: Season, day: dt.date, years: int) -> str:
@@ -127,7 +135,7 @@ def _same_week(season: Season, day: dt.date, years: int) -> str:
     return f"{first}..{end}"
 
 
-def _again(given: Assignment, rotates: bool, lowest: int) -> Assignment | None:
+def _asked_again(given: Assignment, rotates: bool, lowest: int) -> Assignment | None:
     if given.unused or given.maybe:
         return given
     return Assignment(fill=True) if rotates and lowest == 0 else None

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from netplan.domain import Assignment, Meeting, Problem, Rule, Series, Tentative
+from netplan.domain import Assignment, Meeting, Problem, Rule, Series, Single, Tentative
 from netplan.domain.excepted import Excepted
 from netplan.explain.families import Amount, Family
 from netplan.explain.yielding import Way
@@ -77,9 +77,9 @@ class Changed:
 
     def opened(self, meeting: str, day: date) -> None:
         """Let a meeting be on a day that has fallen away, or lies outside its window."""
-        place = self._place(meeting)
-        days = tuple(sorted({*self._meetings[place].also, day}))
-        self._set(place, "also", days, [str(one) for one in days])
+        place, number = self._place(meeting)
+        days = tuple(sorted({*self._entry(place, number).also, day}))
+        self._set(place, number, "also", days, [str(one) for one in days])
 
     def undecided(
         self, meeting: str, what: str, names: Iterable[str] = (), more: int = 0, day: date | None = None
@@ -99,13 +99,13 @@ class Changed:
         day
             For which day one hopes instead of the decided one.
         """
-        place = self._place(meeting)
-        entry = self._meetings[place]
+        place, number = self._place(meeting)
+        entry = self._now(place, number)
         written = getattr(entry, what, None) if what in ("date", "venue") else None
         if isinstance(written, Tentative):
             hoped = day if what == "date" and day is not None else written.value
             value = written.model_copy(update={"tentative": True, "value": hoped})
-            self._set(place, what, value, value.shape())
+            self._set(place, number, what, value, value.shape())
             return
         given, gone = entry.roles.get(what), set(names)
         if given is None:
@@ -115,19 +115,42 @@ class Changed:
             tentative=(*given.tentative, *(name for name in given.decided if name in gone)),
             open=given.open + more,
         )
-        roles = {**entry.roles, what: new}
-        self._meetings[place] = entry.model_copy(update={"roles": roles})
-        self._edits["season", "meetings", place, what] = new.shape()
+        roles = {**self._entry(place, number).roles, what: new}
+        self._set(place, number, "roles", roles, new.shape(), what)
 
-    def _place(self, meeting: str) -> int:
-        return next(
-            number for number, entry in enumerate(self.before.season.meetings)
-            if meeting in ([one.id for one in entry.meetings()] if isinstance(entry, Series) else [entry.id])
-        )  # fmt: skip
+    def _place(self, meeting: str) -> tuple[int, int | None]:
+        """Return where a meeting is listed, with its number where it is one of a series."""
+        for place, entry in enumerate(self.before.season.meetings):
+            if isinstance(entry, Meeting) and entry.id == meeting:
+                return place, None
+            number = entry.number_of(meeting) if isinstance(entry, Series) else None
+            if number is not None:
+                return place, number
+        raise KeyError(meeting)
 
-    def _set(self, place: int, name: str, value: Any, plain: Any) -> None:
-        self._meetings[place] = self._meetings[place].model_copy(update={name: value})
-        self._edits["season", "meetings", place, name] = plain
+    def _entry(self, place: int, number: int | None) -> Single:
+        """Return what is written about a meeting alone."""
+        entry = self._meetings[place]
+        if isinstance(entry, Series):
+            return entry.each.get(number or 0) or Single()
+        return entry
+
+    def _now(self, place: int, number: int | None) -> Single:
+        """Return all that is written about a meeting, what is written about its series included."""
+        entry = self._meetings[place]
+        return entry.meetings()[(number or 1) - 1] if isinstance(entry, Series) else entry
+
+    def _set(
+        self, place: int, number: int | None, name: str, value: Any, plain: Any, key: str | None = None
+    ) -> None:
+        """Give a field of a meeting another value; the key is what the file calls it, where that differs."""
+        entry, alone = self._meetings[place], self._entry(place, number).model_copy(update={name: value})
+        if isinstance(entry, Series) and number is not None:
+            self._meetings[place] = entry.model_copy(update={"each": {**entry.each, number: alone}})
+            self._edits["season", "meetings", place, "each", str(number), key or name] = plain
+        else:
+            self._meetings[place] = entry.model_copy(update={name: value})
+            self._edits["season", "meetings", place, key or name] = plain
 
     # ---- rules -----------------------------------------------------------------------------------------------------
 

@@ -6,11 +6,11 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from netplan.dates import candidates
 from netplan.dates.widened import widened
-from netplan.domain import Expression, Linear, Measure, Meeting, Problem, Rule, Series, total
+from netplan.domain import Expression, Linear, Measure, Meeting, Problem, Rule, Series, Single, total
 from netplan.domain.excepted import cost, writable
 from netplan.model import Model
 from netplan.rules import ALWAYS, rules_of
@@ -19,8 +19,9 @@ from netplan.rules.decided import Decided
 from netplan.rules.excepted import allowance, demands, price_of
 from netplan.rules.window import Window, days_outside
 
-__all__ = ["Amount", "Families", "Family", "drop_price", "series_of", "whole"]
+__all__ = ["Amount", "Families", "Family", "drop_price", "whole"]
 
+M = TypeVar("M", bound=Single)
 DROPPED = 10
 """What it costs to drop a rule whose price is the default one."""
 
@@ -90,16 +91,6 @@ def drop_price(rule: Rule) -> Fraction:
     return DROPPED * (price / usual if usual else Fraction(1))
 
 
-def series_of(problem: Problem, meeting: str) -> str | None:
-    """Return the name of the series of several meetings to which a meeting belongs; none for one that stands alone."""
-    for entry in problem.season.meetings:
-        if isinstance(entry, Series):
-            names = [one.id for one in entry.meetings()]
-            if meeting in names and len(names) > 1:
-                return entry.series
-    return None
-
-
 def whole(expression: Expression) -> int:
     """Return by what an expression is to be multiplied so that all its factors are whole numbers."""
     numbers = (*expression.terms.values(), expression.constant) if isinstance(expression, Linear) else (expression,)
@@ -147,8 +138,6 @@ class Families:
     def _unit_price(self, rule: Rule, measure: Measure) -> Fraction | None:
         """Return what one unit costs; none where it is not to be had."""
         price = price_of(rule)
-        if isinstance(rule, Decided) and series_of(self.problem, measure.about[0]) is not None:
-            return None  # what is written for a series holds for each of its meetings: no file can free one alone
         if not isinstance(rule, (Answers, Window, Decided)) and not writable(measure.about):
             return None
         if price is None or not isinstance(rule, Answers):
@@ -242,12 +231,16 @@ class Families:
 def _undated(problem: Problem) -> Problem:
     """Return the problem with every decided date only hoped for."""
 
-    def free(meeting: Meeting) -> Meeting:
-        if meeting.date is None or meeting.date.tentative:
-            return meeting
-        return meeting.model_copy(update={"date": meeting.date.model_copy(update={"tentative": True})})
+    def free(entry: M) -> M:
+        if entry.date is None or entry.date.tentative:
+            return entry
+        return entry.model_copy(update={"date": entry.date.model_copy(update={"tentative": True})})
+
+    def freed(entry: Meeting | Series) -> Meeting | Series:
+        if not isinstance(entry, Series):
+            return free(entry)
+        return entry.model_copy(update={"each": {number: free(one) for number, one in entry.each.items()}})
 
     if not any(meeting.date and not meeting.date.tentative for meeting in problem.meetings):
         return problem
-    entries = [free(one) if isinstance(one, Meeting) else one for one in problem.season.meetings]
-    return problem.with_(season={"meetings": entries})
+    return problem.with_(season={"meetings": [freed(one) for one in problem.season.meetings]})

@@ -10,7 +10,7 @@ from netplan.dates import Candidates, candidates
 from netplan.domain import Answer, Problem, Rule
 from netplan.explain.eased import broken, eased, instead
 from netplan.explain.edits import moved
-from netplan.explain.families import Amount, Family, drop_price, series_of
+from netplan.explain.families import Amount, Family, drop_price
 from netplan.explain.yielding import Way
 from netplan.language import Say
 from netplan.plan import Give, Plan
@@ -105,10 +105,6 @@ class Telling:
         given = self.before.season.availability
         if answers == {Answer.NOT_ASKED} and (given.polls or given.answers):
             sentence = self.say("{sentence}; nobody was asked about this date", sentence=sentence)
-        series = series_of(self.before, meeting)
-        if series is not None:
-            sentence = self.say("{sentence}; the day is opened for all meetings of {series}",
-                                sentence=sentence, series=series)  # fmt: skip
         return self._give(family, amount.about, by, by * amount.price, sentence)
 
     def _on(self, meeting: str, day: date) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from netplan.audit import verify, wish_value
 from netplan.dates import candidates
-from netplan.domain import Problem, Rule, Series
+from netplan.domain import Problem, Rule
 from netplan.explain.why_alone import Alone, Changed
 from netplan.explain.why_asked import Choice
 from netplan.explain.why_forbidden import Forbidding
@@ -57,9 +57,6 @@ class Judging:
         """Each wish in the plan."""
         self.broken = tuple(one for one in verify(problem, _unstated(plan)) if one.level is Level.ERROR)
         """What is wrong with the plan itself, whatever figures it states."""
-        entries = (one.meetings() for one in problem.season.meetings if isinstance(one, Series))
-        self.series = any(len(held) > 1 and place[0] in {one.id for one in held} for held in map(tuple, entries))
-        """Whether the meeting is one of a series: what is opened there is open at all of its meetings."""
         self.drawn = _drawn(problem, plan)
         """Whether the lot is known to have drawn the plan among all that are as good."""
         self.best = Supposed(None)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from netplan.domain import Meeting, Problem, Series, Slot, SlotKind
+from netplan.domain import Meeting, Problem, Series, Single, Slot, SlotKind
 from netplan.domain.season import Assignment
 
 __all__ = ["Settled", "opened", "settled"]
@@ -76,22 +76,29 @@ def opened(problem: Problem, meeting: str, what: str, names: tuple[str, ...]) ->
     """
     entries: list[Any] = []
     for entry in problem.season.meetings:
-        ids = [one.id for one in entry.meetings()] if isinstance(entry, Series) else [entry.id]
-        entries.append(entry.model_copy(update=_changes(problem, entry, what, names)) if meeting in ids else entry)
+        number = entry.number_of(meeting) if isinstance(entry, Series) else None
+        if isinstance(entry, Series) and number is not None:
+            alone, now = entry.each.get(number) or Single(), problem.by_id[meeting]
+            fresh = alone.model_copy(update=_changes(problem, now, alone, what, names))
+            entry = entry.model_copy(update={"each": {**entry.each, number: fresh}})
+        elif isinstance(entry, Meeting) and entry.id == meeting:
+            entry = entry.model_copy(update=_changes(problem, entry, entry, what, names))
+        entries.append(entry)
     return problem.with_(season={"meetings": tuple(entries)})
 
 
-def _changes(problem: Problem, entry: Meeting | Series, what: str, names: tuple[str, ...]) -> Mapping[str, Any]:
+def _changes(problem: Problem, now: Single, alone: Single, what: str, names: tuple[str, ...]) -> Mapping[str, Any]:
+    """Return the changed fields of a meeting, of which something is written alone and something with its series."""
     if what == "venue":
         return {"venue": None}
     if what == "date":
-        assert isinstance(entry, Meeting) and entry.date is not None
-        season, day = problem.season, entry.date.value
+        assert now.date is not None
+        season, day = problem.season, now.date.value
         first, last = max(season.from_, day - AROUND), min(season.to, day + AROUND)
-        return {"date": None, "window": entry.window or f"{first}..{last}"}
-    given = entry.roles.get(what)
+        return {"date": None, "window": alone.window if now.window else f"{first}..{last}"}
+    given = now.roles.get(what)
     if given is None:
-        return {"roles": {**entry.roles, what: Assignment(fill=True)}}
+        return {"roles": {**alone.roles, what: Assignment(fill=True)}}
     kept = tuple(name for name in given.decided if name not in names)
     places = given.open + len(given.decided) - len(kept)
-    return {"roles": {**entry.roles, what: Assignment(decided=kept, tentative=given.tentative, open=places)}}
+    return {"roles": {**alone.roles, what: Assignment(decided=kept, tentative=given.tentative, open=places)}}

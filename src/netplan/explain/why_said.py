@@ -201,11 +201,7 @@ def _answer(
     chosen = [one for one in choices if one.chosen and (not one_of or (asked and one.choice == asked.name))]
     changes = cost(judging.prices(found.after, mine), say, found.wish)
     if who is not None:
-        opened = (
-            say("{what} (if this were open at every meeting of its series)", what=place.what) if judging.series
-            else say("{what} (if this were open)", what=place.what)
-        )  # fmt: skip
-        place = replace(place, what=opened)
+        place = replace(place, what=say("{what} (if this were open)", what=place.what))
     yield answer(place, verdict, chosen, found.next_, changes, judging.called(found.wish))
     if mine is not None and judging.order.key(mine) < judging.order.key(judging.before):
         first = judging.order.first(judging.before, mine)

@@ -63,7 +63,8 @@ class Manner:
 
     def pair(self, key: str, text: str) -> str:
         """Write a key with a value that is written already."""
-        return f"{self._scalar(key, '')}: {text}"
+        plain = key.isdecimal() and not self.as_json  # a key is always read as a text
+        return f"{key if plain else self._scalar(key, '')}: {text}"
 
     def lines(self, value: Any, column: int) -> list[str]:
         """Write a group or a list below each other, as YAML without brackets.

@@ -16,7 +16,7 @@ from netplan.language import Message, message
 
 __all__ = ["with_year"]
 
-_DATE = re.compile(r"season\.meetings\[(\d+)\]\.date(?:\.\w+)*")
+_DATE = re.compile(r"season\.meetings\[(\d+)\](?:\.each\.(\d+))?\.date(?:\.\w+)*")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 """The way in which a file writes days: what is wrong with one is said already."""
 AROUND = 5
@@ -34,7 +34,7 @@ def with_year(error: InputError, data: Mapping[str, Any]) -> InputError:
         What the file says.
     """
     found = _DATE.fullmatch(error.field)
-    text = _text(data["season"]["meetings"][int(found[1])]) if found else None
+    text = _text(_entry(data["season"]["meetings"][int(found[1])], found[2])) if found else None
     written = read_written_day(text) if text else None
     if text is None or written is None or _ISO.fullmatch(text.strip()):
         return error
@@ -46,6 +46,13 @@ def with_year(error: InputError, data: Mapping[str, Any]) -> InputError:
         hint = _years(written, data) or message("write it with its year, as 2013-06-05")
     field = error.field.removesuffix(".value")  # the file shows no such key
     return InputError(what, field=field, hint=hint, file=error.file, line=error.line, column=error.column)
+
+
+def _entry(meeting: Any, number: str | None) -> Any:
+    """Return what is written about a meeting, or about one of a series by its number."""
+    if number is None:
+        return meeting
+    return next((one for key, one in meeting["each"].items() if str(key) == number), None)
 
 
 def _text(meeting: Any) -> str | None:

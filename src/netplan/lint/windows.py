@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from netplan.dates import Window, candidates, read_window
 from netplan.dates.grammar.readings import TwoWays
-from netplan.domain import Problem, Series
+from netplan.domain import Problem
 from netplan.errors import InputError
 from netplan.language import message
 from netplan.plan import Finding, Level
@@ -16,16 +16,15 @@ __all__ = ["against_what_is_said", "ambiguous"]
 
 def _said(problem: Problem) -> Iterator[tuple[str, str, str, Window | TwoWays | None]]:
     """Yield where words stand beside a window: the name, a meeting's id, the words and how they are read."""
-    for entry in problem.season.meetings:
-        name, ids = (entry.series, [one.id for one in entry.meetings()]) if isinstance(entry, Series) else (
-            entry.id, [entry.id])  # fmt: skip
+    for entry, name, ids in problem.season.written():
         if entry.says is not None and ids:
+            one = next((one for one in ids if problem.by_id[one].date is None), ids[0])
             try:
-                yield name, ids[0], entry.says, read_window(entry.says, problem.season.from_, problem.season.to)
+                yield name, one, entry.says, read_window(entry.says, problem.season.from_, problem.season.to)
             except TwoWays as error:
-                yield name, ids[0], entry.says, error
+                yield name, one, entry.says, error
             except InputError:
-                yield name, ids[0], entry.says, None  # words for people only
+                yield name, one, entry.says, None  # words for people only
 
 
 def ambiguous(problem: Problem) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from netplan.dates import WEEKDAYS, candidate_years, candidates, read_window
 from netplan.dates.calendar import Calendar
 from netplan.dates.mentions import DayMention, days_in, hours_in
-from netplan.domain import Hours, Meeting, Problem, Series
+from netplan.domain import Hours, Meeting, Problem
 from netplan.errors import InputError
 from netplan.language import Message, message
 from netplan.plan import Finding, Level
@@ -35,11 +35,10 @@ class _Text:
 
 def _texts(problem: Problem) -> Iterator[_Text]:
     """Yield what stands in the titles and under "says"."""
-    for entry in problem.season.meetings:
-        meeting, about = (entry.meetings()[:1], entry.series) if isinstance(entry, Series) else ((entry,), entry.id)
-        for text in (entry.title, entry.says) if meeting else ():
+    for entry, about, ids in problem.season.written():
+        for text in (entry.title, entry.says) if ids else ():
             if text:
-                yield _Text(meeting[0], about, text, text == entry.says and _readable(problem, text))
+                yield _Text(problem.by_id[ids[0]], about, text, text == entry.says and _readable(problem, text))
 
 
 def _readable(problem: Problem, text: str) -> bool:
