@@ -47,10 +47,10 @@ def test_the_page_tells_what_helps_then_what_clashes(trio: Path) -> None:
     assert done.exit_code == 3, done.output
     page = " ".join(done.output.split())
     assert "No plan keeps all rules; this is proven." in page
-    assert page.index("What can be done") < page.index("What to do next") < page.index("this clashes")
+    assert page.index("What can be done") < page.index("What to do next") < page.index("These rules clash")
     assert "Bo" in page
     assert f"netplanrepair{trio}--apply1" in "".join(page.split())  # a long path is broken into lines
-    clash = done.output[done.output.index("this clashes") :].splitlines()[1:]
+    clash = done.output[done.output.index("These rules clash") :].splitlines()[1:]
     assert 1 <= sum(line.startswith("- ") for line in clash) <= 5
 
 
