@@ -2,6 +2,7 @@
 
 from netplan.plan.alternatives import Alternative, Alternatives, Difference, Freedom
 from netplan.plan.busy import BusyReading, calendar_note
+from netplan.plan.changes import Change, ChangeKind, Changes
 from netplan.plan.conflict import Conflict, ConflictPart
 from netplan.plan.fairness import Completeness, Debt, Fairness, FairnessRow, RoleSummary
 from netplan.plan.finding import Finding, Level
@@ -21,9 +22,10 @@ from netplan.plan.why import Against, Why, WhyChoice, WishPrice
 
 __all__ = [
     "HOW", "STATES", "Against", "Alternative", "Alternatives", "AskedDate", "AskedMeeting", "Attendance", "Break",
-    "BusyReading", "Completeness", "Conflict", "ConflictPart", "Debt", "Difference", "Edit", "Fairness", "FairnessRow",
-    "Finding", "Freedom", "Give", "Grouping", "Level", "LoadRow", "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow",
-    "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption", "Prices", "Progress", "Questions", "Repair",
-    "Repairs", "Result", "RoleSummary", "Rota", "RulePrice", "SilentPoll", "State", "Status", "Times", "UnaskedDate",
-    "Vacancy", "Why", "WhyChoice", "WishPrice", "WishValue", "WorthAsking", "calendar_note", "rounded",
+    "BusyReading", "Change", "ChangeKind", "Changes", "Completeness", "Conflict", "ConflictPart", "Debt",
+    "Difference", "Edit", "Fairness", "FairnessRow", "Finding", "Freedom", "Give", "Grouping", "Level", "LoadRow",
+    "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow", "PassedOver", "Plan", "PlannedMeeting", "PollReading",
+    "PolledOption", "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "RoleSummary", "Rota",
+    "RulePrice", "SilentPoll", "State", "Status", "Times", "UnaskedDate", "Vacancy", "Why", "WhyChoice", "WishPrice",
+    "WishValue", "WorthAsking", "calendar_note", "rounded",
 ]  # fmt: skip

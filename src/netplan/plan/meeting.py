@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from netplan.errors import InputError
 from netplan.language import message
@@ -81,6 +81,8 @@ class PlannedMeeting(Written):
     """Members who answered no and are to be asked again."""
     number: int | None = None
     """Which meeting of the network it is, counted over the years; none: not known."""
+    sequence: int = Field(default=0, ge=0)
+    """How often calendars were told of it anew: its time, place or status changed since it was first published."""
 
     @model_validator(mode="after")
     def _states_fit(self) -> PlannedMeeting:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from netplan.domain import HistoryRow
 from netplan.domain.values import known_zone
+from netplan.plan.following import following
 from netplan.plan.grouping import Grouping
 from netplan.plan.meeting import PlannedMeeting
 from netplan.plan.states import State, marked
@@ -18,6 +19,8 @@ from netplan.plan.values import Figure, WishValue, Written
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from netplan.plan.changes import Changes
 
 __all__ = ["LoadRow", "Plan", "Status"]
 
@@ -70,6 +73,8 @@ class Plan(Written):
     """What each role is called."""
     meetings: tuple[PlannedMeeting, ...]
     """The meetings, by date."""
+    cancelled: tuple[PlannedMeeting, ...] = ()
+    """Meetings of earlier plans of the season that are not held any more, as they stood then; calendars are told so."""
     wishes: tuple[WishValue, ...] = ()
     """The wishes in order, with their proof."""
     loads: tuple[LoadRow, ...] = Field(default=(), alias="load")
@@ -148,6 +153,44 @@ class Plan(Written):
         ``plan.marked("announced")``, ``plan.marked("declined", ["M3"], ["minute_taker"], ["Kis"])``
         """
         return marked(self, state, meetings, what, people)
+
+    def following(self, previous: Plan) -> Plan:
+        """Return the plan as the one that follows an earlier one of the same season, for calendars.
+
+        A meeting's ``sequence`` is one more than in the earlier plan where its time, its place or its status changed,
+        else the same; meetings that are not held any more stand in ``cancelled``, with their grown sequence, and leave
+        it, grown again, when they come back.
+
+        Parameters
+        ----------
+        previous
+            The plan that was published last.
+
+        Raises
+        ------
+        InputError
+            When it is another network's or season's.
+        """
+        return following(self, previous)
+
+    def changes_from(self, old: Plan, as_of: dt.date | None = None) -> Changes:
+        """Return what is otherwise than in an earlier plan of the same season, with letters for those concerned.
+
+        Parameters
+        ----------
+        old
+            The earlier plan.
+        as_of
+            From which day on letters tell people which of their duties stay; none: all that are not done.
+
+        Raises
+        ------
+        InputError
+            When it is another network's or season's.
+        """
+        from netplan.plan.comparing import changes_between  # compares plans, so it stands on this module
+
+        return changes_between(old, self, as_of)
 
     def deadlines(self, days: Mapping[str, int]) -> dict[str, dict[str, dt.date]]:
         """Return for each meeting the dates that lie so many days before or after it.
