@@ -36,7 +36,7 @@ def test_json_has_every_field_and_reads_back(tmp_path: Path) -> None:
     assert list(data)[:3] == ["netplan", "kind", "network"]
     assert set(data) == {
         "netplan", "kind", "network", "title", "season", "season_from", "language", "timezone", "status", "labels",
-        "meetings", "wishes", "load", "subgroups", "notes", "problem_sha256", "seed",
+        "meetings", "cancelled", "wishes", "load", "subgroups", "notes", "problem_sha256", "seed",
     }  # fmt: skip
     first = data["meetings"][0]
     assert first["start"] == "2013-03-05T10:00:00+01:00"
