@@ -24,7 +24,10 @@ NEVER = {("display", "search"), ("display", "model"), ("display", "accounts"), (
 """Rooms below that are nevertheless out of bounds."""
 ALLOWED = {
     (f"plan/{name}.py", "display")
-    for name in ("alternatives", "conflict", "fairness", "outlook", "plan", "prices", "questions", "repair", "why")
+    for name in (
+        "alternatives", "conflict", "fairness", "outlook", "plan", "prices", "questions", "repair", "stand_ins",
+        "swaps", "why",
+    )
 }
 """``_repr_html_`` and texts to send import display inside the method: the one exception."""
 SOLVER_ROOMS = {"model", "search"}

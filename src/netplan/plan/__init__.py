@@ -16,16 +16,18 @@ from netplan.plan.questions import AskedDate, AskedMeeting, Questions, SilentPol
 from netplan.plan.repair import Edit, Give, Repair, Repairs
 from netplan.plan.result import Progress, Result
 from netplan.plan.rota import Break, Rota, Vacancy
+from netplan.plan.stand_ins import Near, StandIn, StandIns
 from netplan.plan.states import STATES, State
+from netplan.plan.swaps import Swap, Swaps
 from netplan.plan.values import WishValue, rounded
 from netplan.plan.why import Against, Why, WhyChoice, WishPrice
 
 __all__ = [
     "HOW", "STATES", "Against", "Alternative", "Alternatives", "AskedDate", "AskedMeeting", "Attendance", "Break",
-    "BusyReading", "Change", "ChangeKind", "Changes", "Completeness", "Conflict", "ConflictPart", "Debt",
-    "Difference", "Edit", "Fairness", "FairnessRow", "Finding", "Freedom", "Give", "Grouping", "Level", "LoadRow",
-    "MatchedPerson", "OpenSlot", "Outlook", "OutlookRow", "PassedOver", "Plan", "PlannedMeeting", "PollReading",
-    "PolledOption", "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "RoleSummary", "Rota",
-    "RulePrice", "SilentPoll", "State", "Status", "Times", "UnaskedDate", "Vacancy", "Why", "WhyChoice", "WishPrice",
-    "WishValue", "WorthAsking", "calendar_note", "rounded",
+    "BusyReading", "Change", "ChangeKind", "Changes", "Completeness", "Conflict", "ConflictPart", "Debt", "Difference",
+    "Edit", "Fairness", "FairnessRow", "Finding", "Freedom", "Give", "Grouping", "Level", "LoadRow", "MatchedPerson",
+    "Near", "OpenSlot", "Outlook", "OutlookRow", "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption",
+    "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "RoleSummary", "Rota", "RulePrice", "SilentPoll",
+    "StandIn", "StandIns", "State", "Status", "Swap", "Swaps", "Times", "UnaskedDate", "Vacancy", "Why", "WhyChoice",
+    "WishPrice", "WishValue", "WorthAsking", "calendar_note", "rounded",
 ]  # fmt: skip

@@ -73,6 +73,8 @@ class PlannedMeeting(Written):
     because: dict[str, tuple[str, ...]] = {}
     """Beside ``states``: in a few words why netplan chose the date, the venue and each holder; empty texts, or nothing,
     where people or a rule gave it. Compared with plans in which only this one thing is different."""
+    instead_of: dict[str, dict[str, str]] = {}
+    """By role and holder whose turn it was, where somebody stands in; the turn is owed."""
     open: tuple[OpenSlot, ...] = ()
     """Roles that stay open."""
     attendance: Attendance | None = None
@@ -132,6 +134,10 @@ class PlannedMeeting(Written):
     def holders(self, role: str) -> tuple[str, ...]:
         """Return who holds a role."""
         return self.roles.get(role, ())
+
+    def displaced(self, role: str, holder: str) -> str | None:
+        """Return whose turn it was, where a holder stands in for somebody."""
+        return self.instead_of.get(role, {}).get(holder) if holder in self.holders(role) else None
 
     def duties(self, person: str) -> tuple[str, ...]:
         """Return the roles that a person holds."""

@@ -112,14 +112,15 @@ class Plan(Written):
     def history(self) -> tuple[HistoryRow, ...]:
         """Return the plan as the history of later seasons: each duty, and each meeting's venue.
 
-        People who are only hoped for in a role that others fill are left out.
+        Whoever stands in is recorded with whose turn it was, so that the turn is owed. People who are only hoped for
+        in a role that others fill are left out.
         """
         rows = []
         for meeting in self.meetings:
             day = {"date": str(meeting.date), "meeting": meeting.id}
             left = {slot.role for slot in meeting.open}
             rows += [
-                HistoryRow(**day, role=role, member=name, venue=meeting.venue)
+                HistoryRow(**day, role=role, member=name, venue=meeting.venue, instead_of=meeting.displaced(role, name))
                 for role, name, state in meeting.held() if state != "tentative" or role not in left
             ] or [HistoryRow(**day, venue=meeting.venue)]  # fmt: skip
         return tuple(rows)
