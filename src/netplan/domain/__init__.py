@@ -4,6 +4,7 @@ from netplan.domain.availability import Answer, Answers, Availability, Option, P
 from netplan.domain.busy import Busy, Taken
 from netplan.domain.changing import ChangePrices
 from netplan.domain.closures import Organisation
+from netplan.domain.deadlines import Deadline
 from netplan.domain.excepted import Excepted
 from netplan.domain.ledger import Account, Ledger
 from netplan.domain.measure import Expression, Given, Linear, Measure, Number, may_be, total, worth
@@ -20,8 +21,8 @@ from netplan.domain.venues import Venue
 
 __all__ = [
     "Account", "Answer", "Answers", "Assignment", "Availability", "Busy", "ChangePrices", "Closed", "Count",
-    "EarlierGroups", "Excepted", "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear", "Measure", "Meeting",
-    "Member", "Network", "Number", "Option", "Organisation", "Poll", "Problem", "Role", "Rule", "Season", "Series",
-    "Single", "Slot", "SlotKind", "Span", "Subgroups", "Taken", "Tentative", "Venue", "Wish", "may_be", "total",
-    "worth",
+    "Deadline", "EarlierGroups", "Excepted", "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear",
+    "Measure", "Meeting", "Member", "Network", "Number", "Option", "Organisation", "Poll", "Problem", "Role",
+    "Rule", "Season", "Series", "Single", "Slot", "SlotKind", "Span", "Subgroups", "Taken", "Tentative", "Venue",
+    "Wish", "may_be", "total", "worth",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, InstanceOf, PlainSerializer, field_
 from netplan.domain.base import Frozen
 from netplan.domain.changing import ChangePrices
 from netplan.domain.closures import Countries, Organisation, SchoolHolidays
+from netplan.domain.deadlines import Deadlines
 from netplan.domain.people import Member, Texts
 from netplan.domain.roles import Role
 from netplan.domain.rule import Rule
@@ -121,6 +122,10 @@ class Network(Frozen):
     """What ``travel`` is counted in."""
     change_prices: ChangePrices = ChangePrices()
     """What it costs to change what a plan has decided."""
+    deadlines: Deadlines = {}
+    """What is due before and after each meeting, with its days: `{call_for_items: -21, agenda: -7, minutes: 8}`, which
+    is what `usual` stands for. Each becomes an entry of its own in calendars; so then does each naming of holders at an
+    earlier meeting (``named_ahead``)."""
     events: dict[str, Texts] = {}
     """Other events that meetings may have to keep away from: for each its dates, in words."""
     school_holidays: SchoolHolidays = {}

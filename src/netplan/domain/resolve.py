@@ -48,6 +48,10 @@ def resolved_network(network: Network, names: Names) -> Network:
         roles=roles,
         rules=_rules(network.rules, names, "rules"),
         wishes=_rules(network.wishes, names, "wishes"),
+        deadlines={
+            what: changed(one, by=looked_up(one.by, names.role, f"network.deadlines.{what}.by"))
+            for what, one in network.deadlines.items()
+        },
         organisations=_organisations(network, names),
         subgroups=network.subgroups and _groups(network.subgroups, names),
         history=tuple(_row(row, names, f"network.history[{i}]") for i, row in enumerate(network.history)),

@@ -13,6 +13,7 @@ from netplan.domain import (
     Busy,
     Closed,
     Count,
+    Deadline,
     Hours,
     Meeting,
     Member,
@@ -148,6 +149,17 @@ def _length(made: JsonSchemaValue) -> JsonSchemaValue:
     return {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d{1,4}\s*[A-Za-zåøÅØ]+$"}]}
 
 
+def _deadline(made: JsonSchemaValue) -> JsonSchemaValue:
+    days = {key: value for key, value in made["properties"]["days"].items() if key != "description"}
+    return {"anyOf": [days, made]}
+
+
+def _deadlines(made: JsonSchemaValue) -> JsonSchemaValue:
+    """Return the forms of deadlines: by what is due, or the word for the usual ones."""
+    kept = {key: made.pop(key) for key in ("description", "default", "title") if key in made}
+    return {**kept, "anyOf": [{"enum": ["usual"]}, made, {"type": "null"}]}
+
+
 def _role(made: JsonSchemaValue) -> JsonSchemaValue:
     return {"anyOf": [made, {"type": "null"}]}
 
@@ -235,6 +247,7 @@ def _network(made: JsonSchemaValue) -> JsonSchemaValue:
         "anyOf": [_TEXT, {"type": "array", "items": _TEXT}, {"type": "array", "items": rows["items"]}],
     }
     properties["language"]["enum"] = list(LANGUAGES)
+    properties["deadlines"] = _deadlines(properties["deadlines"])
     properties["school_holidays"] = _school_holidays(properties["school_holidays"])
     return made
 
@@ -253,6 +266,7 @@ _FORMS: dict[type, Callable[[JsonSchemaValue], JsonSchemaValue]] = {
     Busy: _busy,
     Closed: _text(rf"^({_DAY}|\d{{2}}-\d{{2}})\s*(\.\.\s*({_DAY}|\d{{2}}-\d{{2}}))?$"),
     Count: _count,
+    Deadline: _deadline,
     Hours: _text(r"^(kl\.?\s*)?[\d:.]+\s*(-|–|til|to)\s*[\d:.]+$"),
     Length: _length,
     Meeting: _meeting,
