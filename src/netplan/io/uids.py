@@ -1,4 +1,4 @@
-"""Ids of meetings in calendar files: they stay when a meeting's date changes."""
+"""Ids of entries in calendar files: they stay when a date changes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["meeting_uid"]
+__all__ = ["letters", "meeting_uid", "season_start"]
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "ß": "ss"})
+
+
+def letters(name: str) -> str:
+    """Return a name in plain letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", plain)
 
 
 def meeting_uid(network: str, season: str, meeting: str) -> str:
@@ -20,8 +26,12 @@ def meeting_uid(network: str, season: str, meeting: str) -> str:
         Id of the network, name of the season, id of the meeting.
     """
     name = f"{network}-{season}-{meeting}"
-    letters = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^A-Za-z0-9_-]+", "-", letters).strip("-")
+    slug = letters(name).strip("-")
     if slug != name:
         slug += "-" + hashlib.sha256(name.encode()).hexdigest()[:8]
     return f"{slug}@netplan"
+
+
+def season_start(network: str, season: str) -> str:
+    """Return what the ids of all entries of a season begin with."""
+    return letters(f"{network}-{season}-")
