@@ -73,3 +73,13 @@ def test_a_missing_package_is_wrong_input_that_names_the_install(
     done = run("check", BENCHMARK, str(tmp_path / "rota.xlsx"), "--language", "en")
     assert done.exit_code == 2
     assert 'rota.xlsx is an Excel workbook, for which a package is missing: pip install "' in done.output
+
+
+def test_a_reader_who_has_read_enough_is_no_mistake() -> None:
+    command = [sys.executable, "-m", "netplan", "check", BENCHMARK, "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        assert started.stdout is not None and started.stderr is not None
+        started.stdout.close()  # as "| head" does, only sooner
+        said = started.stderr.read().decode()
+    assert started.returncode != 70
+    assert "mistake" not in said and "Traceback" not in said

@@ -44,6 +44,8 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             _own_mistake(Say(language), Say(language).value(error.args[0]))
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:  # whoever reads this has read enough, as head does: click ends quietly
+            raise
         except Exception as error:
             if os.environ.get("NETPLAN_DEBUG"):
                 raise

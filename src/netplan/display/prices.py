@@ -34,12 +34,12 @@ def prices_html(found: Prices) -> str:
 
 
 def _rules(found: Prices, say: Say) -> Table:
-    columns = (Column(say("rule")), Column(say("what if")), Column(say("what the wishes would gain")))
+    columns = (Column(say("rule")), Column(say("what if")), Column(say("how far the wishes are then granted")))
     rows = tuple(
         (one.sentence, _how(one, say), "\n".join((*price_lines(one.wishes, say), *_doubt(one.proven, say))))
         for one in found.rules
     )
-    return Table(say("Rules that cost something, the dearest first"), columns, rows)
+    return Table(say("Rules that cost something: those of the file first, the dearest of them first"), columns, rows)
 
 
 def _how(one: RulePrice, say: Say) -> str:
@@ -49,7 +49,7 @@ def _how(one: RulePrice, say: Say) -> str:
 
 
 def _questions(found: Prices, say: Say) -> Table:
-    columns = (Column(say("question")), Column(say("what the wishes would gain")))
+    columns = (Column(say("question")), Column(say("how far the wishes are then granted")))
     rows = tuple(
         (one.sentence, "\n".join((*price_lines(one.wishes, say), *_doubt(one.proven, say))))
         for one in found.questions

@@ -15,7 +15,10 @@ __all__ = [
     "repairs_status", "what_to_do",
 ]  # fmt: skip
 
-TOGETHER = mark("Changes of several rules together are left out where they cost over six times the cheapest.")
+TOGETHER = mark(
+    "Of equally cheap changes of the same rules one is shown; changes of several rules together are left out where "
+    "they cost over six times the cheapest."
+)
 
 
 def repairs_document(found: Repairs) -> Document:
