@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from netplan.plan import (
         Alternatives,
         BusyReading,
+        Changes,
         Conflict,
         Fairness,
         Finding,
@@ -92,18 +93,18 @@ _ROOMS = {
     "io": ("problem_from_shape", "read", "read_busy", "read_plan", "read_poll", "read_rota", "schema", "write"),
     "lint": ("check",),
     "plan": (
-        "Alternatives", "BusyReading", "Conflict", "Fairness", "Finding", "Grouping", "Outlook", "Plan", "PollReading",
-        "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Rota", "Why",
+        "Alternatives", "BusyReading", "Changes", "Conflict", "Fairness", "Finding", "Grouping", "Outlook", "Plan",
+        "PollReading", "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Rota", "Why",
     ),
     "search": ("fairness", "outlook", "questions", "solve", "subgroups"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "Alternatives", "AuditError", "Availability", "BusyReading", "Conflict", "ExportError", "Fairness", "Finding",
-    "Grouping", "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError", "Network",
-    "NoPlanError", "Outlook", "Plan", "Poll", "PollReading", "Prices", "Problem", "Progress", "Questions", "Repair",
-    "Repairs", "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Why", "Wish", "__version__",
+    "Alternatives", "AuditError", "Availability", "BusyReading", "Changes", "Conflict", "ExportError", "Fairness",
+    "Finding", "Grouping", "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError",
+    "Network", "NoPlanError", "Outlook", "Plan", "Poll", "PollReading", "Prices", "Problem", "Progress", "Questions",
+    "Repair", "Repairs", "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Why", "Wish", "__version__",
     "alternatives", "candidate_years", "candidates", "check", "conflict", "fairness", "outlook", "prices",
     "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll", "read_rota", "read_window",
     "repairs", "schema", "solve", "subgroups", "verify", "why", "write",

@@ -17,8 +17,8 @@ from netplan.display.repairs import repair_document, repairs_document
 from netplan.plan import Conflict, Fairness, Outlook, Plan, Questions, Repair, Repairs
 
 __all__ = [
-    "conflict_html", "document_html", "fairness_html", "fairness_page", "outlook_html", "plan_html", "plan_page",
-    "questions_html", "questions_page", "repair_html", "repairs_html",
+    "conflict_html", "document_html", "document_page", "fairness_html", "fairness_page", "outlook_html", "plan_html",
+    "plan_page", "questions_html", "questions_page", "repair_html", "repairs_html",
 ]  # fmt: skip
 
 # the class stands twice where a notebook's own style for tables would win otherwise
@@ -65,6 +65,11 @@ body { margin: 2rem auto; padding: 0 1.5rem; max-width: 82rem; background: #fff;
 def document_html(document: Document) -> str:
     """Return a document as one ``<div>`` that takes the colours of the page around it."""
     return _written(_part(document))
+
+
+def document_page(document: Document) -> str:
+    """Return a document as a whole page: no scripts, no files beside it, light and dark, fit to print."""
+    return _page(document)
 
 
 def plan_html(plan: Plan) -> str:

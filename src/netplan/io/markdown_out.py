@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 
 from netplan.display.blocks import Block, Points
+from netplan.display.changes import changes_document
 from netplan.display.content import plan_document
 from netplan.display.ledger import fairness_document
 from netplan.display.questions import questions_document
-from netplan.plan import Fairness, Plan, Questions
+from netplan.plan import Changes, Fairness, Plan, Questions
 
 __all__ = ["markdown_text"]
 
 
-def markdown_text(value: Plan | Fairness | Questions) -> str:
-    """Return a plan, a report or what is still to be asked as Markdown with pipe tables."""
+def markdown_text(value: Plan | Fairness | Questions | Changes) -> str:
+    """Return a plan, a report, changes or what is still to be asked as Markdown with pipe tables."""
     if isinstance(value, Plan):
         document = plan_document(value)
+    elif isinstance(value, Changes):
+        document = changes_document(value)
     else:
         document = fairness_document(value) if isinstance(value, Fairness) else questions_document(value)
     lines = [f"# {_plain(document.title)}", "", _plain(document.status)]

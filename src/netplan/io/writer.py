@@ -1,4 +1,4 @@
-"""Writing plans, problems, fairness reports and what is still to be asked; the suffix says how."""
+"""Writing plans, problems, fairness reports, changes and what is still to be asked; the suffix says how."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from netplan.errors import InputError
 from netplan.io.data_out import json_text, yaml_text
 from netplan.io.safe import safe_write
 from netplan.language import message
-from netplan.plan import Fairness, Plan, Questions
+from netplan.plan import Changes, Fairness, Plan, Questions
 
 __all__ = ["write"]
 
-DATA: dict[str, Callable[[Plan | Problem | Fairness | Questions], str]] = {
+Writable = Plan | Problem | Fairness | Questions | Changes
+DATA: dict[str, Callable[[Writable], str]] = {
     ".json": json_text, ".yaml": yaml_text, ".yml": yaml_text,
 }  # fmt: skip
 DOCUMENTS: dict[type, tuple[str, ...]] = {
@@ -23,27 +24,28 @@ DOCUMENTS: dict[type, tuple[str, ...]] = {
     Problem: (".csv", ".xlsx"),
     Fairness: (".csv", ".xlsx", ".md", ".html"),
     Questions: (".csv", ".ics", ".txt", ".md", ".html"),
+    Changes: (".csv", ".md", ".html"),
 }
 """What each kind of value can be written as, besides data."""
 
 
 def write(
-    value: Plan | Problem | Fairness | Questions,
+    value: Writable,
     path: str | Path,
     *,
     problem: Problem | None = None,
     stamp: dt.datetime | None = None,
 ) -> Path:
-    """Write a plan, a problem, a fairness report or what is still to be asked to a file, whole or not at all.
+    """Write a plan, a problem, a report, changes or what is still to be asked to a file, whole or not at all.
 
     Parameters
     ----------
     value
         A plan (``.json .yaml .csv .xlsx .md .html .ics``); a problem (``.json .yaml``; its history as
         ``.csv .xlsx``, which ``history:`` in a file may name); a fairness report (``.json .yaml .md .html``; its
-        balances as ``.csv``; the ledger as ``.xlsx``: sheets for history, balances and debts); or what is still to be
-        asked (``.json .yaml .md .html``; a poll to fill in as ``.csv``; tentative holds as ``.ics``; a text for a mail
-        as ``.txt``).
+        balances as ``.csv``; the ledger as ``.xlsx``: sheets for history, balances and debts); changes
+        (``.json .yaml .csv .md .html``); or what is still to be asked (``.json .yaml .md .html``; a poll to fill in as
+        ``.csv``; tentative holds as ``.ics``; a text for a mail as ``.txt``).
     path
         Where to; its suffix says in which format.
     problem
@@ -79,6 +81,8 @@ def write(
         content = _document(value, path, problem, stamp)
     elif isinstance(value, Questions):
         content = _asked(value, suffix, stamp)
+    elif isinstance(value, Changes):
+        content = _changed(value, suffix)
     else:
         content = _history(value, path) if isinstance(value, Problem) else _report(value, path)
     safe_write(path, content)
@@ -147,14 +151,28 @@ def _asked(found: Questions, suffix: str, stamp: dt.datetime | None) -> bytes:
     return questions_page(found).encode()
 
 
-def _documents(value: Plan | Problem | Fairness | Questions) -> tuple[str, ...]:
+def _changed(found: Changes, suffix: str) -> bytes:
+    if suffix == ".csv":
+        from netplan.io.changes_out import changes_text
+
+        return changes_text(found).encode()
+    if suffix == ".md":
+        from netplan.io.markdown_out import markdown_text
+
+        return markdown_text(found).encode()
+    from netplan.display.changes import changes_page
+
+    return changes_page(found).encode()
+
+
+def _documents(value: Writable) -> tuple[str, ...]:
     return next(suffixes for kind, suffixes in DOCUMENTS.items() if isinstance(value, kind))
 
 
-def _unknown(value: Plan | Problem | Fairness | Questions, path: Path) -> InputError:
+def _unknown(value: Writable, path: Path) -> InputError:
     names = {
         Plan: message("a plan"), Problem: message("a problem"), Fairness: message("a fairness report"),
-        Questions: message("a list of questions"),
+        Questions: message("a list of questions"), Changes: message("a list of changes"),
     }  # fmt: skip
     what = next(name for kind, name in names.items() if isinstance(value, kind))
     return InputError(

@@ -18,6 +18,7 @@ __all__ = ["LANGUAGES", "Message", "Say", "mark", "message"]
 LANGUAGES = {"da": "da_DK", "en": "en_GB"}
 """The languages netplan speaks, and the locale whose dates and lists each uses."""
 _DATES = {"da": "d. MMM y", "en": "d MMM y"}
+_FULL_DATES = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
 _MONTHS = "MMM y"
 
 
@@ -92,6 +93,13 @@ class Say:
         from babel.dates import format_date
 
         text: str = format_date(day, _MONTHS, locale=self.locale)
+        return text
+
+    def full_date(self, day: date) -> str:
+        """Say a date as letters have it, ``Tuesday 5 March 2013``."""
+        from babel.dates import format_date
+
+        text: str = format_date(day, _FULL_DATES[self.language], locale=self.locale)
         return text
 
     def date(self, day: date, *, weekday: bool = False) -> str:

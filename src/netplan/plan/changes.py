@@ -115,6 +115,32 @@ class Changes(Written):
             one for one in self.rows if one.person == name or (one.of_meeting and one.meeting in there)
         )  # fmt: skip
 
+    def letters(self, sender: str | None = None) -> dict[str, str]:
+        """Return a letter for each person concerned, in the plan's language; nobody else gets one.
+
+        Parameters
+        ----------
+        sender
+            Who signs; none: the convener, where the plan says who that is.
+        """
+        from netplan.display.letters import letters
+
+        return letters(self, sender)
+
+    def notice(self, sender: str | None = None) -> str:
+        """Return one text for everybody: meetings that are added, cancelled, moved, or held in another place.
+
+        Empty where nothing of that kind changed.
+
+        Parameters
+        ----------
+        sender
+            Who signs; none: the convener, where the plan says who that is.
+        """
+        from netplan.display.letters import notice
+
+        return notice(self, sender)
+
     def frame(self) -> pd.DataFrame:
         """Return what is otherwise, a row for each change.
 
@@ -131,6 +157,11 @@ class Changes(Written):
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
+
+    def _repr_html_(self) -> str:
+        from netplan.display.changes import changes_html
+
+        return changes_html(self)
 
 
 def _holders(plan: Plan) -> Iterator[str]:
