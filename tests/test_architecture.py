@@ -25,8 +25,8 @@ NEVER = {("display", "search"), ("display", "model"), ("display", "accounts"), (
 ALLOWED = {
     (f"plan/{name}.py", "display")
     for name in (
-        "alternatives", "conflict", "fairness", "outlook", "plan", "prices", "questions", "repair", "stand_ins",
-        "swaps", "why",
+        "alternatives", "changes", "conflict", "fairness", "outlook", "plan", "prices", "questions", "repair",
+        "stand_ins", "swaps", "why",
     )
 }
 """``_repr_html_`` and texts to send import display inside the method: the one exception."""
