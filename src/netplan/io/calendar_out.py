@@ -1,28 +1,45 @@
-"""Plans as iCalendar files (RFC 5545).
+"""Plans as iCalendar files (RFC 5545, RFC 5546).
 
-Where the convener has an e-mail address, the file says who publishes it (METHOD:PUBLISH with ORGANIZER, which
-forbids ATTENDEE); otherwise it is a feed, which may name the members' addresses. A plan holds no addresses,
-for privacy: they come from the problem, and without it the file is a feed without any. Times in Copenhagen carry a
-time zone with its rules; all other zones are written in UTC. The same plan gives the same bytes.
+There are three profiles. A *feed* has no METHOD and is read by programs that subscribe to it; the network's own may
+name the members' addresses. To *publish* is METHOD:PUBLISH with ORGANIZER, which forbids ATTENDEE; it needs the
+convener's address. An *invitation* is METHOD:REQUEST or CANCEL for one meeting, with all whom it concerns. A plan holds
+no addresses, for privacy: they come from the problem. Calendars of a person or a role name nobody else's.
+
+Times in Copenhagen carry a time zone with its rules; all other zones are written in UTC. The same plan gives the same
+bytes.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal, get_args
 
-from icalendar import Calendar, Event, Timezone, vCalAddress, vText
-from icalendar.enums import TRANSP
+from icalendar import Calendar, Timezone, vCalAddress, vText
 
-from netplan.display.words import headline, meeting_name, role_text
-from netplan.domain import Member, Problem
+from netplan.display.words import headline
+from netplan.domain import Deadline, Problem
+from netplan.domain.wrong import did_you_mean
+from netplan.errors import InputError
+from netplan.io.feeds.addresses import guests, members, needed_organiser, organiser
+from netplan.io.feeds.due import due_entries, read_due
+from netplan.io.feeds.entry import COPENHAGEN, Entry, zone_of
+from netplan.io.feeds.meetings import meeting_entries
+from netplan.io.feeds.published import Published, read_published
+from netplan.io.feeds.whose import Whose, whose
+from netplan.io.plans_in import read_plan
 from netplan.io.uids import meeting_uid
-from netplan.language import Say
-from netplan.plan import Plan, PlannedMeeting
+from netplan.io.wanted import Wanted
+from netplan.language import message
+from netplan.plan import Plan
 
-__all__ = ["calendar_bytes", "calendar_of", "zone_of"]
+__all__ = ["PROFILES", "Profile", "calendar_bytes", "calendar_of"]
 
-COPENHAGEN = "Europe/Copenhagen"
+Profile = Literal["feed", "publish", "invite"]
+"""What a calendar file is for."""
+PROFILES: tuple[Profile, ...] = get_args(Profile)
+
 COPENHAGEN_RULES = """\
 BEGIN:VTIMEZONE
 TZID:Europe/Copenhagen
@@ -45,7 +62,9 @@ END:VTIMEZONE
 """Written out, because a generated one lists single changes, which some calendars misread by an hour."""
 
 
-def calendar_bytes(plan: Plan, problem: Problem | None = None, stamp: dt.datetime | None = None) -> bytes:
+def calendar_bytes(
+    plan: Plan, problem: Problem | None = None, stamp: dt.datetime | None = None, wanted: Wanted | None = None
+) -> bytes:
     """Return a plan as an iCalendar file.
 
     Parameters
@@ -53,23 +72,108 @@ def calendar_bytes(plan: Plan, problem: Problem | None = None, stamp: dt.datetim
     plan
         The plan.
     problem
-        The problem it was made for; it alone knows e-mail addresses, so without it the file is a feed.
+        The problem it was made for; it alone knows e-mail addresses and deadlines.
     stamp
         When the file is said to be made, with time zone; none: the season's first day, or where neither problem
-        nor plan says which that is, 1 January of the first meeting's year.
+        nor plan says which that is, 1 January of the first meeting's year. What changed since an earlier file is
+        stamped later than there in any case.
+    wanted
+        What else is wanted.
+
+    Raises
+    ------
+    InputError
+        For an unknown profile, person, role or meeting, where an address is missing, and for an earlier file that
+        cannot be read.
     """
-    convener = _convener(problem) if problem else None
-    organiser = _address(convener) if convener and convener.email else None
-    calendar = calendar_of(headline(plan), plan.language, plan.timezone, publish=organiser is not None)
+    wanted = wanted or Wanted()
+    plan, published = _after(plan, wanted.previous)
+    own = whose(plan, problem, wanted.person, wanted.role)
     stamp = (stamp or _first_day(plan, problem)).astimezone(dt.UTC)
-    for meeting in plan.meetings:
-        attendees = _attendees(meeting, problem) if problem and organiser is None else []
-        calendar.add_component(_event(plan, meeting, stamp, organiser, attendees))
+    profile = _profile(wanted.profile, problem)
+    if profile == "invite":
+        return _invitation(plan, published, own, stamp, wanted.meeting)
+    if wanted.meeting is not None:
+        raise InputError(message("a single meeting is for an invitation"), field="meeting",
+                         hint=message("choose the profile invite, or leave the meeting out"))  # fmt: skip
+    due = due_entries(plan, _deadlines(wanted, plan, problem), own)
+    entries = [*published.following([*meeting_entries(plan, own, published.of(plan)), *due], plan, stamp)]
+    sender = needed_organiser(problem) if profile == "publish" else None
+    addressed = {
+        meeting_uid(plan.network, plan.season, one.id): members(one, problem) for one in plan.meetings
+    } if problem and sender is None and own.everybody else {}
+    method = "PUBLISH" if profile == "publish" else None
+    return _written(plan, entries, _name(plan, own), method, sender, lambda uid: addressed.get(uid, []))
+
+
+def _after(plan: Plan, previous: str | Path | Plan | None) -> tuple[Plan, Published]:
+    """Return the plan as one that follows what was published, and the earlier calendar."""
+    if previous is None:
+        return plan, Published({})
+    if isinstance(previous, Plan):
+        return plan.following(previous), Published({})
+    if Path(previous).suffix.lower() == ".ics":
+        return plan, read_published(previous)
+    return plan.following(read_plan(previous)), Published({})
+
+
+def _profile(word: str | None, problem: Problem | None) -> Profile:
+    """Return the profile asked for; none: publish where somebody can, else a feed."""
+    if word is None:
+        return "feed" if organiser(problem) is None else "publish"
+    for profile in PROFILES:
+        if word == profile:
+            return profile
+    raise InputError(message('"{word}" is no kind of calendar', word=word), field="profile",
+                     hint=did_you_mean(word, PROFILES))  # fmt: skip
+
+
+def _deadlines(wanted: Wanted, plan: Plan, problem: Problem | None) -> Mapping[str, Deadline]:
+    """Return what is due: as asked for, else as the network says."""
+    if wanted.deadlines is None:
+        return problem.network.deadlines if problem else {}
+    return read_due(wanted.deadlines, plan, problem)
+
+
+def _invitation(plan: Plan, published: Published, own: Whose, stamp: dt.datetime, word: str | None) -> bytes:
+    """Return the invitation to one meeting, or the word that it is called off."""
+    sender, told = needed_organiser(own.problem), published.of(plan)
+    before = published.plan(plan) if told else plan
+    known = {one.id: one for one in (*before.cancelled, *before.meetings, *plan.cancelled, *plan.meetings)}
+    if word is None:
+        raise InputError(message("an invitation is for one meeting"), field="meeting",
+                         hint=message("say which: {names}", names=", ".join(known)))  # fmt: skip
+    if word not in known:
+        raise InputError(message('the plan has no "{word}"', word=word), field="meeting",
+                         hint=did_you_mean(word, tuple(known)))  # fmt: skip
+    uid = meeting_uid(plan.network, plan.season, word)
+    found = [entry for entry in meeting_entries(plan, own, {uid}) if entry.uid == uid]
+    alone = Published({uid: told[uid]} if uid in told else {})
+    entries = [*alone.following(found, plan, stamp)]
+    off = any(entry.status == "CANCELLED" for entry in entries)
+    invited = guests(known[word], own, called_off=off)
+    return _written(plan, entries, _name(plan, own), "CANCEL" if off else "REQUEST", sender, lambda _: invited)
+
+
+def _name(plan: Plan, own: Whose) -> str:
+    """Return what calendar programs show the calendar as."""
+    role = plan.label(own.role) if own.role is not None else None
+    return ", ".join(part for part in (headline(plan), own.person, role) if part)
+
+
+def _written(
+    plan: Plan, entries: Iterable[Entry], name: str, method: str | None, sender: vCalAddress | None,
+    invited: Callable[[str], Sequence[vCalAddress]],
+) -> bytes:  # fmt: skip
+    calendar, zone = calendar_of(name, plan.language, plan.timezone, method=method), zone_of(plan.timezone)
+    invites = method in ("REQUEST", "CANCEL")
+    for entry in entries:
+        calendar.add_component(entry.event(zone, sender, invited(entry.uid), invites=invites))
     written: bytes = calendar.to_ical()
     return written
 
 
-def calendar_of(name: str, language: str, timezone: str, *, publish: bool = False) -> Calendar:
+def calendar_of(name: str, language: str, timezone: str, *, method: str | None = None) -> Calendar:
     """Return a calendar without events.
 
     Parameters
@@ -80,47 +184,19 @@ def calendar_of(name: str, language: str, timezone: str, *, publish: bool = Fals
         Language of its texts.
     timezone
         IANA name of the time zone of its events.
-    publish
-        Whether it says that it is published by somebody.
+    method
+        What is done with it: PUBLISH, REQUEST or CANCEL; none: it is a feed.
     """
     calendar = Calendar()
     calendar.add("prodid", f"-//netplan//netplan//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    if publish:
-        calendar.add("method", "PUBLISH")
+    if method:
+        calendar.add("method", method)
     calendar.add("x-wr-calname", vText(name).to_ical().decode())
     if timezone == COPENHAGEN:
         calendar.add_component(Timezone.from_ical(COPENHAGEN_RULES))
     return calendar
-
-
-def zone_of(timezone: str) -> dt.tzinfo:
-    """Return the zone in which times are written."""
-    return ZoneInfo(timezone) if timezone == COPENHAGEN else dt.UTC
-
-
-def _event(
-    plan: Plan, meeting: PlannedMeeting, stamp: dt.datetime, organiser: vCalAddress | None, attendees: list[vCalAddress]
-) -> Event:
-    zone = zone_of(plan.timezone)
-    return Event.new(
-        uid=meeting_uid(plan.network, plan.season, meeting.id), stamp=stamp, sequence=0, transparency=TRANSP.OPAQUE,
-        start=meeting.start.astimezone(zone), end=meeting.end.astimezone(zone),
-        summary=_summary(plan, meeting), location=meeting.venue, description=_description(plan, meeting),
-        organizer=organiser, attendees=attendees,
-    )  # fmt: skip
-
-
-def _summary(plan: Plan, meeting: PlannedMeeting) -> str:
-    return f"{plan.title or plan.network}: {meeting_name(meeting)}"
-
-
-def _description(plan: Plan, meeting: PlannedMeeting) -> str:
-    say = Say(plan.language)
-    roles = dict.fromkeys((*plan.labels, *meeting.roles, *(slot.role for slot in meeting.open)))
-    texts = {role: role_text(plan, meeting, role, say) for role in roles}
-    return "\n".join(f"{plan.label(role)}: {text}" for role, text in texts.items() if text)
 
 
 def _first_day(plan: Plan, problem: Problem | None) -> dt.datetime:
@@ -128,19 +204,3 @@ def _first_day(plan: Plan, problem: Problem | None) -> dt.datetime:
     if first is not None:
         return dt.datetime.combine(first, dt.time(), dt.UTC)
     return dt.datetime(min((meeting.date for meeting in plan.meetings), default=dt.date.min).year, 1, 1, tzinfo=dt.UTC)
-
-
-def _convener(problem: Problem) -> Member | None:
-    """Return the first holder of the first role that has a fixed holder."""
-    holders = [name for role in problem.network.roles.values() for name in role.holder]
-    return problem.people.get(holders[0]) if holders else None
-
-
-def _attendees(meeting: PlannedMeeting, problem: Problem) -> list[vCalAddress]:
-    return [_address(one) for one in problem.network.members if one.email and one.belongs(meeting.date)]
-
-
-def _address(member: Member) -> vCalAddress:
-    address = vCalAddress(f"mailto:{member.email}")
-    address.params["CN"] = member.name
-    return address

@@ -156,8 +156,7 @@ def _deadline(made: JsonSchemaValue) -> JsonSchemaValue:
 
 def _deadlines(made: JsonSchemaValue) -> JsonSchemaValue:
     """Return the forms of deadlines: by what is due, or the word for the usual ones."""
-    kept = {key: made.pop(key) for key in ("description", "default", "title") if key in made}
-    return {**kept, "anyOf": [{"enum": ["usual"]}, made, {"type": "null"}]}
+    return {"description": made["description"], "anyOf": [{"enum": ["usual"]}, made, {"type": "null"}]}
 
 
 def _role(made: JsonSchemaValue) -> JsonSchemaValue:

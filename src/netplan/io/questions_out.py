@@ -13,8 +13,9 @@ from icalendar.enums import STATUS, TRANSP
 
 from netplan.display.questions import called
 from netplan.domain import Answer
-from netplan.io.calendar_out import calendar_of, zone_of
+from netplan.io.calendar_out import calendar_of
 from netplan.io.cells import harmless
+from netplan.io.feeds.entry import zone_of
 from netplan.io.uids import meeting_uid
 from netplan.language import Say, mark
 from netplan.plan import AskedDate, AskedMeeting, Questions, Times

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from netplan.domain import Problem
 from netplan.errors import InputError
 from netplan.io.data_out import json_text, yaml_text
 from netplan.io.safe import safe_write
+from netplan.io.wanted import Wanted
 from netplan.language import message
 from netplan.plan import Changes, Fairness, Plan, Questions
 
@@ -35,6 +37,12 @@ def write(
     *,
     problem: Problem | None = None,
     stamp: dt.datetime | None = None,
+    previous: str | Path | Plan | None = None,
+    profile: str | None = None,
+    person: str | None = None,
+    role: str | None = None,
+    meeting: str | None = None,
+    deadlines: str | Mapping[str, Any] | None = None,
 ) -> Path:
     """Write a plan, a problem, a report, changes or what is still to be asked to a file, whole or not at all.
 
@@ -53,6 +61,22 @@ def write(
         its problem the calendar names neither organiser nor members.
     stamp
         For ``.ics``: when the file is said to be made, with time zone; none: the season's first day.
+    previous
+        For a plan as ``.ics``: what was published before, an earlier ``.ics``, a ``plan.json`` or a plan. What changed
+        in time, place or status gets a higher SEQUENCE, and what is gone is cancelled.
+    profile
+        For a plan as ``.ics``: ``feed`` (to be subscribed to), ``publish`` (sent round by the convener) or ``invite``
+        (an invitation to one meeting, or its cancellation); none: publish where the convener has an address, else feed.
+    person
+        For a plan as ``.ics``: whose calendar it is. It holds the meetings that the person is to come to, with the
+        person's duties in their titles.
+    role
+        For a plan as ``.ics``: only the meetings at which this role is held or open; with a person, only that duty.
+    meeting
+        For an invitation: the id of the meeting.
+    deadlines
+        For a plan as ``.ics``: what is due around each meeting, in the shape of ``network.deadlines``; none: as the
+        problem's network says.
 
     Returns
     -------
@@ -61,7 +85,7 @@ def write(
     Raises
     ------
     InputError
-        For a suffix that is not known, or a stamp without time zone.
+        For a suffix that is not known, a stamp without time zone, or what a calendar is asked for and cannot give.
     ExportError
         When the file cannot be written.
     MissingExtraError
@@ -73,12 +97,15 @@ def write(
         raise InputError(
             message("the stamp {time} has no time zone", time=stamp), hint=message("add tzinfo=datetime.UTC")
         )
+    wanted = Wanted(previous, profile, person, role, meeting, deadlines)
+    if suffix != ".ics" or not isinstance(value, Plan):
+        wanted.refuse(path.name)
     if suffix in DATA:
         content = DATA[suffix](value).encode()
     elif suffix not in _documents(value):
         raise _unknown(value, path)
     elif isinstance(value, Plan):
-        content = _document(value, path, problem, stamp)
+        content = _document(value, path, problem, stamp, wanted)
     elif isinstance(value, Questions):
         content = _asked(value, suffix, stamp)
     elif isinstance(value, Changes):
@@ -89,12 +116,14 @@ def write(
     return path
 
 
-def _document(plan: Plan, path: Path, problem: Problem | None, stamp: dt.datetime | None) -> bytes:
+def _document(
+    plan: Plan, path: Path, problem: Problem | None, stamp: dt.datetime | None, wanted: Wanted
+) -> bytes:  # fmt: skip
     suffix = path.suffix.lower()
     if suffix == ".ics":
         from netplan.io.calendar_out import calendar_bytes
 
-        return calendar_bytes(plan, problem, stamp)
+        return calendar_bytes(plan, problem, stamp, wanted)
     if suffix in (".csv", ".xlsx"):
         from netplan.io.rota_out import rota_text, rota_workbook
 

@@ -1,0 +1,168 @@
+"""Calendars that were published before: read back, and taken further without duplicates and ghosts.
+
+A calendar program knows an entry by its UID and believes the highest SEQUENCE, then the latest DTSTAMP (RFC 5546).
+So what was published counts, whatever the plan remembers: an entry that changed goes beyond it, one that is gone is
+cancelled, and one that stands as before is not touched.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from icalendar import Calendar, Component
+
+from netplan.errors import InputError
+from netplan.io.feeds.entry import Entry, Standing
+from netplan.io.feeds.recalled import recalled_plan
+from netplan.io.text import read_content
+from netplan.io.uids import season_start
+from netplan.language import Say, message
+from netplan.plan import Plan
+
+__all__ = ["Published", "cancelled", "read_published"]
+
+_AGAIN = message("give the .ics that netplan wrote, or start anew without it")
+_NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+_MOMENT = dt.timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Published:
+    """The entries of a calendar that was published before; made by :func:`read_published`."""
+
+    entries: Mapping[str, Entry]
+    """By their ids; of one that stands there twice, the newest."""
+
+    def of(self, plan: Plan) -> dict[str, Entry]:
+        """Return the entries of a plan's network and season."""
+        begins = season_start(plan.network, plan.season)
+        return {uid: entry for uid, entry in self.entries.items() if uid.startswith(begins)}
+
+    def plan(self, new: Plan) -> Plan:
+        """Return the plan that was published, as far as the calendar says it.
+
+        Parameters
+        ----------
+        new
+            A later plan of the same network and season: it knows what roles and people are called.
+
+        Raises
+        ------
+        InputError
+            When the calendar has no meeting of this network and season.
+        """
+        return recalled_plan(self.of(new).values(), new)
+
+    def following(self, entries: Iterable[Entry], plan: Plan, stamp: dt.datetime) -> Iterator[Entry]:
+        """Yield entries as those that follow the published ones, which are cancelled where they are gone.
+
+        Parameters
+        ----------
+        entries
+            What is to stand in the calendar now.
+        plan
+            The plan they come from.
+        stamp
+            When the calendar is made; what was changed later than that is stamped just after its last change.
+        """
+        before, now = self.of(plan), {entry.uid: entry for entry in entries}
+        for uid, entry in now.items():
+            yield _after(before[uid], entry, stamp) if uid in before else replace(entry, stamp=stamp)
+        say = Say(plan.language)
+        for uid, entry in before.items():
+            if uid not in now:
+                yield entry if entry.status == "CANCELLED" else _after(entry, cancelled(entry, say), stamp)
+
+
+def cancelled(entry: Entry, say: Say) -> Entry:
+    """Return an entry that does not take place; its title says so, too, for programs that do not show it."""
+    return replace(entry, status="CANCELLED", summary=say("Cancelled: {title}", title=entry.summary))
+
+
+def _after(before: Entry, now: Entry, stamp: dt.datetime) -> Entry:
+    """Return an entry with the number and stamp that let it follow what was published of it."""
+    sequence = max(now.sequence, before.sequence + (now.told != before.told))
+    now = replace(now, sequence=sequence)
+    if now.content == before.content:
+        return replace(now, stamp=before.stamp or stamp)
+    return replace(now, stamp=stamp if before.stamp is None else max(stamp, before.stamp + _MOMENT))
+
+
+def read_published(path: str | Path) -> Published:
+    """Read a calendar that netplan wrote before.
+
+    Parameters
+    ----------
+    path
+        The .ics file.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read, or is no calendar.
+    """
+    file, content = str(path), read_content(Path(path))
+    try:
+        calendars = Calendar.from_ical(content, multiple=True)
+    except ValueError as error:
+        raise InputError(
+            message("the file is no calendar that netplan can read: {reason}", reason=str(error)[:100]),
+            hint=_AGAIN, file=file,
+        ) from None  # fmt: skip
+    found: dict[str, Entry] = {}
+    for calendar in calendars:
+        if calendar.name != "VCALENDAR":
+            raise InputError(message("the file is no calendar that netplan can read: {reason}", reason=calendar.name),
+                             hint=_AGAIN, file=file)  # fmt: skip
+        for event in calendar.walk("VEVENT"):
+            entry = _read(event, file)
+            if entry.uid not in found or _newness(entry) >= _newness(found[entry.uid]):
+                found[entry.uid] = entry
+    return Published(found)
+
+
+def _newness(entry: Entry) -> tuple[int, dt.datetime]:
+    return entry.sequence, entry.stamp or _NEVER
+
+
+def _read(event: Component, file: str) -> Entry:
+    uid, start, end = (event.get("UID"), _moment(event, "DTSTART"), _moment(event, "DTEND"))
+    if uid is None or start is None:
+        raise InputError(message("an entry has no start"), hint=_AGAIN, file=file)
+    if isinstance(start, dt.datetime) and start.tzinfo is None:
+        raise InputError(message("the times of {id} do not say in which time zone", id=str(uid)), hint=_AGAIN,
+                         file=file)  # fmt: skip
+    status = str(event.get("STATUS", "CONFIRMED")).upper()
+    known = status in get_args(Standing)
+    location = event.get("LOCATION")
+    return Entry(
+        uid=str(uid), start=start, end=_end(start, end), summary=str(event.get("SUMMARY", "")),
+        description=str(event.get("DESCRIPTION", "")), location=None if location is None else str(location),
+        status=cast(Standing, status) if known else "CONFIRMED", sequence=_sequence(event),
+        stamp=_stamp(event),
+    )  # fmt: skip
+
+
+def _moment(event: Component, name: str) -> dt.date | None:
+    value = getattr(event.get(name), "dt", None)
+    return value if isinstance(value, dt.date) else None
+
+
+def _end(start: dt.date, end: dt.date | None) -> dt.date:
+    if end is not None and isinstance(end, dt.datetime) == isinstance(start, dt.datetime):
+        return end
+    return start if isinstance(start, dt.datetime) else start + dt.timedelta(days=1)
+
+
+def _sequence(event: Component) -> int:
+    value: Any = event.get("SEQUENCE", 0)
+    return value if isinstance(value, int) and value > 0 else 0
+
+
+def _stamp(event: Component) -> dt.datetime | None:
+    value = _moment(event, "DTSTAMP")
+    return value.astimezone(dt.UTC) if isinstance(value, dt.datetime) and value.tzinfo is not None else None
