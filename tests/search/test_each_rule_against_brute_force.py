@@ -26,7 +26,7 @@ LARGEST = 1_000
 """Problems with more combinations are left out."""
 ANY_SHAPE, DRAWN_FROM = 80, 400
 """So many problems are drawn, of which the small ones are used; the first of them have any shape."""
-OTHERS = tuple(rule for rule in SETTINGS if rule.name not in {*DRAWN, "lot"})
+OTHERS = tuple(rule for rule in SETTINGS if rule.name not in {*DRAWN, "lot"} or getattr(rule, "chance", None))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from netplan.domain.availability import Answer, Answers, Availability, Option, Poll
 from netplan.domain.busy import Busy, Taken
+from netplan.domain.chances import Chances, enough
 from netplan.domain.changing import ChangePrices
 from netplan.domain.closures import Organisation
 from netplan.domain.deadlines import Deadline
@@ -20,9 +21,9 @@ from netplan.domain.values import Closed, Count, Hours, Span
 from netplan.domain.venues import Venue
 
 __all__ = [
-    "Account", "Answer", "Answers", "Assignment", "Availability", "Busy", "ChangePrices", "Closed", "Count",
+    "Account", "Answer", "Answers", "Assignment", "Availability", "Busy", "Chances", "ChangePrices", "Closed", "Count",
     "Deadline", "EarlierGroups", "Excepted", "Expression", "Given", "HistoryRow", "Hours", "Ledger", "Linear",
     "Measure", "Meeting", "Member", "Network", "Number", "Option", "Organisation", "Poll", "Problem", "Role",
     "Rule", "Season", "Series", "Single", "Slot", "SlotKind", "Span", "Subgroups", "Taken", "Tentative", "Venue",
-    "Wish", "may_be", "total", "worth",
+    "Wish", "enough", "may_be", "total", "worth",
 ]  # fmt: skip

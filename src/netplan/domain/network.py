@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, InstanceOf, PlainSerializer, field_validator
 
 from netplan.domain.base import Frozen
+from netplan.domain.chances import Chances
 from netplan.domain.changing import ChangePrices
 from netplan.domain.closures import Countries, Organisation, SchoolHolidays
 from netplan.domain.deadlines import Deadlines
@@ -126,6 +127,8 @@ class Network(Frozen):
     """What is due before and after each meeting, with its days: `{call_for_items: -21, agenda: -7, minutes: 8}`, which
     is what `usual` stands for. Each becomes an entry of its own in calendars; so then does each naming of holders at an
     earlier meeting (``named_ahead``)."""
+    chances: Chances = Chances()
+    """How likely people are to come, by what they answered."""
     events: dict[str, Texts] = {}
     """Other events that meetings may have to keep away from: for each its dates, in words."""
     school_holidays: SchoolHolidays = {}

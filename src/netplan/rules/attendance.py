@@ -10,6 +10,7 @@ from pydantic import Field
 
 from netplan.dates import Candidate, candidates
 from netplan.domain import Answer, Measure, Number, Problem, Wish
+from netplan.domain.chances import IF_NEED_BE, NO_ANSWER, NOT_PREFERRED
 from netplan.language import Say, mark, message
 from netplan.plan import Attendance as Figures
 from netplan.plan import Finding, Plan, PlannedMeeting
@@ -30,11 +31,11 @@ class Attendance(Wish):
     called: ClassVar[str] = mark("how many can come")
     unit: ClassVar[str] = mark("members missing")
 
-    not_preferred: float = Field(default=0.85, ge=0, le=1)
+    not_preferred: float = Field(default=NOT_PREFERRED, ge=0, le=1)
     """How much "yes, but rather not" counts."""
-    if_need_be: float = Field(default=0.5, ge=0, le=1)
+    if_need_be: float = Field(default=IF_NEED_BE, ge=0, le=1)
     """How much "if need be" counts."""
-    no_answer: float = Field(default=0.5, ge=0, le=1)
+    no_answer: float = Field(default=NO_ANSWER, ge=0, le=1)
     """How much somebody counts who was asked and did not answer."""
 
     def sentence(self, say: Say) -> str:
