@@ -75,6 +75,7 @@ if TYPE_CHECKING:
         Rota,
         Why,
     )
+    from netplan.revise import accepted
     from netplan.search import fairness, outlook, questions, solve, subgroups
 
 __version__ = "0.1.0"
@@ -96,6 +97,7 @@ _ROOMS = {
         "Alternatives", "BusyReading", "Changes", "Conflict", "Fairness", "Finding", "Grouping", "Outlook", "Plan",
         "PollReading", "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Rota", "Why",
     ),
+    "revise": ("accepted",),
     "search": ("fairness", "outlook", "questions", "solve", "subgroups"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
@@ -105,7 +107,7 @@ __all__ = [
     "Finding", "Grouping", "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError",
     "Network", "NoPlanError", "Outlook", "Plan", "Poll", "PollReading", "Prices", "Problem", "Progress", "Questions",
     "Repair", "Repairs", "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Why", "Wish", "__version__",
-    "alternatives", "candidate_years", "candidates", "check", "conflict", "fairness", "outlook", "prices",
+    "accepted", "alternatives", "candidate_years", "candidates", "check", "conflict", "fairness", "outlook", "prices",
     "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll", "read_rota", "read_window",
     "repairs", "schema", "solve", "subgroups", "verify", "why", "write",
 ]  # fmt: skip

@@ -9,13 +9,27 @@ from __future__ import annotations
 import click
 
 import netplan
-from netplan.cli import alternatives, changes, check, init, ledger, outlook, plan, poll, prices, repair, schema, why
+from netplan.cli import (
+    accept,
+    alternatives,
+    changes,
+    check,
+    init,
+    ledger,
+    outlook,
+    plan,
+    poll,
+    prices,
+    repair,
+    schema,
+    why,
+)
 
 __all__ = ["main"]
 
 COMMANDS = (
     init.init, plan.plan, check.check, repair.repair, why.why, alternatives.alternatives, prices.prices,
-    changes.changes, ledger.ledger, outlook.outlook, poll.poll, schema.schema,
+    changes.changes, ledger.ledger, outlook.outlook, poll.poll, schema.schema, accept.accept,
 )  # fmt: skip
 
 

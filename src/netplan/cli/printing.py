@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from netplan.display.blocks import Document
+    from netplan.io.edits import Hunk
     from netplan.language import Say
     from netplan.plan import Finding
     from netplan.plan.values import Written
 
     T = TypeVar("T", bound=Written)
 
-__all__ = ["console", "finding_shape", "quoted", "show", "warn"]
+__all__ = ["console", "finding_shape", "hunk_shape", "print_hunks", "quoted", "show", "warn"]
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -54,6 +55,20 @@ def show(found: T, document: Callable[[T], Document], *, as_json: bool) -> None:
         from netplan.display.text import DocumentText
 
         console().print(DocumentText(document(found)))
+
+
+def print_hunks(hunks: Iterable[Hunk], file: Path) -> None:
+    """Print what was changed in a file as a small unified diff, each place with its line."""
+    for hunk in hunks:
+        click.echo(f"\n{file}:{hunk.line}")
+        for sign, lines in (("-", hunk.removed), ("+", hunk.added)):
+            for line in lines:
+                click.echo(f"{sign} {line}")
+
+
+def hunk_shape(hunk: Hunk) -> dict[str, Any]:
+    """Return what was changed in a file as JSON knows it."""
+    return {"line": hunk.line, "removed": list(hunk.removed), "added": list(hunk.added)}
 
 
 def warn(findings: Iterable[Finding], say: Say) -> None:

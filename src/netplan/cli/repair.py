@@ -13,7 +13,7 @@ import netplan
 from netplan.cli.guard import IMPOSSIBLE, NOTHING_FOUND, guarded
 from netplan.cli.impossible import look_for_repairs
 from netplan.cli.options import file_argument, json_option, language_option, read_problem
-from netplan.cli.printing import console, quoted
+from netplan.cli.printing import console, hunk_shape, print_hunks, quoted
 from netplan.errors import InputError, together
 from netplan.language import Say, message
 
@@ -51,12 +51,12 @@ def repair(
     chosen = _chosen(found, number)
     hunks = _apply(chosen, problem, file, out)
     if as_json:
-        changes = [{"line": one.line, "removed": list(one.removed), "added": list(one.added)} for one in hunks]
-        shape = {**found.model_dump(mode="json"), "applied": number, "file": str(out or file), "changes": changes}
+        shape = {**found.model_dump(mode="json"), "applied": number, "file": str(out or file),
+                 "changes": [hunk_shape(one) for one in hunks]}  # fmt: skip
         click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
         return
     click.echo(problem.say("Repair {number}: {sentence}", number=number, sentence=chosen.sentence))
-    _print_hunks(hunks, out or file)
+    print_hunks(hunks, out or file)
     said = problem.say("Written to {file}; netplan plan {file} now finds a plan.", file=quoted(out or file))
     click.echo("\n" + said)
 
@@ -109,12 +109,3 @@ def _apply(chosen: Repair, problem: Problem, file: Path, out: Path | None) -> tu
 
 def _shown(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _print_hunks(hunks: tuple[Hunk, ...], file: Path) -> None:
-    """Print what was changed as a small unified diff, each place with its line."""
-    for hunk in hunks:
-        click.echo(f"\n{file}:{hunk.line}")
-        for sign, lines in (("-", hunk.removed), ("+", hunk.added)):
-            for line in lines:
-                click.echo(f"{sign} {line}")
