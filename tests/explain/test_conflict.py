@@ -138,6 +138,27 @@ def test_a_quorum_that_no_date_reaches() -> None:
     assert {name for part in found.parts for name in part.people} <= {"Ane", "Bo", "Carl", "Dorte"}
 
 
+def test_a_chance_that_no_date_promises() -> None:
+    away = june(Ane="4 5 6", Bo="4 5 6", Carl="4 6", Dorte="4 5")
+    rules = (Quorum(at_least="4", chance="80%"),)
+    problem = make(during("M1", "06-04", "06-06"), members=MEMBERS, rules=rules, away=away)
+    found = clash(problem)
+    assert found.rules == ("window", "answers", "quorum")
+    assert found.sentences == (
+        "M1 needs 4 of 6 members with a chance of 80%, and no date open to it promises that: the best is 4 Jun 2013 "
+        "with 0%.",
+    )
+
+
+def test_a_chance_that_only_other_dates_promise() -> None:
+    away = june(Ane="4 5", Bo="4 5", Carl="4 5")
+    problem = make(during("M1", "06-04", "06-06"), on("M2", "06-10"), members=MEMBERS, away=away,
+                   rules=(Quorum(at_least="4", chance="80%"), Spacing(at_least=5)))  # fmt: skip
+    assert clash(problem).sentences[0] == (
+        "M1 needs 4 of 6 members with a chance of 80%, which is to be had only on 6 Jun 2013."
+    )
+
+
 def test_a_quorum_that_only_other_dates_reach() -> None:
     away = june(Ane="4 5", Bo="4 5", Carl="4 5")
     problem = make(during("M1", "06-04", "06-06"), on("M2", "06-10"), members=MEMBERS, away=away,

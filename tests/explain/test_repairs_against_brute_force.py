@@ -44,7 +44,8 @@ def draw(random: Random) -> Problem:
     ]
     names = [str(one["name"]) for one in members]
     rules: list[Rule] = random.sample([
-        Quorum(at_least=str(random.randint(2, len(names)))), Spacing(at_least=f"{random.randint(5, 12)} days"),
+        Quorum(at_least=str(random.randint(2, len(names))), chance=random.choice((None, None, "60%", "90%"))),
+        Spacing(at_least=f"{random.randint(5, 12)} days"),
         Rest(meetings=1), OneDuty(), Distinct(), MustAttend(who=(random.choice(names),)),
         Weekdays(only=("Tuesday",)), Spacing(at_most="8 days", price=random.choice((1, 3))),
     ], random.randint(2, 4))  # fmt: skip

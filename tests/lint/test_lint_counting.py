@@ -54,6 +54,20 @@ def test_a_quorum_that_no_date_reaches_names_the_best_week() -> None:
     assert said(season("weeks 36-37", away=away, rules=[{"quorum": {"at_least": 9, "allow": {"M1": 2}}}])) == []
 
 
+def test_a_chance_that_no_date_promises_names_the_best_week() -> None:
+    """Seven come with 0.85 each, the three with No never: all seven do with 0.32."""
+    away = {name: ["week 36", "week 37"] for name in TEN[:3]} | {"Hugo": "week 36", "Jan": "2027-09-13"}
+    rule = {"at_least": 7, "chance": "90%"}
+    problem = season("weeks 36-37", away=away, rules=[{"quorum": rule}])
+    assert said(problem) == [
+        "quorum: the chance that 7 come to M1 is at most 32.05%, not 90% (week 37, Tuesday 14 Sept 2027) "
+        "[1159/20 percentage points]"
+    ]
+    assert impossible(problem)
+    assert said(season("weeks 36-37", away=away, rules=[{"quorum": {**rule, "chance": "32.05%"}}])) == []
+    assert said(season("weeks 36-37", away=away, rules=[{"quorum": {**rule, "allow": {"M1": 57.95}}}])) == []
+
+
 def test_dates_that_fall_to_several_reasons_are_said_together() -> None:
     away = {"Ada": "week 36", **{name: "2027-09-13..2027-09-15" for name in TEN[1:5]}}
     rules = [{"quorum": 7}, {"away_from": {"dates": ["2027-09-16..2027-09-17"]}}]

@@ -157,6 +157,10 @@ class Rule(Frozen):
         """Return the names of the parameters that this rule does not share with all others."""
         return [name for name in cls.model_fields if name not in Rule.model_fields]
 
+    def easing(self) -> list[str]:
+        """Return the names of the parameters that may be changed to say by how much less it could ask."""
+        return self.own_fields()
+
     @classmethod
     def main_field(cls) -> str | None:
         """Return the parameter that ``name: value`` sets: the first of its own."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from netplan.dates import Candidate
+from netplan.dates import Candidate, candidates
+from netplan.domain import Number
 from netplan.explain.conflict_story import PEOPLE, Fact, Story
 from netplan.rules import Answers, Decided, Eligible, Filled, Present, Quorum
 from netplan.rules.excepted import allowance
+from netplan.rules.quorum import percent
 from netplan.search.shrinking import Part
 
 __all__ = ["away", "holders", "quorums", "roles_without"]
@@ -79,6 +82,8 @@ def quorums(story: Story) -> Iterator[str]:
 def _quorum(story: Story, part: Part) -> Fact | None:
     say, (rule, (meeting,)) = story.say, part
     assert isinstance(rule, Quorum)
+    if rule.chance is not None:
+        return _chance(story, rule, part)
     left, allowed = story.dates.of(meeting), int(allowance(*part))
 
     def enough(one: Candidate) -> bool:
@@ -101,6 +106,35 @@ def _quorum(story: Story, part: Part) -> Fact | None:
         said = _at_best(story, missing, {**words, "able": able, "day": best.day})
         short = say("{meeting} ({needed} of {whole} {whom}: on no date, {able} at best)", **words, able=able)
     return Fact(said, short, (part, *answers), meeting)
+
+
+def _chance(story: Story, rule: Quorum, part: Part) -> Fact | None:
+    """Tell on which dates alone a quorum is likely enough, or how likely it is at best."""
+    say, problem, book = story.say, story.problem, candidates(story.problem).answers
+    (meeting,), left, allowed = part[1], story.dates.of(part[1][0]), allowance(*part)
+    reached: dict[Candidate, tuple[Number, Fraction, int]] = {}
+    for one in left:
+        groups = rule.groups(problem, one.day)
+        answers = {name: book.of(name, one.start, one.end) for group in groups for name in group}
+        lacking = rule.lacking(problem, groups, answers) - allowed
+        reached[one] = lacking, rule.likely(problem, groups, answers), len(groups)
+    fit, answered = [one for one in left if reached[one][0] <= 0], story.of(Answers, meeting)
+    if not left or len(fit) == len(left) or (fit and not answered):
+        return None
+    best = max(left, key=lambda one: reached[one][1])  # the earliest of several
+    _, likely, whole = reached[best]
+    words = {"meeting": meeting, "needed": rule.needed(whole), "whole": whole, "whom": _whom(story, rule),
+             "chance": rule.wanted - allowed, "days": story.days(fit or left), "day": best.day,
+             "number": percent(likely)}  # fmt: skip
+    if fit:
+        said = say("{meeting} needs {needed} of {whole} {whom} with a chance of {chance}%, which is to be had only on "
+                   "{days}.", **words)  # fmt: skip
+        short = say("{meeting} ({needed} of {whole} {whom} with a chance of {chance}%: {days})", **words)
+    else:
+        said = say("{meeting} needs {needed} of {whole} {whom} with a chance of {chance}%, and no date open to it "
+                   "promises that: the best is {day} with {number}%.", **words)  # fmt: skip
+        short = say("{meeting} ({needed} of {whole} {whom} with a chance of {chance}%: {number}% at best)", **words)
+    return Fact(said, short, (part, *answered), meeting)
 
 
 def _able(story: Story, groups: list[list[str]], one: Candidate) -> int:

@@ -71,7 +71,7 @@ def _differing(old: list[str], new: list[str]) -> list[str]:
 def _numbers(rule: Rule) -> Iterator[Callable[[int], Rule | None]]:
     """Yield for each number among a rule's own parameters, and each direction, the rule with it changed by a step."""
     shape = rule.shape()
-    for name in rule.own_fields():
+    for name in rule.easing():
         value = getattr(rule, name)
         percent = re.fullmatch(r"(\d+)(%?)", value) if isinstance(value, str) else None
         if isinstance(value, bool) or not (percent or isinstance(value, (int, float))):

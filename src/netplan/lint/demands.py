@@ -102,6 +102,11 @@ class Premises:
             return True
         return any(allowance(rule, (name, one.meeting)) for rule in self._asking)
 
+    def counted(self, name: str, one: Candidate) -> Answer:
+        """Return the answer by which a member is reckoned for a date: yes after a no where he is to be asked again."""
+        answer = self.answer(name, one)
+        return Answer.YES if answer is Answer.NO and self.can_come(name, one) else answer
+
     def refused(self, name: str, role: str, meeting: str) -> frozenset[Answer]:
         """Return the answers with which a member cannot hold a role at a meeting."""
         key = (name, role, meeting)
@@ -128,6 +133,9 @@ def _short(possible: Collection[Candidate], missing: Callable[[Candidate], Numbe
 
 
 def _quorum(known: Premises, rule: Quorum, meeting: str) -> Iterator[Demand]:
+    if rule.chance is not None:
+        yield from _likely(known, rule, meeting)
+        return
     possible, allowed = known.dates[meeting], allowance(rule, (meeting,))
 
     def both(one: Candidate) -> tuple[int, int]:
@@ -147,6 +155,27 @@ def _quorum(known: Premises, rule: Quorum, meeting: str) -> Iterator[Demand]:
     short = _short(possible, lambda one: counts[one.key][0] - counts[one.key][1] - allowed)
     part = message("fewer than the {needed} needed can come", needed=min(one for one, _ in counts.values()) - allowed)
     yield Demand(rule.name, (meeting,), rule.unit, short, never, part)
+
+
+def _likely(known: Premises, rule: Quorum, meeting: str) -> Iterator[Demand]:
+    possible, allowed = known.dates[meeting], allowance(rule, (meeting,))
+    needed: dict[str, int] = {}
+    lacking: dict[str, Number] = {}
+    for one in possible:
+        groups = rule.groups(known.problem, one.day)
+        answers = {name: known.counted(name, one) for group in groups for name in group}
+        needed[one.key] = rule.needed(len(groups))
+        lacking[one.key] = rule.lacking(known.problem, groups, answers) - allowed
+    wanted = rule.wanted - allowed
+
+    def never(best: Candidate) -> Message:
+        return message(
+            "quorum: the chance that {needed} come to {meeting} is at most {number}%, not {chance}% ({when})",
+            needed=needed[best.key], meeting=meeting, number=wanted - lacking[best.key], chance=wanted, when=when(best),
+        )  # fmt: skip
+
+    part = message("the chance that {needed} come is below {chance}%", needed=min(needed.values()), chance=wanted)
+    yield Demand(rule.name, (meeting,), rule.unit, _short(possible, lambda one: lacking[one.key]), never, part)
 
 
 def _needed(known: Premises, rule: MustAttend, meeting: str) -> Iterator[Demand]:

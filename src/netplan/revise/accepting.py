@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from netplan.dates import hours_on
+from netplan.dates.candidates import hours_on
 from netplan.domain import Assignment, Count, Hours, Meeting, Problem, Series, Single, Tentative
 from netplan.domain.seasons import check_own
+from netplan.domain.values import Day
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.language import message
@@ -102,12 +103,12 @@ def _wanted(problem: Problem, plan: Plan, words: Collection[str]) -> frozenset[s
 def _fields(problem: Problem, meeting: Meeting, plan: Plan) -> dict[str, Any]:
     """Return the fields of a meeting that say what the plan has decided about it."""
     planned = plan.by_id[meeting.id]
-    fields: dict[str, Any] = {"date": Tentative(value=planned.date)}
+    fields: dict[str, Any] = {"date": Tentative[Day](value=planned.date)}
     hours = Hours(start=planned.start.time(), end=planned.end.time())
     if hours != hours_on(problem, meeting, planned.date):
         fields["time"] = hours
     if planned.venue is not None:
-        fields["venue"] = Tentative(value=planned.venue)
+        fields["venue"] = Tentative[str](value=planned.venue)
     return {**fields, "roles": {**meeting.roles, **dict(_roles(problem, meeting, planned, plan))}}
 
 
@@ -117,8 +118,9 @@ def _series(problem: Problem, series: Series, plan: Plan, wanted: Collection[str
     each = dict(series.each)
     for number in numbers:
         each[number] = _single(problem, series, number, plan)
-    last = max(numbers, default=0)
+    each, last = dict(sorted(each.items())), max(numbers, default=0)
     if every:
+        each = {number: one for number, one in each.items() if number <= last}
         return series.model_copy(update={"each": each, **_counted(series, last, last)})
     lowest = max(series.count.lowest, last)
     return series.model_copy(update={"each": each, **_counted(series, lowest, series.count.highest)})

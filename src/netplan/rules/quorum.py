@@ -117,10 +117,19 @@ class Quorum(Rule):
             role=say.roles([self.of]), **words,
         )  # fmt: skip
 
+    def easing(self) -> list[str]:
+        """Return the names of the parameters that may be eased: of a chance the chance itself, in its own unit."""
+        return self.own_fields() if self.chance is None else ["chance"]
+
     @property
     def portion(self) -> str:
         """How many are needed, as it is written."""
         return self.at_least or HALF
+
+    @property
+    def wanted(self) -> Fraction:
+        """How likely enough are to come, in percent; 0 where no chance is asked for."""
+        return Fraction((self.chance or "0").rstrip("%"))
 
     def needed(self, whole: int) -> int:
         """Return how many of so many are needed."""
@@ -163,7 +172,7 @@ class Quorum(Rule):
         if self.chance is None:
             able = sum(any(answers[name] is not Answer.NO for name in group) for group in groups)
             return self.needed(len(groups)) - able
-        short = Fraction(self.chance.rstrip("%")) - 100 * self.likely(problem, groups, answers)
+        short = self.wanted - 100 * self.likely(problem, groups, answers)
         return Fraction(math.ceil(short * 100), 100)
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
