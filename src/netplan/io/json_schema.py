@@ -75,15 +75,15 @@ def _entries() -> tuple[dict[str, Any], dict[str, Any]]:
     entries: dict[str, Any] = {}
     for heading in ("rules", "wishes"):
         allowed = [rule for rule in known_rules().values() if heading in rule.places]
-        bare = [rule for rule in allowed if not any(field.is_required() for field in rule.model_fields.values())]
-        fields = {}
+        bare, fields = [], {}
         for rule in allowed:
             made = rule.model_json_schema(schema_generator=_FileSchema)
             parts.update(made.pop("$defs", {}))
+            bare += [rule.name] if _says_enough_alone(made) else []
             fields[rule.name] = _entry(rule, made, heading)
         entries[f"entry_of_{heading}"] = {
             "anyOf": [
-                {"enum": [rule.name for rule in bare]},
+                {"enum": bare},
                 {
                     "type": "object", "properties": fields, "additionalProperties": False,
                     "minProperties": 1, "maxProperties": 1,
@@ -102,10 +102,18 @@ def _entry(rule: type[Rule], made: dict[str, Any], heading: str) -> dict[str, An
     main = rule.main_field()
     if main is not None:
         alias = rule.model_fields[main].alias or main
-        forms.append({key: value for key, value in properties[alias].items() if key != "default"})
-    if not made.get("required"):
+        value = {key: value for key, value in properties[alias].items() if key != "default"}
+        if not _says_enough_alone(made) and "anyOf" in value:
+            value["anyOf"] = [form for form in value["anyOf"] if form != {"type": "null"}]
+        forms.append(value)
+    if _says_enough_alone(made):
         forms.append({"type": "null"})
     return {"description": made.get("description", ""), "anyOf": forms}
+
+
+def _says_enough_alone(made: dict[str, Any]) -> bool:
+    """Tell whether a rule needs none of its parameters."""
+    return "required" not in made and "anyOf" not in made
 
 
 class _FileSchema(GenerateJsonSchema):

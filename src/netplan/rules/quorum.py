@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 
 from netplan.dates import Candidate, candidates
 from netplan.domain import Answer, Expression, Measure, Number, Problem, Rule, enough, may_be, total
@@ -72,6 +72,8 @@ class Quorum(Rule):
     to let it give way). Who said no and is to be asked again counts as a yes; not towards organisations.
     """
 
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["at_least"]}, {"required": ["chance"]}]})
+
     name: ClassVar[str] = "quorum"
     called: ClassVar[str] = mark("the quorum")
     unit: ClassVar[Any] = _Either(mark("members"), mark("percentage points"))
@@ -89,7 +91,7 @@ class Quorum(Rule):
     @model_validator(mode="after")
     def _says_something(self) -> Quorum:
         if self.at_least is None and self.chance is None:
-            raise InputError(message("a quorum needs a number"), field="at_least",
+            raise InputError(message("the quorum says neither at_least nor chance"), field="at_least",
                              hint=message('write quorum: 8 or quorum: "60%"'))  # fmt: skip
         return self
 

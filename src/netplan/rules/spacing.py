@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from netplan.domain import Expression, Given, Measure, Number, Problem, Rule
 from netplan.domain.excepted import Price
@@ -22,6 +22,8 @@ __all__ = ["Spacing"]
 
 class Spacing(Rule):
     """At least and at most so much time between consecutive meetings, reaching back into the history."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["at_least"]}, {"required": ["at_most"]}]})
 
     name: ClassVar[str] = "spacing"
     called: ClassVar[str] = mark("time between meetings")
