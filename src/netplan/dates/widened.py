@@ -1,8 +1,8 @@
-"""Dates beyond those that a problem allows: fallen days, and days some weeks before and after each window."""
+"""Dates beyond those that a problem allows: fallen days, and days some weeks around each window; or fewer dates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from netplan.dates.candidates import Candidate, Candidates, candidate, candidate
 from netplan.domain import Meeting, Problem
 from netplan.language import Message, message
 
-__all__ = ["widened"]
+__all__ = ["narrowed", "widened"]
 
 WEEKS = 3
 """So many weeks beyond a window are thought of, when it has to be left."""
@@ -41,6 +41,11 @@ def widened(problem: Problem, weeks: int = WEEKS) -> Candidates:
         for meeting in problem.meetings
     }  # fmt: skip
     return replace(known, by_meeting=by_meeting)
+
+
+def narrowed(dates: Candidates, possible: Callable[[Candidate], bool]) -> Candidates:
+    """Return those candidates alone of which something is so; a meeting may be left with none."""
+    return replace(dates, by_meeting={name: tuple(filter(possible, some)) for name, some in dates.by_meeting.items()})
 
 
 def _further(

@@ -65,7 +65,9 @@ class Changed:
             parts["season"]["meetings"] = tuple(self._meetings)
         if self._anyway != season.availability.anyway:
             parts["season"]["availability"] = season.availability.model_copy(update={"anyway": self._anyway})
-        return self.before.with_(**parts)
+        network = network.model_copy(update=parts["network"])
+        season = season.model_copy(update=parts["season"])
+        return self.before.model_copy(update={"network": network, "season": season})
 
     # ---- people and dates ------------------------------------------------------------------------------------------
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from netplan.dates import candidates
-from netplan.dates.widened import widened
+from netplan.dates import Candidate, candidates
+from netplan.dates.widened import narrowed, widened
 from netplan.domain import Expression, Linear, Measure, Meeting, Problem, Rule, Series, Single, total
 from netplan.domain.excepted import cost, writable
 from netplan.model import Model
@@ -107,11 +107,16 @@ class Families:
     ----------
     problem, propose
         The problem, and deferred roles that are to be filled.
+    possible
+        Which dates may be thought of; none: all.
     """
 
-    def __init__(self, problem: Problem, propose: Collection[str]) -> None:
+    def __init__(
+        self, problem: Problem, propose: Collection[str], possible: Callable[[Candidate], bool] | None = None
+    ) -> None:
         self.problem = problem
-        self.model = Model(problem, widened(problem), propose, loose=True)
+        dates = widened(problem) if possible is None else narrowed(widened(problem), possible)
+        self.model = Model(problem, dates, propose, loose=True)
         self._free = candidates(_undated(problem))
         self.all = tuple(self._families())
         self.price = total(family.price for family in self.all)

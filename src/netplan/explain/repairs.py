@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 
-from netplan.dates import candidates
+from netplan.dates import Candidate, candidates
 from netplan.domain import Problem
 from netplan.errors import AuditError
 from netplan.explain.eased import broken
@@ -30,7 +30,7 @@ from netplan.search.run import Limits, Stop
 from netplan.search.solve import deferred, solve
 from netplan.search.wishes import Granted
 
-__all__ = ["repairs"]
+__all__ = ["Repairing", "repairs"]
 
 FAR = 6
 """Several rules together are no answer where they cost so many times as much as the cheapest one."""
@@ -79,22 +79,38 @@ def repairs(
         When a repair yields no plan: netplan's own mistake.
     """
     limits = Limits(time_limit, clock, workers, progress, stop)
-    return _Repairing(problem, deferred(problem, propose), limits, count, on_repair).found()
+    return Repairing(problem, deferred(problem, propose), limits, count, on_repair).found()
 
 
-class _Repairing:
-    """One search for repairs."""
+class Repairing:
+    """One search for repairs.
+
+    Parameters
+    ----------
+    problem, count, on_repair
+        As for :func:`repairs`.
+    propose
+        Deferred roles that are to be filled, by key.
+    limits
+        Time and workers.
+    possible
+        Which dates may be thought of; none: all.
+    planner
+        Makes the plan of a repaired problem in so many seconds; none: the best one is made.
+    """
 
     def __init__(
         self, problem: Problem, propose: tuple[str, ...], limits: Limits, count: int,
-        on_repair: Callable[[Repair], None] | None,
+        on_repair: Callable[[Repair], None] | None = None, possible: Callable[[Candidate], bool] | None = None,
+        planner: Callable[[Problem, float], Plan | None] | None = None,
     ) -> None:  # fmt: skip
         self.problem = problem
         self.propose = propose
         self.limits = limits
         self.count = count
         self.on_repair = on_repair
-        self.families = Families(problem, propose)
+        self.planner = planner
+        self.families = Families(problem, propose, possible)
         self.ways = Ways(self.families, limits)
         self.complete = True
         self._wanting = count
@@ -219,6 +235,8 @@ class _Repairing:
         """
         share = self.limits.left() / max(1, self._wanting)
         self._wanting -= 1
+        if self.planner is not None:
+            return self.planner(problem, share)
         result = solve(
             problem, share, workers=self.limits.workers, propose=self.propose, stop=self.limits.stop,
             clock=self.limits.clock, reasons=False,
