@@ -26,7 +26,7 @@ ALLOWED = {
     (f"plan/{name}.py", "display")
     for name in (
         "alternatives", "changes", "conflict", "fairness", "outlook", "plan", "prices", "questions", "repair",
-        "stand_ins", "swaps", "why",
+        "revision", "stand_ins", "swaps", "why",
     )
 }
 """``_repr_html_`` and texts to send import display inside the method: the one exception."""

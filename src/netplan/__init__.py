@@ -72,10 +72,11 @@ if TYPE_CHECKING:
         Repair,
         Repairs,
         Result,
+        Revision,
         Rota,
         Why,
     )
-    from netplan.revise import accepted
+    from netplan.revise import accepted, replan
     from netplan.search import fairness, outlook, questions, solve, subgroups
 
 __version__ = "0.1.0"
@@ -95,9 +96,10 @@ _ROOMS = {
     "lint": ("check",),
     "plan": (
         "Alternatives", "BusyReading", "Changes", "Conflict", "Fairness", "Finding", "Grouping", "Outlook", "Plan",
-        "PollReading", "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Rota", "Why",
+        "PollReading", "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Revision", "Rota",
+        "Why",
     ),
-    "revise": ("accepted",),
+    "revise": ("accepted", "replan"),
     "search": ("fairness", "outlook", "questions", "solve", "subgroups"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
@@ -106,10 +108,11 @@ __all__ = [
     "Alternatives", "AuditError", "Availability", "BusyReading", "Changes", "Conflict", "ExportError", "Fairness",
     "Finding", "Grouping", "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError",
     "Network", "NoPlanError", "Outlook", "Plan", "Poll", "PollReading", "Prices", "Problem", "Progress", "Questions",
-    "Repair", "Repairs", "Result", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Why", "Wish", "__version__",
-    "accepted", "alternatives", "candidate_years", "candidates", "check", "conflict", "fairness", "outlook", "prices",
+    "Repair", "Repairs", "Result", "Revision", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Why", "Wish",
+    "__version__", "accepted", "alternatives", "candidate_years", "candidates", "check", "conflict", "fairness",
+    "outlook", "prices",
     "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll", "read_rota", "read_window",
-    "repairs", "schema", "solve", "subgroups", "verify", "why", "write",
+    "repairs", "replan", "schema", "solve", "subgroups", "verify", "why", "write",
 ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from netplan.cli import (
     poll,
     prices,
     repair,
+    replan,
     schema,
     why,
 )
@@ -28,8 +29,8 @@ from netplan.cli import (
 __all__ = ["main"]
 
 COMMANDS = (
-    init.init, plan.plan, check.check, repair.repair, why.why, alternatives.alternatives, prices.prices,
-    changes.changes, ledger.ledger, outlook.outlook, poll.poll, schema.schema, accept.accept,
+    init.init, plan.plan, check.check, repair.repair, replan.replan, why.why, alternatives.alternatives,
+    prices.prices, changes.changes, ledger.ledger, outlook.outlook, poll.poll, schema.schema, accept.accept,
 )  # fmt: skip
 
 

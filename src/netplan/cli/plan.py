@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from netplan.language import Say
     from netplan.plan import Conflict, Plan, Repairs, Result
 
-__all__ = ["plan"]
+__all__ = ["plan", "write_all"]
 
 WRITTEN = (".json", ".csv", ".md", ".html", ".ics")
 
@@ -53,7 +53,7 @@ def plan(
         sys.exit(NOTHING_FOUND)
     _print_plan(result.plan, as_json=as_json)
     if out is not None:
-        written = _write_all(result.plan, problem, out)
+        written = write_all(result.plan, problem, out)
         if not as_json:
             click.echo("\n" + problem.say("Written to {folder}: {names}", folder=str(out), names=written))
 
@@ -68,7 +68,8 @@ def _solve(problem: Problem, **options: Any) -> Result:
     return result
 
 
-def _write_all(plan: Plan, problem: Problem, out: Path) -> list[str]:
+def write_all(plan: Plan, problem: Problem, out: Path) -> list[str]:
+    """Write a plan into a folder in every form; return the names of the files."""
     make_folder(out)
     return [netplan.write(plan, out / f"plan{suffix}", problem=problem).name for suffix in WRITTEN]
 

@@ -15,6 +15,7 @@ from netplan.plan.prices import Prices, RulePrice, WorthAsking
 from netplan.plan.questions import AskedDate, AskedMeeting, Questions, SilentPoll, Times, UnaskedDate
 from netplan.plan.repair import Edit, Give, Repair, Repairs
 from netplan.plan.result import Progress, Result
+from netplan.plan.revision import Revision
 from netplan.plan.rota import Break, Rota, Vacancy
 from netplan.plan.stand_ins import Near, StandIn, StandIns
 from netplan.plan.states import STATES, State
@@ -27,7 +28,7 @@ __all__ = [
     "BusyReading", "Change", "ChangeKind", "Changes", "Completeness", "Conflict", "ConflictPart", "Debt", "Difference",
     "Edit", "Fairness", "FairnessRow", "Finding", "Freedom", "Give", "Grouping", "Level", "LoadRow", "MatchedPerson",
     "Near", "OpenSlot", "Outlook", "OutlookRow", "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption",
-    "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "RoleSummary", "Rota", "RulePrice", "SilentPoll",
-    "StandIn", "StandIns", "State", "Status", "Swap", "Swaps", "Times", "UnaskedDate", "Vacancy", "Why", "WhyChoice",
-    "WishPrice", "WishValue", "WorthAsking", "calendar_note", "rounded",
+    "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Revision", "RoleSummary", "Rota", "RulePrice",
+    "SilentPoll", "StandIn", "StandIns", "State", "Status", "Swap", "Swaps", "Times", "UnaskedDate", "Vacancy", "Why",
+    "WhyChoice", "WishPrice", "WishValue", "WorthAsking", "calendar_note", "rounded",
 ]  # fmt: skip

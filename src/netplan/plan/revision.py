@@ -37,8 +37,8 @@ class Revision(Written):
     as_of: dt.date
     """The day it is: what is dated before stays as it was."""
     status: Status
-    """``optimal``: everything is proven; ``feasible``: a plan, not all proven; ``infeasible``: no plan, and no rule that
-    could give way makes one possible; ``unknown``: none was found in the time given."""
+    """``optimal``: everything is proven; ``feasible``: a plan, not all proven; ``infeasible``: no plan, and no rule
+    that may give way makes one possible; ``unknown``: none was found in the time given."""
     changes: Changes | None = None
     """What is otherwise than in the plan that stood; none without a plan."""
     price: Figure = 0

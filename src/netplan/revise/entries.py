@@ -7,6 +7,7 @@ from typing import Any
 
 from netplan.dates.candidates import hours_on
 from netplan.domain import Hours, Meeting, Problem, Series, Single, Tentative
+from netplan.domain.values import Day
 from netplan.plan import PlannedMeeting
 
 __all__ = ["entry_of", "held_then", "with_entries"]
@@ -50,4 +51,4 @@ def held_then(problem: Problem, planned: PlannedMeeting) -> dict[str, Any]:
     start, end = (one.astimezone(zone) for one in (planned.start, planned.end))
     hours, meeting = Hours(start=start.time(), end=end.time()), problem.by_id[planned.id]
     own = {"time": hours} if hours_on(problem, meeting, planned.date) != hours else {}
-    return {"date": Tentative(value=planned.date), **own}
+    return {"date": Tentative[Day](value=planned.date), **own}

@@ -92,7 +92,7 @@ def _as_held(problem: Problem, planned: PlannedMeeting) -> Single:
     if now.date is None or now.date.tentative or now.date.value == planned.date:
         update = held_then(problem, planned)
     if planned.venue and (now.venue is None or now.venue.tentative):
-        update["venue"] = Tentative(value=planned.venue)
+        update["venue"] = Tentative[str](value=planned.venue)
     roles = dict(_roles_held(problem, planned))
     return entry.model_copy(update={**update, "roles": {**entry.roles, **roles}})
 

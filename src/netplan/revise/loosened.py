@@ -119,7 +119,7 @@ class Loosened:
         if now is not None and not now.tentative and now.value != venue:
             return {}
         if planned.id in self.redraw:
-            return {"venue": Tentative(value=venue)} if venue in self.before.places else {}
+            return {"venue": Tentative[str](value=venue)} if venue in self.before.places else {}
         if now is None or now.tentative:
             return {}
         self.opened.add((planned.id, VENUE))
@@ -203,7 +203,7 @@ class Loosened:
             if (meeting.id, DATE) in self.opened and planned is not None:
                 update |= held_then(self.before, planned)
             if (meeting.id, VENUE) in self.opened and planned is not None:
-                update["venue"] = planned.venue and Tentative(value=planned.venue)
+                update["venue"] = planned.venue and Tentative[str](value=planned.venue)
             update["roles"] = self._again(before, meeting.id, planned)
             update["also"] = tuple(day for day in entry.also if day in before.also or not self._own(meeting.id, day))
             entries[meeting.id] = entry.model_copy(update=update)

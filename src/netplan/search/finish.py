@@ -13,7 +13,7 @@ from netplan.plan import Finding, Level, Plan, Status, WishValue
 from netplan.search.assemble import assemble, finished, notes_on
 from netplan.search.wishes import Granted, Search
 
-__all__ = ["audited", "finish"]
+__all__ = ["audited", "finish", "passed", "stated"]
 
 
 def audited(search: Search, granted: Sequence[Granted], seed: int, sentences: Iterable[str] = ()) -> Plan:
@@ -47,7 +47,7 @@ def finish(
     """Return the finished plan that a choice makes, as :func:`audited` does for a search's."""
     plan = assemble(problem, choice.dates, choice.decisions, propose, seed=seed)
     status: Status = "optimal" if all(one.proven for one in granted) else "feasible"
-    plan = finished(problem, plan, status, [_stated(one, problem.say) for one in granted])
+    plan = finished(problem, plan, status, [stated(one, problem.say) for one in granted])
     notes = (*notes_on(problem, plan, choice.dates, passed(problem, plan)), *sentences)
     return plan.model_copy(update={"notes": notes})
 
@@ -68,7 +68,8 @@ def passed(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     return findings
 
 
-def _stated(granted: Granted, say: Say) -> WishValue:
+def stated(granted: Granted, say: Say) -> WishValue:
+    """Return what a plan says of a wish."""
     return WishValue(
         wish=granted.wish.name, sentence=granted.wish.sentence(say), unit=granted.wish.value_unit(),
         value=float(granted.value), best=float(granted.best), bound=float(granted.bound), proven=granted.proven,

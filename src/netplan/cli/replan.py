@@ -1,0 +1,60 @@
+"""netplan replan: mend a plan that stands with the least change."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from functools import partial
+from pathlib import Path
+
+import click
+
+import netplan
+from netplan.cli.guard import FOUND, IMPOSSIBLE, NOTHING_FOUND, guarded
+from netplan.cli.options import file_argument, json_option, language_option, read_given_plan, read_problem
+from netplan.cli.plan import write_all
+from netplan.cli.printing import show, warn
+from netplan.cli.running import with_progress
+
+__all__ = ["replan"]
+
+
+@click.command()
+@file_argument
+@click.argument("plan_file", metavar="PLAN", type=click.Path(path_type=Path))
+@click.option("--as-of", metavar="DATE", help="What is dated before stays as it was; today unless given.")
+@click.option("--move", multiple=True, metavar="MEETING", help="Find another date for a meeting; its people stay.")
+@click.option("--redraw", multiple=True, metavar="MEETING", help="Fill a meeting's roles anew; its date stays.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for plan.json, .csv, .md, .html and .ics.")
+@click.option("--time-limit", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds in all.")
+@click.option("--workers", type=click.IntRange(min=1), help="Strategies that run side by side.")
+@click.option("--propose", multiple=True, metavar="ROLE", help="Also propose holders for a role that is decided later.")
+@language_option
+@json_option
+@guarded
+def replan(
+    file: Path, plan_file: Path, as_of: str | None, move: tuple[str, ...], redraw: tuple[str, ...], out: Path | None,
+    time_limit: float, workers: int | None, propose: tuple[str, ...], language: str | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Change PLAN as little as FILE, as it is now, asks for; what it decides anew holds, what is past stays."""
+    problem = read_problem(file, language)
+    plan, remarks = read_given_plan(plan_file, problem)
+    warn(remarks, problem.say)
+    search = partial(
+        netplan.replan, problem, plan, as_of or dt.date.today(), move=move, redraw=redraw, time_limit=time_limit,
+        workers=workers, propose=propose,
+    )  # fmt: skip
+    found, stopped = with_progress(problem.say, search)
+    if stopped:
+        click.echo(problem.say("Stopped early; this is what was found so far."), err=True)
+    from netplan.display.revision import revision_document
+
+    show(found, revision_document, as_json=as_json)
+    if found.plan is None:
+        sys.exit(IMPOSSIBLE if found.status == "infeasible" else NOTHING_FOUND)
+    if out is not None:
+        written = write_all(found.plan, found.problem or problem, out)
+        if not as_json:
+            click.echo("\n" + problem.say("Written to {folder}: {names}", folder=str(out), names=written))
+    if found.broken:
+        sys.exit(FOUND)

@@ -1,0 +1,175 @@
+"""The least change of a plan that stands, when life happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from netplan.dates.widened import narrowed, widened
+from netplan.domain import Problem
+from netplan.domain.seasons import check_own
+from netplan.domain.wrong import did_you_mean
+from netplan.errors import InputError
+from netplan.explain.repairs import Repairing
+from netplan.language import message
+from netplan.plan import Plan, Progress, Repair
+from netplan.plan.revision import Revision
+from netplan.revise.finished import finished_plan
+from netplan.revise.frozen import frozen, past_meetings
+from netplan.revise.loosened import Loosened
+from netplan.revise.mending import Mended, Mending
+from netplan.search.run import Limits, Stop
+from netplan.search.solve import deferred
+
+__all__ = ["replan"]
+
+FIRST = 0.5
+"""At most so much of the time goes into finding what has to give way."""
+
+
+def replan(
+    problem: Problem,
+    plan: Plan,
+    as_of: dt.date | str,
+    *,
+    move: Collection[str] = (),
+    redraw: Collection[str] = (),
+    time_limit: float = 60,
+    seed: int | None = None,
+    workers: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    propose: Collection[str] = (),
+    stop: Stop | None = None,
+    clock: Callable[[], float] = time.perf_counter,
+) -> Revision:
+    """Mend a plan that stands with the least disturbance, and prove that it is the least.
+
+    In strict order: as little as possible of the rules gives way (nothing, where some plan keeps all of them); the
+    changes cost as little as possible, by the network's ``change_prices`` and how far each decision had come; the
+    season's wishes are granted in their order. What is dated before ``as_of`` stays as it was.
+
+    Parameters
+    ----------
+    problem
+        The problem as it is now: what happened stands in it (somebody away or gone, a closed venue, another rule, an
+        extra meeting, new answers). What it decides and the plan already had may change, at the price of what people
+        accepted; what it decides anew holds.
+    plan
+        The plan that stands; the states of its decisions (:meth:`netplan.Plan.marked`) set what changing them costs.
+    as_of
+        The day it is.
+    move
+        Meetings, by id, that are to have another date; their people stay.
+    redraw
+        Meetings, by id, that keep date and venue, and whose roles are filled anew for nothing.
+    time_limit, workers, progress, propose, stop, clock
+        As in :func:`netplan.solve`.
+    seed
+        Seed of the lot; none: the plan's.
+
+    Returns
+    -------
+    A :class:`Revision`: the plan, audited, and what changed. The same one for any number of workers where the time
+    suffices.
+
+    Raises
+    ------
+    InputError
+        When the plan is another network's or season's, a meeting is not in it, or one that has taken place is no longer
+        listed.
+
+    Examples
+    --------
+    ``netplan.replan(problem, plan, "2027-03-01", move=["M3"])``
+    """
+    day = _read_day(as_of)
+    check_own(problem, plan)
+    for name, words in (("move", move), ("redraw", redraw)):
+        _check_meetings(problem, plan, words, name)
+    past = past_meetings(problem, plan, day, move)
+    fixed = frozen(problem, plan, past, day)
+    loosened = Loosened(fixed, plan, past, day, frozenset(move), frozenset(redraw), deferred(problem, propose))
+    limits = Limits(time_limit, clock, workers, progress, stop)
+    return _Replan(loosened, limits, plan.seed if seed is None else seed).revision()
+
+
+def _read_day(as_of: dt.date | str) -> dt.date:
+    if isinstance(as_of, dt.datetime):
+        return as_of.date()
+    if isinstance(as_of, dt.date):
+        return as_of
+    try:
+        return dt.date.fromisoformat(as_of)
+    except ValueError:
+        raise InputError(
+            message("{text} is no date", text=as_of), field="as_of", hint=message("write it as 2013-06-05")
+        ) from None
+
+
+def _check_meetings(problem: Problem, plan: Plan, words: Collection[str], field: str) -> None:
+    known = [one.id for one in plan.meetings if one.id in problem.by_id]
+    for word in words:
+        if word not in known:
+            raise InputError(message('the plan has no "{word}"', word=word), field=field,
+                             hint=did_you_mean(word, tuple(known)))  # fmt: skip
+
+
+@dataclass
+class _Replan:
+    """One search for the least change."""
+
+    loosened: Loosened
+    limits: Limits
+    seed: int
+
+    def revision(self) -> Revision:
+        """Return what it comes to."""
+        mending = Mending(self.loosened, self.seed)
+        mended, repair = mending.found(self.loosened.problem, self.limits), None
+        if mended.status == "infeasible":
+            repair, mended = self._repaired(mending)
+        if mended.choice is None or mended.price is None:
+            return self._revision(status=mended.status)
+        opened = self.loosened.problem if repair is None else repair.problem
+        problem, plan = finished_plan(self.loosened, mending, opened, mended)
+        proven = mended.price.proven and (repair is None or repair.proven)
+        changes = plan.changes_from(self.loosened.plan, as_of=self.loosened.as_of)
+        return self._revision(
+            status=plan.status if proven else "feasible", plan=plan, problem=problem, changes=changes,
+            price=float(mended.price.value), proven=proven,
+            broken=() if repair is None else tuple(dict.fromkeys(give.sentence for give in repair.gives)),
+        )  # fmt: skip
+
+    def _repaired(self, mending: Mending) -> tuple[Repair | None, Mended]:
+        """Let rules give way by as little as possible, and find the least change then."""
+        problem, loosened, found = self.loosened.problem, self.loosened, {}
+        dates = narrowed(widened(problem), loosened.possible)
+        if any(not dates.by_meeting[one.id] for one in problem.meetings if one.id not in problem.optional):
+            return None, Mended("infeasible")
+
+        def planner(repaired: Problem, seconds: float) -> Plan | None:
+            limits = Limits(seconds, self.limits.clock, self.limits.workers, None, self.limits.stop)
+            mended = mending.found(repaired, limits)
+            found["mended"] = mended
+            return None if mended.choice is None else finished_plan(loosened, mending, repaired, mended, bare=True)[1]
+
+        limits = self._portion(FIRST)
+        repairs = Repairing(problem, loosened.propose, limits, 1, None, loosened.possible, planner).found()
+        repair = next(iter(repairs), None)
+        if repair is None:
+            return None, Mended("infeasible" if repairs.complete and repairs.needed else "unknown")
+        return repair, mending.found(repair.problem, self._portion(1))
+
+    def _portion(self, part: float) -> Limits:
+        limits = self.limits
+        return Limits(limits.left() * part, limits.clock, limits.workers, limits.progress, limits.stop)
+
+    def _revision(self, **fields: Any) -> Revision:
+        network, season = self.loosened.before.network, self.loosened.before.season
+        return Revision(
+            network=network.id, title=network.name, season=season.name, language=network.language,
+            as_of=self.loosened.as_of, seconds=self.limits.spent(), **fields,
+        )  # fmt: skip
