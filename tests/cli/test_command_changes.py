@@ -31,7 +31,7 @@ def plans(tmp_path: Path) -> tuple[str, str]:
 def test_it_tells_what_changed_and_whom_it_concerns(plans: tuple[str, str]) -> None:
     ran = run("changes", *plans)
     assert ran.exit_code == 0, ran.output
-    assert "1 meeting changed; 2 people are concerned." in ran.output
+    assert "Something is changed at 1 meeting; it concerns 2 people." in ran.output
     assert "All meetings are held when and where they were planned." in ran.output
     assert "M3: no longer referent" in ran.output
 

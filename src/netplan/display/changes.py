@@ -28,9 +28,9 @@ def changes_document(found: Changes) -> Document:
         return Document(found.language, title, say("Nothing has changed."), ())
     people = found.people
     status = say(
-        "{meetings} changed; {people} concerned.",
+        "Something is changed at {meetings}; it concerns {people}.",
         meetings=say.plural("{count} meeting", "{count} meetings", len(found.meetings)),
-        people=say.plural("{count} person is", "{count} people are", len(people)),
+        people=say.plural("{count} person", "{count} people", len(people)),
     )  # fmt: skip
     blocks: tuple[Block, ...] = (_meetings(found, say), *((_people(found, people, say),) if people else ()))
     return Document(found.language, title, status, blocks)

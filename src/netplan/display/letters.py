@@ -73,7 +73,11 @@ class _Writer:
 
     def _first_name(self, name: str) -> str:
         """Return how a person is greeted; somebody who is no member may be an institution."""
-        return name.split()[0] if name in self._members or not self._members else name
+        return name.split()[0] if self._belongs(name) else name
+
+    def _belongs(self, name: str) -> bool:
+        """Tell whether somebody is a member, as far as the plans say."""
+        return name in self._members or not self._members
 
     def _signed(self, name: str | None) -> Iterator[str]:
         yield self._say("Kind regards")
@@ -176,11 +180,11 @@ class _Writer:
         if places and places[0]:
             yield say("It is open for now; {group} decides it later.", group=self._after.label(places[0]))
         elif places:
-            yield say("Nobody has it yet.")
+            yield say("Nobody has taken it over yet.")
         elif holders:
             yield say.plural("{names} has it without you.", "{names} have it without you.", len(holders), names=holders)
         else:
-            yield say("The meeting goes without it.")
+            yield say("The meeting does without it.")
 
     def _taken(
         self, one: Change, new: PlannedMeeting, gone: Sequence[str | None], holders: Sequence[str]
@@ -207,7 +211,7 @@ class _Writer:
             yield say("- {meeting} ({facts}): {roles}", meeting=_called(self._after, one),
                       facts=self._facts(self._after, one, one.venue),
                       roles=self._labels(self._after, one.duties(name)))  # fmt: skip
-        if any(one.of_meeting and one.meeting not in touched for one in self._changes):
+        if self._belongs(name) and any(one.of_meeting and one.meeting not in touched for one in self._changes):
             yield from ("", say("Other meetings have changed, too; a message to everybody tells which."))
 
 
