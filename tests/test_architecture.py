@@ -25,7 +25,7 @@ NEVER = {("display", "search"), ("display", "model"), ("display", "accounts"), (
 ALLOWED = {
     (f"plan/{name}.py", "display")
     for name in (
-        "alternatives", "changes", "conflict", "fairness", "outlook", "plan", "prices", "questions", "repair",
+        "alternatives", "changes", "conflict", "cover", "fairness", "outlook", "plan", "prices", "questions", "repair",
         "revision", "stand_ins", "swaps", "why",
     )
 }

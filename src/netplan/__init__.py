@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         BusyReading,
         Changes,
         Conflict,
+        Cover,
         Fairness,
         Finding,
         Grouping,
@@ -76,7 +77,7 @@ if TYPE_CHECKING:
         Rota,
         Why,
     )
-    from netplan.revise import accepted, replan
+    from netplan.revise import accepted, cover, replan
     from netplan.search import fairness, outlook, questions, solve, subgroups
 
 __version__ = "0.1.0"
@@ -95,24 +96,23 @@ _ROOMS = {
     "io": ("problem_from_shape", "read", "read_busy", "read_plan", "read_poll", "read_rota", "schema", "write"),
     "lint": ("check",),
     "plan": (
-        "Alternatives", "BusyReading", "Changes", "Conflict", "Fairness", "Finding", "Grouping", "Outlook", "Plan",
-        "PollReading", "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Revision", "Rota",
+        "Alternatives", "BusyReading", "Changes", "Conflict", "Cover", "Fairness", "Finding", "Grouping", "Outlook",
+        "Plan", "PollReading", "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Revision", "Rota",
         "Why",
     ),
-    "revise": ("accepted", "replan"),
+    "revise": ("accepted", "cover", "replan"),
     "search": ("fairness", "outlook", "questions", "solve", "subgroups"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "Alternatives", "AuditError", "Availability", "BusyReading", "Changes", "Conflict", "ExportError", "Fairness",
-    "Finding", "Grouping", "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError", "NetplanError",
-    "Network", "NoPlanError", "Outlook", "Plan", "Poll", "PollReading", "Prices", "Problem", "Progress", "Questions",
-    "Repair", "Repairs", "Result", "Revision", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Why", "Wish",
-    "__version__", "accepted", "alternatives", "candidate_years", "candidates", "check", "conflict", "fairness",
-    "outlook", "prices",
-    "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll", "read_rota", "read_window",
-    "repairs", "replan", "schema", "solve", "subgroups", "verify", "why", "write",
+    "Alternatives", "AuditError", "Availability", "BusyReading", "Changes", "Conflict", "Cover", "ExportError",
+    "Fairness", "Finding", "Grouping", "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError",
+    "NetplanError", "Network", "NoPlanError", "Outlook", "Plan", "Poll", "PollReading", "Prices", "Problem", "Progress",
+    "Questions", "Repair", "Repairs", "Result", "Revision", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Why",
+    "Wish", "__version__", "accepted", "alternatives", "candidate_years", "candidates", "check", "conflict", "cover",
+    "fairness", "outlook", "prices", "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll",
+    "read_rota", "read_window", "repairs", "replan", "schema", "solve", "subgroups", "verify", "why", "write",
 ]  # fmt: skip
 
 

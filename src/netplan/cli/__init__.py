@@ -14,6 +14,7 @@ from netplan.cli import (
     alternatives,
     changes,
     check,
+    cover,
     init,
     ledger,
     outlook,
@@ -31,6 +32,7 @@ __all__ = ["main"]
 COMMANDS = (
     init.init, plan.plan, check.check, repair.repair, replan.replan, why.why, alternatives.alternatives,
     prices.prices, changes.changes, ledger.ledger, outlook.outlook, poll.poll, schema.schema, accept.accept,
+    cover.cover,
 )  # fmt: skip
 
 

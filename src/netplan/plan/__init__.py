@@ -4,6 +4,7 @@ from netplan.plan.alternatives import Alternative, Alternatives, Difference, Fre
 from netplan.plan.busy import BusyReading, calendar_note
 from netplan.plan.changes import Change, ChangeKind, Changes
 from netplan.plan.conflict import Conflict, ConflictPart
+from netplan.plan.cover import Cover, CoveredDuty, CoveredMeeting
 from netplan.plan.fairness import Completeness, Debt, Fairness, FairnessRow, RoleSummary
 from netplan.plan.finding import Finding, Level
 from netplan.plan.grouping import Grouping
@@ -25,10 +26,11 @@ from netplan.plan.why import Against, Why, WhyChoice, WishPrice
 
 __all__ = [
     "HOW", "STATES", "Against", "Alternative", "Alternatives", "AskedDate", "AskedMeeting", "Attendance", "Break",
-    "BusyReading", "Change", "ChangeKind", "Changes", "Completeness", "Conflict", "ConflictPart", "Debt", "Difference",
-    "Edit", "Fairness", "FairnessRow", "Finding", "Freedom", "Give", "Grouping", "Level", "LoadRow", "MatchedPerson",
-    "Near", "OpenSlot", "Outlook", "OutlookRow", "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption",
-    "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Revision", "RoleSummary", "Rota", "RulePrice",
-    "SilentPoll", "StandIn", "StandIns", "State", "Status", "Swap", "Swaps", "Times", "UnaskedDate", "Vacancy", "Why",
-    "WhyChoice", "WishPrice", "WishValue", "WorthAsking", "calendar_note", "rounded",
+    "BusyReading", "Change", "ChangeKind", "Changes", "Completeness", "Conflict", "ConflictPart", "Cover",
+    "CoveredDuty", "CoveredMeeting", "Debt", "Difference", "Edit", "Fairness", "FairnessRow", "Finding", "Freedom",
+    "Give", "Grouping", "Level", "LoadRow", "MatchedPerson", "Near", "OpenSlot", "Outlook", "OutlookRow", "PassedOver",
+    "Plan", "PlannedMeeting", "PollReading", "PolledOption", "Prices", "Progress", "Questions", "Repair", "Repairs",
+    "Result", "Revision", "RoleSummary", "Rota", "RulePrice", "SilentPoll", "StandIn", "StandIns", "State", "Status",
+    "Swap", "Swaps", "Times", "UnaskedDate", "Vacancy", "Why", "WhyChoice", "WishPrice", "WishValue", "WorthAsking",
+    "calendar_note", "rounded",
 ]  # fmt: skip
