@@ -96,3 +96,16 @@ def test_a_rota_and_a_plan_of_another_season(plans: tuple[str, str], tmp_path: P
     other = sample_plan(season="2014")
     netplan.write(other, tmp_path / "other.json")
     assert run("changes", str(tmp_path / "other.json"), plans[1]).exit_code == 2
+
+
+def test_a_published_calendar_is_as_good_as_the_plan_it_was_written_from(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.ics", tmp_path / "new.json"
+    plan = sample_plan(language="da")
+    netplan.write(plan, old)
+    netplan.write(moved(plan).model_copy(update={"meetings": moved(plan).meetings[1:]}), new)
+    ran = run("changes", str(old), str(new), "--json", "--language", "en")
+    assert ran.exit_code == 0, ran.output
+    data = json.loads(ran.stdout)
+    assert data["sentences"] == [
+        "M1 is cancelled; it was to be on Tue 5 Mar 2013", "M3, referent: Berit instead of Maria",
+    ]  # fmt: skip

@@ -42,10 +42,12 @@ def changes(
 ) -> None:  # fmt: skip
     """Tell what is otherwise in the plan NEW than in the plan OLD, meeting by meeting and for each person.
 
-    OLD and NEW are each a plan.json or a rota made by hand.
+    OLD and NEW are each a plan.json or a rota made by hand; OLD may also be a calendar that was published before.
     """
     problem = read_problem(problem_file, language) if problem_file else None
-    before, after = (_read(one, problem, language) for one in (old, file))
+    after = _read(file, problem)
+    before = _published(old, after) if old.suffix.lower() == ".ics" else _read(old, problem)
+    before, after = (_said(one, language) for one in (before, after))
     found = after.changes_from(before, as_of=as_of.date() if as_of else None)
     written = []
     if out is not None:
@@ -62,11 +64,20 @@ def changes(
         click.echo("\n" + Say(found.language)("Written: {names}", names=[str(path) for path in written]))
 
 
-def _read(file: Path, problem: Problem | None, language: str | None) -> Plan:
-    """Read a plan; everything is said in the language asked for, else in the plan's."""
+def _read(file: Path, problem: Problem | None) -> Plan:
     if problem is None:
-        plan = netplan.read_plan(file)
-    else:
-        plan, remarks = read_given_plan(file, problem)
-        warn(remarks, problem.say)
+        return netplan.read_plan(file)
+    plan, remarks = read_given_plan(file, problem)
+    warn(remarks, problem.say)
+    return plan
+
+
+def _published(file: Path, after: Plan) -> Plan:
+    from netplan.io.feeds import read_published
+
+    return read_published(file).plan(after)
+
+
+def _said(plan: Plan, language: str | None) -> Plan:
+    """Return a plan whose changes are told in the language asked for, else in its own."""
     return plan if language is None else plan.model_copy(update={"language": language})
