@@ -59,11 +59,11 @@ def write_letters(changes: Changes, folder: Path, sender: str | None = None) -> 
             message("{folder} holds letters already, such as {file}", folder=str(folder), file=old[0].name),
             hint=message("choose an empty folder, so that nobody gets an old letter"),
         )
-    texts = changes.letters(sender)
+    texts = [*changes.letters(sender).items()]
     if everybody := changes.notice(sender):
-        texts |= {Say(changes.language)("To everybody"): everybody}
+        texts.append((Say(changes.language)("To everybody"), everybody))
     written, taken = [], set[str]()
-    for name, text in texts.items():
+    for name, text in texts:
         path = folder / f"{_file_name(name, taken)}.txt"
         safe_write(path, text.encode())
         written.append(path)
