@@ -75,9 +75,12 @@ if TYPE_CHECKING:
         Result,
         Revision,
         Rota,
+        StandIns,
+        Swap,
+        Swaps,
         Why,
     )
-    from netplan.revise import accepted, cover, replan
+    from netplan.revise import accepted, cover, replan, stand_ins, swap, swaps
     from netplan.search import fairness, outlook, questions, solve, subgroups
 
 __version__ = "0.1.0"
@@ -98,9 +101,9 @@ _ROOMS = {
     "plan": (
         "Alternatives", "BusyReading", "Changes", "Conflict", "Cover", "Fairness", "Finding", "Grouping", "Outlook",
         "Plan", "PollReading", "Prices", "Progress", "Questions", "Repair", "Repairs", "Result", "Revision", "Rota",
-        "Why",
+        "StandIns", "Swap", "Swaps", "Why",
     ),
-    "revise": ("accepted", "cover", "replan"),
+    "revise": ("accepted", "cover", "replan", "stand_ins", "swap", "swaps"),
     "search": ("fairness", "outlook", "questions", "solve", "subgroups"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
@@ -109,10 +112,11 @@ __all__ = [
     "Alternatives", "AuditError", "Availability", "BusyReading", "Changes", "Conflict", "Cover", "ExportError",
     "Fairness", "Finding", "Grouping", "HistoryRow", "InputError", "Meeting", "Member", "MissingExtraError",
     "NetplanError", "Network", "NoPlanError", "Outlook", "Plan", "Poll", "PollReading", "Prices", "Problem", "Progress",
-    "Questions", "Repair", "Repairs", "Result", "Revision", "Role", "Rota", "Rule", "Season", "Series", "Venue", "Why",
-    "Wish", "__version__", "accepted", "alternatives", "candidate_years", "candidates", "check", "conflict", "cover",
-    "fairness", "outlook", "prices", "problem_from_shape", "questions", "read", "read_busy", "read_plan", "read_poll",
-    "read_rota", "read_window", "repairs", "replan", "schema", "solve", "subgroups", "verify", "why", "write",
+    "Questions", "Repair", "Repairs", "Result", "Revision", "Role", "Rota", "Rule", "Season", "Series", "StandIns",
+    "Swap", "Swaps", "Venue", "Why", "Wish", "__version__", "accepted", "alternatives", "candidate_years", "candidates",
+    "check", "conflict", "cover", "fairness", "outlook", "prices", "problem_from_shape", "questions", "read",
+    "read_busy", "read_plan", "read_poll", "read_rota", "read_window", "repairs", "replan", "schema", "solve",
+    "stand_ins", "subgroups", "swap", "swaps", "verify", "why", "write",
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from netplan.domain.seasons import check_own
 from netplan.plan import Completeness, Debt, Fairness, FairnessRow, Plan, RoleSummary
 from netplan.rules import FairShare
 from netplan.rules.by_turns import ByTurns
-from netplan.rules.debts import debts
+from netplan.rules.debts import debts, debts_after
 from netplan.rules.facts import held_meetings, ledger, past_meetings, rotating
 
 __all__ = ["fairness"]
@@ -178,18 +178,13 @@ def _year_before(day: dt.date) -> dt.date:
 
 
 def _debts(problem: Problem, roles: tuple[str, ...], plan: Plan | None) -> Iterator[Debt]:
-    """Yield the turns that are owed and that the plan does not give back, the oldest of each queue first."""
+    """Yield the turns that are owed, after the plan where there is one, the oldest of each queue first."""
     for queue in dict.fromkeys(_queue(problem, role) for role in roles):
-        given_back = {
-            name for occasion in (_planned(problem, plan) if plan else ())
-            for name, held in occasion.held.items() if held.keys() & {*queue}
-        }  # fmt: skip
-        for debt in debts(problem, queue):
-            if debt.owed not in given_back:
-                yield Debt(
-                    person=debt.owed, role=debt.role, label=problem.label(debt.role), date=debt.day, taken_by=debt.by,
-                    reason=debt.reason,
-                )  # fmt: skip
+        for debt in debts(problem, queue) if plan is None else debts_after(problem, plan, queue):
+            yield Debt(
+                person=debt.owed, role=debt.role, label=problem.label(debt.role), date=debt.day, taken_by=debt.by,
+                reason=debt.reason,
+            )  # fmt: skip
 
 
 def _queue(problem: Problem, role: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from netplan.display.blocks import Block, Column, Document, Points, Table
-from netplan.display.words import price_lines
 from netplan.language import Say
 from netplan.plan import Near, StandIn, StandIns, rounded
 
@@ -61,7 +60,8 @@ def near_text(near: Near | None, say: Say) -> str:
 
 
 def _cost(one: StandIn, say: Say) -> str:
-    return "\n".join(price_lines(one.prices, say)) or say("nothing: every wish as in the plan")
+    cost = [price.told(say, short=True) for price in one.prices if price.price]
+    return "\n".join((*(cost or [say("nothing: every wish as in the plan")]), *one.notes))
 
 
 def _reasons(one: StandIn) -> tuple[str, ...]:

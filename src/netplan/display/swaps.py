@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from netplan.display.blocks import Block, Column, Document, Points, Table
 from netplan.display.stand_ins import near_text
-from netplan.display.words import price_lines
 from netplan.language import Say
 from netplan.plan import Swap, Swaps
 
@@ -34,4 +33,5 @@ def _nearest(one: Swap, say: Say) -> str:
 
 
 def _cost(one: Swap, say: Say) -> str:
-    return "\n".join(price_lines(one.prices, say)) or say("nothing: every wish as in the plan")
+    cost = [price.told(say, short=True) for price in one.prices if price.price]
+    return "\n".join(cost) or say("nothing: every wish as in the plan")

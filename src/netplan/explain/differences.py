@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from netplan.domain import Number, Problem, Rule
 from netplan.language import Say
 from netplan.plan import Difference, Plan, PlannedMeeting, WishPrice
 
-__all__ = ["differences", "wish_prices"]
+__all__ = ["differences", "short_names", "wish_prices"]
 
 Parts = tuple[str, tuple[str, ...], tuple[str, ...], str]
 """What differs, before, after, in words."""
@@ -99,6 +99,12 @@ def _role(problem: Problem, role: str, old: PlannedMeeting, new: PlannedMeeting,
     if come:
         return say("{meeting}, {role}: {names} as well", names=come, **words)
     return say("{meeting}, {role}: not {names}", names=gone, **words)
+
+
+def short_names(say: Say, wishes: Sequence[Rule]) -> tuple[str, ...]:
+    """Return each wish in a few words; as a sentence where these would not tell it from others."""
+    short = [one.in_short(say) for one in wishes]
+    return tuple(one if short.count(one) == 1 else wish.sentence(say) for one, wish in zip(short, wishes, strict=True))
 
 
 def wish_prices(

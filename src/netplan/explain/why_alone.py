@@ -61,7 +61,7 @@ class Alone:
             return None
         found, move = min(judged, key=lambda pair: self._badness(*pair))
         values = {**self._single.values, **{change.wish: change.after for change in found.changes}}
-        findings = self._single.findings(move, found) if found.broken else ()
+        findings = self._single.findings(move, judged_so=found) if found.broken else ()
         shown = self._what not in ("date", "venue") and move.old is not None
         return Changed(values, findings, (move.old or "",) if shown else (), self._single.changed(move))
 

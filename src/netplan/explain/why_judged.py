@@ -8,6 +8,8 @@ from fractions import Fraction
 from netplan.audit import verify, wish_value
 from netplan.dates import candidates
 from netplan.domain import Problem, Rule
+from netplan.explain.against import against
+from netplan.explain.differences import short_names
 from netplan.explain.why_alone import Alone, Changed
 from netplan.explain.why_asked import Choice
 from netplan.explain.why_forbidden import Forbidding
@@ -177,7 +179,7 @@ class Judging:
             prices=self.prices(found.values), proven=found.proven, first=first,
             forbidden_by=tuple(self._against(one)),
             alone=self.prices([changed.values[wish] for wish in self.wishes]) if changed else (),
-            breaks=tuple(self._finding(finding) for finding in changed.findings) if changed else (),
+            breaks=tuple(against(self.problem, finding) for finding in changed.findings) if changed else (),
             instead_of=changed.instead_of if changed else (),
         )  # fmt: skip
 
@@ -192,11 +194,7 @@ class Judging:
 
     def called(self, number: int | None) -> str:
         """Return a wish in a few words; as a sentence where these would not tell it from others."""
-        if number is None:
-            return ""
-        say, wish = self.problem.say, self.wishes[number]
-        short = [one.in_short(say) for one in self.wishes]
-        return short[number] if short.count(short[number]) == 1 else wish.sentence(say)
+        return "" if number is None else short_names(self.problem.say, self.wishes)[number]
 
     def _against(self, one: Choice) -> Iterator[Against]:
         """Yield what leaves no plan with a choice: the rules, each said of the people concerned where that is known."""
@@ -209,7 +207,7 @@ class Judging:
         rules = self._forbidden.get(one.name, ())
         named = {rule: self._named(rule, one) for rule in rules}
         for rule in sorted(rules, key=lambda rule: not named[rule]):  # what is known by name first
-            yield from map(self._finding, named[rule])
+            yield from (against(self.problem, finding) for finding in named[rule])
             if not named[rule]:
                 yield Against(rule=rule.name, amount=1, unit="rules", sentence=rule.sentence(say))
 
@@ -230,15 +228,6 @@ class Judging:
             found for found in rule.check(self.problem, plan)
             if found.level is Level.ERROR and found.about not in before and one.key in found.about
         ]  # fmt: skip
-
-    def _finding(self, finding: Finding) -> Against:
-        say = self.problem.say
-        rule = next((one for one in self.problem.network.rules if one.name == finding.rule), None)
-        sentence = say.value(finding.sentence)
-        if rule is not None:
-            sentence = say("{sentence} ({rule})", sentence=sentence, rule=rule.in_short(say))
-        return Against(rule=finding.rule, about=finding.about, amount=float(finding.amount), unit=finding.unit,
-                       sentence=sentence)  # fmt: skip
 
 
 def _unstated(plan: Plan) -> Plan:

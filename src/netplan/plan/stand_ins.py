@@ -55,6 +55,8 @@ class StandIn(Written):
     """Every wish, as it is in the plan and as it would be; empty where the person cannot."""
     breaks: tuple[Against, ...] = ()
     """What stands against it."""
+    notes: tuple[str, ...] = ()
+    """What is good to know, such as that the person has not answered for that day."""
     sentence: str = ""
     """The same in words."""
     plan: InstanceOf[Plan] | None = Field(default=None, exclude=True, repr=False)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 
 from netplan.domain import Problem
-from netplan.rules.facts import past_meetings, rotating
+from netplan.plan import Plan
+from netplan.rules.facts import Past, past_meetings, rotating
 
-__all__ = ["OwedTurn", "debts"]
+__all__ = ["OwedTurn", "debts", "debts_after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,19 @@ def debts(problem: Problem, roles: tuple[str, ...] = ()) -> tuple[OwedTurn, ...]
     roles
         Roles that form one queue; empty: all that netplan fills.
     """
+    return _owed(problem, rotating(problem, roles), past_meetings(problem))
+
+
+def debts_after(problem: Problem, plan: Plan, roles: tuple[str, ...] = ()) -> tuple[OwedTurn, ...]:
+    """Return the turns that are still owed once a plan has been held, as :func:`debts` does before it."""
+    rows = sorted(plan.history(), key=lambda row: row.occasion)
+    held = (Past(key[0], tuple(group)) for key, group in groupby(rows, key=lambda row: row.occasion))
+    return _owed(problem, rotating(problem, roles), (*past_meetings(problem), *held))
+
+
+def _owed(problem: Problem, queue: tuple[str, ...], meetings: Iterable[Past]) -> tuple[OwedTurn, ...]:
     found: dict[str, list[OwedTurn]] = {}
-    queue = rotating(problem, roles)
-    for number, past in enumerate(past_meetings(problem)):
+    for number, past in enumerate(meetings):
         fresh = []
         served = {name for name in problem.people if past.on_duty(problem, name, queue)}
         for row in past.rows:

@@ -1,4 +1,7 @@
-"""A plan with one thing changed, judged without the solver: another holder, another date, another venue."""
+"""A plan with one thing changed, judged without the solver: another holder, another date, another venue.
+
+Several changes are judged together just as well: two people who swap their duties.
+"""
 
 from __future__ import annotations
 
@@ -160,17 +163,17 @@ class Single:
             found = [*self._holders(planned, what)]
         return tuple(one for one in found if new in (None, one.new))
 
-    def judge(self, move: Move, *, stop: bool = False) -> Judged:
+    def judge(self, *moves: Move, stop: bool = False) -> Judged:
         """Tell what a change does.
 
         Parameters
         ----------
-        move
-            The change.
+        moves
+            The change; or several that are made together, each of another decision.
         stop
             Whether one broken rule, or where none is broken the first wish that changes, is all that is wanted.
         """
-        with self._view.trial(self._decided(move)) as trial:
+        with self._view.trial(one for move in moves for one in self._decided(move)) as trial:
             broken: list[Broken] = []
             for spoken in (one for one in self._rules if trial.touches(one.end)):
                 broken += self._breaks(spoken, trial)
@@ -185,9 +188,16 @@ class Single:
                         break
             return Judged(tuple(broken), tuple(changes))
 
-    def changed(self, move: Move) -> Plan:
-        """Return the plan with the change made."""
-        meeting = self.plan.by_id[move.meeting]
+    def changed(self, *moves: Move) -> Plan:
+        """Return the plan with the change made, or several."""
+        by_id = dict(self.plan.by_id)
+        for move in moves:
+            by_id[move.meeting] = self._moved(by_id[move.meeting], move)
+        meetings = [by_id[one.id] for one in self.plan.meetings]
+        update = {"meetings": tuple(numbered(self.problem, meetings)), "wishes": (), "loads": (), "notes": ()}
+        return self.plan.model_copy(update=update)
+
+    def _moved(self, meeting: PlannedMeeting, move: Move) -> PlannedMeeting:
         if move.what == "date":
             date = self._candidate(move.meeting, move.new)
             changes: dict[str, object] = {"date": date.day, "start": date.start, "end": date.end}
@@ -199,15 +209,12 @@ class Single:
         if move.what in states:
             states[move.what] = ("proposed",)
         other = meeting.model_copy(update={**changes, "states": states, "because": {}})
-        other = other.model_copy(update={"attendance": counted(self.problem, other)})
-        meetings = [other if one is meeting else one for one in self.plan.meetings]
-        update = {"meetings": tuple(numbered(self.problem, meetings)), "wishes": (), "loads": (), "notes": ()}
-        return self.plan.model_copy(update=update)
+        return other.model_copy(update={"attendance": counted(self.problem, other)})
 
-    def findings(self, move: Move, judged_so: Judged | None = None) -> tuple[Finding, ...]:
-        """Return in words what rules a change breaks that the plan keeps, or breaks by more."""
-        rules = dict.fromkeys(one.rule for one in (judged_so or self.judge(move)).broken)
-        before, after = judged(self.problem, self.plan), judged(self.problem, self.changed(move))
+    def findings(self, *moves: Move, judged_so: Judged | None = None) -> tuple[Finding, ...]:
+        """Return in words what rules a change, or several, break that the plan keeps, or break by more."""
+        rules = dict.fromkeys(one.rule for one in (judged_so or self.judge(*moves)).broken)
+        before, after = judged(self.problem, self.plan), judged(self.problem, self.changed(*moves))
         return tuple(finding for rule in rules for finding in self._new_findings(rule, before, after))
 
     def _new_findings(self, rule: Rule, before: Plan, after: Plan) -> Iterator[Finding]:
