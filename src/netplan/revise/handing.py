@@ -94,7 +94,7 @@ def _given(given: Assignment | None, one: Handing) -> Assignment | None:
     return given.model_copy(update={"decided": decided, "tentative": hoped, "open": places})
 
 
-def handed(plan: Plan, handings: Sequence[Handing]) -> Plan:
+def handed(problem: Problem, plan: Plan, handings: Sequence[Handing]) -> Plan:
     """Return the plan after duties changed hands: all else keeps its state and its reason.
 
     Its figures are not worked out: neither wishes nor loads.
@@ -102,12 +102,12 @@ def handed(plan: Plan, handings: Sequence[Handing]) -> Plan:
     by_id = dict(plan.by_id)
     for one in handings:
         for role in one.roles:
-            by_id[one.meeting] = _one_role(by_id[one.meeting], role, one)
+            by_id[one.meeting] = _one_role(problem, by_id[one.meeting], role, one)
     meetings = tuple(by_id[one.id] for one in plan.meetings)
     return plan.model_copy(update={"meetings": meetings, "wishes": (), "loads": (), "notes": ()})
 
 
-def _one_role(planned: PlannedMeeting, role: str, one: Handing) -> PlannedMeeting:
+def _one_role(problem: Problem, planned: PlannedMeeting, role: str, one: Handing) -> PlannedMeeting:
     before = planned.holders(role)
     names = tuple(sorted({*(name for name in before if name != one.old), one.new}))
     update: dict[str, object] = {"roles": {**planned.roles, role: names}, "instead_of": _turns(planned, role, one)}
@@ -116,6 +116,7 @@ def _one_role(planned: PlannedMeeting, role: str, one: Handing) -> PlannedMeetin
         update["states"] = {**planned.states, role: states}
     if role in planned.because:
         reasons = {name: text for what, name, text in planned.reasons() if what == role}
+        reasons[one.new] = problem.say("instead of {names}", names=[one.old]) if one.old else ""
         update["because"] = {**planned.because, role: tuple(reasons.get(name, "") for name in names)}
     return planned.model_copy(update=update)
 

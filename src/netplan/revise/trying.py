@@ -11,13 +11,15 @@ from netplan.dates import candidates
 from netplan.domain import Problem, Rule
 from netplan.explain.against import against
 from netplan.explain.differences import short_names, wish_prices
-from netplan.plan import Against, Finding, Level, Plan, WishPrice, WishValue
+from netplan.plan import Against, Finding, Level, Plan, WishPrice
 from netplan.revise.handing import Handing, handed, rewritten
 from netplan.rules import PlanView, rules_of
 from netplan.rules.excepted import findings
 from netplan.rules.view import judged
 from netplan.search.assemble import finished, notes_on
+from netplan.search.finish import stated
 from netplan.search.single import Single
+from netplan.search.wishes import Granted
 
 __all__ = ["Tried", "Trying"]
 
@@ -76,7 +78,7 @@ class Trying:
             if broken:
                 return Tried(broken, None, problem)
             after = {**self._single.values, **{one.wish: one.after for one in found.changes}}
-        plan = handed(self.plan, handings).model_copy(update={"problem_sha256": problem.sha256})
+        plan = handed(problem, self.plan, handings).model_copy(update={"problem_sha256": problem.sha256})
         audit = verify(problem, plan)
         broken = tuple(_Broken.by(problem, plan, audit).beyond(self._before))
         if broken:
@@ -112,12 +114,8 @@ class Trying:
         self, problem: Problem, plan: Plan, values: dict[Rule, Fraction], audit: Sequence[Finding]
     ) -> Plan:
         """Return the plan with its figures; that it is best is not proven."""
-        say = problem.say
-        wishes = [
-            WishValue(wish=wish.name, sentence=wish.sentence(say), unit=wish.value_unit(), value=float(value),
-                      best=float(value), bound=0, proven=False)
-            for wish, value in values.items()
-        ]  # fmt: skip
+        known = (Granted(wish, value, value, Fraction(0)) for wish, value in values.items())
+        wishes = [stated(one, problem.say) for one in known]
         dates = {one.id: self._single.date_of(one.id) for one in plan.meetings if one.id in problem.by_id}
         said = [finding for finding in audit if finding.level is not Level.ERROR]
         notes = (*notes_on(problem, plan, dates, said), *_turns(problem, plan))
