@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from netplan.revise import cover
+from netplan.rules.soon import Soon
 from netplan.rules.stand_in import StandIn
-from tiny import errors, fault, held, impossible, make, on, solved, value, worth
+from tiny import during, errors, fault, held, impossible, make, on, solved, value, worth
 
 ROLES: dict[str, Any] = {"host": {}, "scribe": {}}
 RULES = (StandIn(),)
@@ -51,3 +53,22 @@ def test_a_role_inside_another_needs_none_of_its_own() -> None:
     roles = {"planner": {"count": 2}, "chair": {"within": "planner"}}
     problem = make(HERE, members="Anna Bo", roles=roles, wishes=(StandIn(),))
     assert value(solved(problem), "stand_in") == 2  # the planners, not the chair among them
+
+
+def test_as_a_wish_it_moves_the_meeting_or_the_duty_to_where_somebody_could_step_in() -> None:
+    """On 5 March Carl is away and nobody is left; on the 6th he could step in for both."""
+    days = during("M1", "03-05", "03-06")
+    problem = make(days, roles=ROLES, wishes=(Soon(), StandIn()), away={"Carl": "03-05"})
+    early = solved(problem)
+    assert early.by_id["M1"].date.day == 5
+    assert early.by_id["M1"].roles["host"] == early.by_id["M1"].roles["scribe"]  # one has both, the other is free
+    late = solved(make(days, roles={"host": {"not_with": "scribe"}, "scribe": {}}, wishes=(StandIn(), Soon()),
+                       away={"Carl": "03-05"}))  # fmt: skip
+    assert (late.by_id["M1"].date.day, value(late, "stand_in")) == (6, 0)
+
+
+def test_as_a_wish_it_counts_the_duties_that_nobody_could_take_over() -> None:
+    problem = make(HERE, members="Anna Bo", roles={"host": {"not_with": "scribe"}, "scribe": {}}, wishes=(StandIn(),))
+    plan = solved(problem)
+    assert value(plan, "stand_in") == 2
+    assert len(cover(problem, plan).uncovered) == 2

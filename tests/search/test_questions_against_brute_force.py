@@ -76,7 +76,8 @@ def drawn(random: Random) -> Problem:
 
 def _rules(random: Random, roles: dict[str, Any]) -> list[Rule]:
     return [
-        Quorum(at_least=str(random.choice((1, 2, 2, 3)))), Capacity(), EveryoneComes(at_least=1), Host(),
+        Quorum(at_least=str(random.choice((1, 2, 2, 3))), chance=random.choice((None, None, "70%"))),
+        Capacity(), EveryoneComes(at_least=1), Host(),
         MustAttend(who=("Anna",)), Spacing(at_least=f"{random.choice((7, 8))} days"), *((StandIn(),) if roles else ()),
     ]  # fmt: skip
 

@@ -18,7 +18,8 @@ __all__ = ["StandIn"]
 class StandIn(Rule):
     """For each duty a member could step in who is eligible, can come and has no duty at that meeting.
 
-    One member may stand in for several. Roles inside others of these are left out: their holders come from a group
+    One member may stand in for several. As a wish: as few duties as can be are without one; :func:`netplan.cover` names
+    who they are. Roles inside others of these are left out: their holders come from a group
     in which others can take over; so are roles that others fill later. Source: rotas that name a backup, such as
     those of the Islandora technical advisory group.
     """
