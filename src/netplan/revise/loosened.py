@@ -219,7 +219,7 @@ class Loosened:
         roles = dict(before.roles)
         for role, given in self.before.by_id[meeting].roles.items():
             names = planned.holders(role) if planned is not None else ()
-            if (meeting, role) in self.opened and given.decided and names:
+            if (meeting, role) in self.opened and given.decided and planned is not None:
                 some = sorted((name for name in names if name not in given.tentative), key=lambda name:
                               name not in given.decided)  # fmt: skip
                 kept = some[: len(given.decided)] if given.open else some
