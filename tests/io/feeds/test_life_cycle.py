@@ -1,0 +1,199 @@
+"""Published, moved, cancelled, restored: what somebody's calendar shows in the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import permutations
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netplan.io.calendar_out import calendar_bytes
+from netplan.io.uids import meeting_uid
+from netplan.io.wanted import Wanted
+from netplan.plan import Plan, PlannedMeeting
+from samples import sample_plan
+from subscriber import Shown, Subscriber
+
+COPENHAGEN, NEW_YORK = "Europe/Copenhagen", "America/New_York"
+HOURS = (dt.time(10), dt.time(15))
+CHANGE_OF_CLOCKS = {COPENHAGEN: ["2013-03-31", "2013-10-27"], NEW_YORK: ["2013-03-10", "2013-11-03"]}
+
+
+def at(meeting: PlannedMeeting, zone: str, day: str, hours: tuple[dt.time, dt.time] = HOURS) -> PlannedMeeting:
+    date = dt.date.fromisoformat(day)
+    start, end = (dt.datetime.combine(date, hour, ZoneInfo(zone)) for hour in hours)
+    return meeting.model_copy(update={"date": date, "start": start, "end": end})
+
+
+def year(zone: str, days: dict[str, str], **changes: Any) -> Plan:
+    """Return a plan of meetings from ten to three by the network's clock."""
+    known = sample_plan().by_id
+    found = [at(known[id_], zone, day) for id_, day in days.items()]
+    return sample_plan(timezone=zone, meetings=tuple(sorted(found, key=lambda one: one.start)), **changes)
+
+
+def seen(plan: Plan, zone: str) -> list[Shown]:
+    """Return what has to be seen of a plan."""
+    return sorted((
+        Shown(meeting_uid(plan.network, plan.season, one.id), f"{one.start.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}",
+              f"{one.end.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}", one.venue or "", f"{plan.title}: {one.title}",
+              f"referent: {one.roles['minute_taker'][0]}")
+        for one in plan.meetings
+    ), key=lambda one: (one.start, one.uid))  # fmt: skip
+
+
+def story(zone: str) -> list[Plan]:
+    """Return v1, M1 moved over a change of clocks, M1 cancelled, M1 restored where it first was; M2, M3 stand."""
+    winter, autumn = CHANGE_OF_CLOCKS[zone]
+    before = (dt.date.fromisoformat(winter) - dt.timedelta(days=2)).isoformat()
+    after = (dt.date.fromisoformat(winter) + dt.timedelta(days=2)).isoformat()
+    rest = {"M2": (dt.date.fromisoformat(autumn) - dt.timedelta(days=1)).isoformat(),
+            "M3": (dt.date.fromisoformat(autumn) + dt.timedelta(days=1)).isoformat()}  # fmt: skip
+    return [year(zone, {**first, **rest}) for first in ({"M1": before}, {"M1": after}, {}, {"M1": before})]
+
+
+def by_plans(plans: list[Plan]) -> list[bytes]:
+    """Publish each plan as the one that follows the one before; the calendars are told nothing else."""
+    made = [plans[0]]
+    for plan in plans[1:]:
+        made.append(plan.following(made[-1]))
+    return [calendar_bytes(plan) for plan in made]
+
+
+def by_files(plans: list[Plan], folder: Path, **wanted: Any) -> list[bytes]:
+    """Publish each plan knowing the file that was published before, and nothing else."""
+    made: list[bytes] = []
+    for number, plan in enumerate(plans):
+        previous = folder / f"{number - 1}.ics" if number else None
+        made.append(calendar_bytes(plan, wanted=Wanted(previous=previous, **wanted)))
+        (folder / f"{number}.ics").write_bytes(made[-1])
+    return made
+
+
+@pytest.mark.parametrize("away", [COPENHAGEN, NEW_YORK, "Asia/Tokyo"])
+@pytest.mark.parametrize("zone", [COPENHAGEN, NEW_YORK])
+@pytest.mark.parametrize("way", ["plans", "files"])
+def test_the_right_entries_are_left_at_the_right_local_time(zone: str, away: str, way: str, tmp_path: Path) -> None:
+    plans = story(zone)
+    contents = by_plans(plans) if way == "plans" else by_files(plans, tmp_path)
+    home, abroad = Subscriber(zone), Subscriber(away)
+    for plan, content in zip(plans, contents, strict=True):
+        home.receive(content)
+        abroad.receive(content)
+        assert home.shown() == seen(plan, zone)
+        assert {(one.start[-5:], one.end[-5:]) for one in home.shown()} == {("10:00", "15:00")}
+        assert abroad.shown() == seen(plan, away)
+    assert [home.sequence(meeting_uid("benchmark", "2013", id_)) for id_ in ("M1", "M2", "M3")] == [3, 0, 0]
+
+
+def test_the_raw_files_say_what_happened(tmp_path: Path) -> None:
+    first = [
+        content.decode().split("BEGIN:VEVENT")[number]
+        for content, number in zip(by_files(story(COPENHAGEN), tmp_path), (1, 1, 3, 1), strict=True)
+    ]
+    assert ["UID:benchmark-2013-M1@netplan\r\n" in one for one in first] == [True] * 4
+    assert [f"SEQUENCE:{number}\r\n" in one for number, one in enumerate(first)] == [True] * 4
+    assert ["STATUS:" in one for one in first] == [False, True, True, True]
+    assert "STATUS:CANCELLED\r\n" in first[2] and "SUMMARY:Cancelled: Nationalt" in first[2]
+    assert "STATUS:CONFIRMED\r\n" in first[3] and "Cancelled" not in first[3]
+    assert "DTSTART;TZID=Europe/Copenhagen:20130329T100000" in first[0]
+    assert "DTSTART;TZID=Europe/Copenhagen:20130402T100000" in first[1]
+    assert ["TRANSP:OPAQUE" in one for one in first] == [True, True, False, True]
+
+
+@pytest.mark.parametrize("way", ["plans", "files"])
+def test_files_may_arrive_in_any_order(way: str, tmp_path: Path) -> None:
+    plans = story(COPENHAGEN)
+    contents = by_plans(plans) if way == "plans" else by_files(plans, tmp_path)
+    for order in permutations(contents):
+        person = Subscriber(COPENHAGEN)
+        for content in order:
+            person.receive(content)
+        assert person.shown() == seen(plans[-1], COPENHAGEN)
+
+
+def test_nothing_new_is_the_same_file(tmp_path: Path) -> None:
+    plan = story(COPENHAGEN)[0]
+    assert len(set(by_files([plan, plan, plan], tmp_path))) == 1
+    gone = sample_plan(meetings=plan.meetings[1:])
+    assert len(set(by_files([plan, gone, gone], tmp_path)[1:])) == 1
+
+
+def test_what_the_plan_remembers_is_not_undone(tmp_path: Path) -> None:
+    """Somebody was told of a move in between, of which the published file knows nothing."""
+    first, moved, *_ = story(COPENHAGEN)
+    told = moved.following(first)
+    back = first.following(told)
+    (tmp_path / "first.ics").write_bytes(calendar_bytes(first))
+    person = Subscriber(COPENHAGEN)
+    for content in (calendar_bytes(first), calendar_bytes(told),
+                    calendar_bytes(back, wanted=Wanted(previous=tmp_path / "first.ics"))):  # fmt: skip
+        person.receive(content)
+    assert person.shown() == seen(first, COPENHAGEN)
+
+
+Step = tuple[str, str, int]
+STEPS = st.tuples(
+    st.sampled_from(["M1", "M2", "M3"]),
+    st.sampled_from(["day", "hours", "venue", "holder", "off", "on", "tentative", "nothing"]), st.integers(0, 2),
+)  # fmt: skip
+DAYS = {"M1": ["2013-03-05", "2013-03-30", "2013-04-02"], "M2": ["2013-06-18", "2013-07-01", "2013-08-13"],
+        "M3": ["2013-10-26", "2013-10-28", "2013-12-03"]}  # fmt: skip
+VENUES = ["Odense", "Vejle Bibliotek", None]
+
+
+def changed(known: dict[str, PlannedMeeting], step: Step) -> dict[str, PlannedMeeting]:
+    id_, what, number = step
+    one = known.get(id_)
+    if what == "on" and one is None:
+        return {**known, id_: at(sample_plan().by_id[id_], COPENHAGEN, DAYS[id_][number])}
+    if one is None or what in ("on", "nothing"):
+        return known
+    if what == "off":
+        return {key: other for key, other in known.items() if key != id_}
+    if what == "day":
+        return {**known, id_: at(one, COPENHAGEN, DAYS[id_][number])}
+    if what == "hours":
+        return {**known, id_: at(one, COPENHAGEN, one.date.isoformat(), (dt.time(9 + number), dt.time(16)))}
+    update = {
+        "venue": {"venue": VENUES[number]},
+        "holder": {"roles": {**one.roles, "minute_taker": (["Berit", "Kis", "Maria"][number],)}},
+        "tentative": {"states": {**one.states, "date": ("tentative" if number else "proposed",)}},
+    }[what]  # fmt: skip
+    return {**known, id_: one.model_copy(update=update)}
+
+
+def told(meeting: PlannedMeeting | None) -> Any:
+    return meeting and (meeting.start, meeting.end, meeting.venue, meeting.states.get("date") == ("tentative",))
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(st.lists(STEPS, max_size=3), min_size=1, max_size=5))
+def test_any_story_leaves_the_last_plan(days: list[list[Step]]) -> None:
+    """From files alone: the entries are those of the plan, and SEQUENCE grows by one exactly when it must."""
+    known = {id_: at(one, COPENHAGEN, DAYS[id_][0]) for id_, one in sample_plan().by_id.items()}
+    stories = [known]
+    for steps in days:
+        for step in steps:
+            known = changed(known, step)
+        stories.append(known)
+    plans = [sample_plan(meetings=tuple(sorted(one.values(), key=lambda each: each.start))) for one in stories]
+    with TemporaryDirectory() as folder:
+        contents = by_files(plans, Path(folder))
+    person, backwards = Subscriber(COPENHAGEN), Subscriber(COPENHAGEN)
+    expected = dict.fromkeys(sample_plan().by_id, 0)
+    for number, content in enumerate(contents):
+        person.receive(content)
+        assert person.shown() == seen(plans[number], COPENHAGEN)
+        for id_ in expected if number else ():
+            expected[id_] += told(stories[number].get(id_)) != told(stories[number - 1].get(id_))
+        assert {id_: person.sequence(meeting_uid("benchmark", "2013", id_)) for id_ in expected} == expected
+    for content in reversed(contents):
+        backwards.receive(content)
+    assert backwards.shown() == person.shown()
