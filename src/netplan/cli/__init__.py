@@ -12,6 +12,7 @@ import netplan
 from netplan.cli import (
     accept,
     alternatives,
+    calendar,
     changes,
     check,
     cover,
@@ -32,7 +33,7 @@ __all__ = ["main"]
 COMMANDS = (
     init.init, plan.plan, check.check, repair.repair, replan.replan, why.why, alternatives.alternatives,
     prices.prices, changes.changes, ledger.ledger, outlook.outlook, poll.poll, schema.schema, accept.accept,
-    cover.cover,
+    cover.cover, calendar.calendar,
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,10 @@ class Wanted:
     role: str | None = None
     meeting: str | None = None
     deadlines: str | Mapping[str, Any] | None = None
+
+    def but(self, **fields: Any) -> Wanted:
+        """Return the same with other fields."""
+        return replace(self, **fields)
 
     def refuse(self, name: str) -> None:
         """Raise an error where anything is wanted of a file that is no calendar of a plan.

@@ -161,12 +161,12 @@ def changed(known: dict[str, PlannedMeeting], step: Step) -> dict[str, PlannedMe
         return {**known, id_: at(one, COPENHAGEN, DAYS[id_][number])}
     if what == "hours":
         return {**known, id_: at(one, COPENHAGEN, one.date.isoformat(), (dt.time(9 + number), dt.time(16)))}
-    update = {
+    updates: dict[str, dict[str, Any]] = {
         "venue": {"venue": VENUES[number]},
         "holder": {"roles": {**one.roles, "minute_taker": (["Berit", "Kis", "Maria"][number],)}},
         "tentative": {"states": {**one.states, "date": ("tentative" if number else "proposed",)}},
-    }[what]  # fmt: skip
-    return {**known, id_: one.model_copy(update=update)}
+    }  # fmt: skip
+    return {**known, id_: one.model_copy(update=updates[what])}
 
 
 def told(meeting: PlannedMeeting | None) -> Any:

@@ -105,7 +105,8 @@ def _entry(
 def _namings(plan: Plan, own: Whose) -> Iterator[Entry]:
     """Yield an entry for each role that is to be named at an earlier meeting, on that meeting's day.
 
-    Its date hangs on two meetings, so its number counts what changed in the whole season: it never falls.
+    Its date hangs on two meetings, so its number counts what changed in the whole season: it never falls. That a
+    meeting has become the first, so that nobody is named for it any more, is only known from an earlier file.
     """
     if own.problem is None:
         return

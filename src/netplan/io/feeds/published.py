@@ -11,11 +11,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from icalendar import Calendar, Component
+from icalendar.error import BrokenCalendarProperty
 
 from netplan.errors import InputError
+from netplan.io.calendars.lines import calendars
 from netplan.io.feeds.entry import Entry, Standing
 from netplan.io.feeds.recalled import recalled_plan
 from netplan.io.text import read_content
@@ -23,11 +25,22 @@ from netplan.io.uids import season_start
 from netplan.language import Say, message
 from netplan.plan import Plan
 
-__all__ = ["Published", "cancelled", "read_published"]
+__all__ = ["Published", "Told", "cancelled", "read_published"]
 
 _AGAIN = message("give the .ics that netplan wrote, or start anew without it")
 _NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 _MOMENT = dt.timedelta(seconds=1)
+
+
+class Told(NamedTuple):
+    """What a calendar tells its readers."""
+
+    entries: int
+    """That stand in it and are not cancelled."""
+    new: int
+    changed: int
+    """In time, place or status, those cancelled left out."""
+    cancelled: int
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,16 @@ class Published:
         """Return the entries of a plan's network and season."""
         begins = season_start(plan.network, plan.season)
         return {uid: entry for uid, entry in self.entries.items() if uid.startswith(begins)}
+
+    def told_anew(self, before: Published) -> Told:
+        """Count what is new, changed and cancelled in this calendar as against an earlier one."""
+        pairs = [(before.entries.get(uid), entry) for uid, entry in self.entries.items()]
+        changed = [entry for old, entry in pairs if old is not None and entry.sequence > old.sequence]
+        gone = sum(entry.status == "CANCELLED" for entry in changed)
+        return Told(
+            entries=sum(entry.status != "CANCELLED" for entry in self.entries.values()),
+            new=sum(old is None for old, _ in pairs), changed=len(changed) - gone, cancelled=gone,
+        )  # fmt: skip
 
     def plan(self, new: Plan) -> Plan:
         """Return the plan that was published, as far as the calendar says it.
@@ -106,18 +129,16 @@ def read_published(path: str | Path) -> Published:
         When it cannot be read, or is no calendar.
     """
     file, content = str(path), read_content(Path(path))
+    calendars(content, file)  # which says in plain words, and where, what is wrong with a file as a whole
     try:
-        calendars = Calendar.from_ical(content, multiple=True)
+        read = Calendar.from_ical(content, multiple=True)
     except ValueError as error:
         raise InputError(
             message("the file is no calendar that netplan can read: {reason}", reason=str(error)[:100]),
             hint=_AGAIN, file=file,
         ) from None  # fmt: skip
     found: dict[str, Entry] = {}
-    for calendar in calendars:
-        if calendar.name != "VCALENDAR":
-            raise InputError(message("the file is no calendar that netplan can read: {reason}", reason=calendar.name),
-                             hint=_AGAIN, file=file)  # fmt: skip
+    for calendar in read:
         for event in calendar.walk("VEVENT"):
             entry = _read(event, file)
             if entry.uid not in found or _newness(entry) >= _newness(found[entry.uid]):
@@ -148,7 +169,10 @@ def _read(event: Component, file: str) -> Entry:
 
 
 def _moment(event: Component, name: str) -> dt.date | None:
-    value = getattr(event.get(name), "dt", None)
+    try:
+        value = getattr(event.get(name), "dt", None)
+    except BrokenCalendarProperty:
+        return None
     return value if isinstance(value, dt.date) else None
 
 

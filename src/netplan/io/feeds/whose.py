@@ -73,7 +73,7 @@ def role_named(plan: Plan, problem: Problem | None, word: str) -> str:
     if problem is not None:
         return Names(problem.network, problem.season).role(word, "role")
     raise InputError(message('the plan has no "{word}"', word=word), field="role",
-                     hint=did_you_mean(word, tuple(sorted({*known.values()}))))  # fmt: skip
+                     hint=did_you_mean(word, tuple(map(plan.label, used_roles(plan))), used_roles(plan)))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,128 @@
+"""netplan calendar: a plan as calendars that take published ones further."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import netplan
+from netplan.cli.guard import guarded
+from netplan.cli.options import json_option, read_given_plan, read_problem
+from netplan.cli.printing import warn
+from netplan.cli.running import make_folder
+from netplan.io.wanted import Wanted
+from netplan.language import Say
+
+if TYPE_CHECKING:
+    from netplan.domain import Problem
+    from netplan.io.feeds.published import Told
+    from netplan.plan import Plan
+
+__all__ = ["calendar"]
+
+
+@click.command()
+@click.argument("file", metavar="PLAN", type=click.Path(path_type=Path))
+@click.option("--problem", "problem_file", type=click.Path(path_type=Path), metavar="FILE",
+              help="The season's file: it knows addresses, members and what is due.")
+@click.option("--out", type=click.Path(path_type=Path),
+              help="File (.ics), or folder for the network's calendar, one for each person and one for each role.")
+@click.option("--previous", type=click.Path(path_type=Path), metavar="OLD",
+              help="What was published before: an .ics, a folder of them, or a plan.json; --out otherwise.")
+@click.option("--anew", is_flag=True, help="Nothing was published before, whatever --out holds.")
+@click.option("--profile", type=click.Choice(["feed", "publish", "invite"]),
+              help="To be subscribed to, to be sent round, or an invitation to one meeting.")
+@click.option("--person", metavar="NAME", help="One person's calendar.")
+@click.option("--role", metavar="ROLE", help="One role's calendar; with a person, that duty only.")
+@click.option("--meeting", metavar="ID", help="Which meeting the invitation is for.")
+@click.option("--deadlines", "due", multiple=True, metavar="WHAT=DAYS",
+              help="What is due around each meeting, agenda=-7; or usual, or none. Repeat it for more.")
+@json_option
+@guarded
+def calendar(
+    file: Path, problem_file: Path | None, out: Path | None, previous: Path | None, anew: bool, profile: str | None,
+    person: str | None, role: str | None, meeting: str | None, due: tuple[str, ...], as_json: bool,
+) -> None:  # fmt: skip
+    """Write PLAN as calendars; what was published before is changed, cancelled or left alone there, never doubled."""
+    plan, problem = _read(file, problem_file)
+    wanted = Wanted(profile=profile, person=person, role=role, meeting=meeting, deadlines=_deadlines(due))
+    if out is None:
+        from netplan.io.calendar_out import calendar_bytes
+
+        click.echo(calendar_bytes(plan, problem, wanted=wanted.but(previous=previous)), nl=False)
+        return
+    single = out.suffix.lower() == ".ics"
+    if not single and (person or role or meeting):
+        raise click.UsageError("name a file that ends in .ics for a single calendar")
+    files = {out.name: wanted} if single else _folder(plan, problem, wanted, out)
+    base = out.parent if single else out
+    told = {
+        name: _write(plan, problem, base / name, one, None if anew else _earlier(name, base, previous))
+        for name, one in files.items()
+    }
+    _print(told, base, Say(plan.language), as_json=as_json)
+
+
+def _read(file: Path, problem_file: Path | None) -> tuple[Plan, Problem | None]:
+    if problem_file is None:
+        return netplan.read_plan(file), None
+    problem = read_problem(problem_file, None)
+    plan, remarks = read_given_plan(file, problem)
+    warn(remarks, problem.say)
+    return plan, problem
+
+
+def _deadlines(due: tuple[str, ...]) -> str | Mapping[str, Any] | None:
+    """Return what is due as the file would say it."""
+    if not due:
+        return None
+    if len(due) == 1 and "=" not in due[0]:
+        return {} if due[0] == "none" else due[0]
+    found: dict[str, Any] = {}
+    for entry in due:
+        what, _, days = entry.partition("=")
+        try:
+            found[what.strip()] = int(days)
+        except ValueError:
+            raise click.UsageError(f"write deadlines as agenda=-7, not as {entry}") from None
+    return found
+
+
+def _folder(plan: Plan, problem: Problem | None, wanted: Wanted, out: Path) -> dict[str, Wanted]:
+    from netplan.io.feeds.folder import calendars_of
+
+    written = [path.relative_to(out).as_posix() for path in out.rglob("*.ics")] if out.is_dir() else []
+    return calendars_of(plan, problem, wanted, written)
+
+
+def _earlier(name: str, base: Path, previous: Path | None) -> Path | None:
+    """Return what was published before of a calendar; none where it is new."""
+    if previous is not None and not previous.is_dir():
+        return previous
+    kept = (previous or base) / name
+    return kept if kept.is_file() else None
+
+
+def _write(plan: Plan, problem: Problem | None, path: Path, wanted: Wanted, earlier: Path | None) -> Told:
+    """Write one calendar, and count what it tells anew."""
+    from netplan.io.feeds.published import Published, read_published
+
+    known = earlier is not None and earlier.suffix.lower() == ".ics"
+    before = read_published(earlier) if earlier is not None and known else Published({})
+    make_folder(path.parent)
+    netplan.write(plan, path, problem=problem, **vars(wanted.but(previous=earlier)))
+    return read_published(path).told_anew(before)
+
+
+def _print(told: Mapping[str, Told], base: Path, say: Say, *, as_json: bool) -> None:
+    if as_json:
+        shape = [{"file": str(base / name), **one._asdict()} for name, one in told.items()]
+        click.echo(json.dumps({"written": shape}, ensure_ascii=False, indent=2))
+        return
+    for name, one in told.items():
+        click.echo(say("{file}: {entries} entries, {new} new, {changed} changed, {cancelled} cancelled",
+                       file=str(base / name), **one._asdict()))  # fmt: skip

@@ -1,0 +1,69 @@
+"""All calendars of a plan: the network's, one for each person and each role; or an invitation to each meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from netplan.domain import Problem
+from netplan.io.feeds.whose import Whose, used_roles
+from netplan.io.uids import letters
+from netplan.io.wanted import Wanted
+from netplan.plan import Plan
+
+__all__ = ["calendars_of"]
+
+NETWORK = "network.ics"
+
+
+def calendars_of(
+    plan: Plan, problem: Problem | None, wanted: Wanted, written: Collection[str] = ()
+) -> dict[str, Wanted]:
+    """Return what each file of a folder holds, by its name.
+
+    Parameters
+    ----------
+    plan, problem
+        The plan, and where it is known, what it was made for.
+    wanted
+        What is wanted of each of them.
+    written
+        Files that were written before: people with no meeting any more are told so in theirs.
+    """
+    if wanted.profile == "invite":
+        meetings = (*plan.meetings, *plan.cancelled)
+        return {file: wanted.but(meeting=id_) for id_, file in _files("", (one.id for one in meetings)).items()}
+    people = {
+        name: file for name, file in _files("people/", _people(plan, problem)).items()
+        if file in written or any(map(Whose(plan, problem, name, None).takes_part, (*plan.meetings, *plan.cancelled)))
+    }
+    labels = {plan.label(role): role for role in used_roles(plan) if _is_used(plan, role)}
+    roles = _files("roles/", labels)
+    return {
+        NETWORK: wanted,
+        **{file: wanted.but(person=name) for name, file in people.items()},
+        **{file: wanted.but(role=labels[label]) for label, file in roles.items()},
+    }
+
+
+def _people(plan: Plan, problem: Problem | None) -> list[str]:
+    """Return the members, where they are known, and all who have a duty."""
+    held = {name for one in (*plan.meetings, *plan.cancelled) for names in one.roles.values() for name in names}
+    counted = () if problem else (row.person for row in plan.loads)
+    return [*dict.fromkeys((*(problem.people if problem else ()), *sorted({*held, *counted})))]
+
+
+def _is_used(plan: Plan, role: str) -> bool:
+    return any(Whose.uses(one, role) for one in (*plan.meetings, *plan.cancelled))
+
+
+def _files(folder: str, names: Iterable[str]) -> dict[str, str]:
+    """Return a file for each name; names that look alike in plain letters get a number."""
+    found: dict[str, str] = {}
+    for name in names:
+        plain = letters(name).strip("-") or "calendar"
+        number, file = 1, f"{folder}{plain}.ics"
+        while file.lower() in map(str.lower, found.values()):
+            number += 1
+            file = f"{folder}{plain}-{number}.ics"
+        found[name] = file
+    return found
