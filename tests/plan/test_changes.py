@@ -97,7 +97,10 @@ def test_exactly_those_concerned_get_a_letter_and_it_tells_their_days(number: in
         letters = changes.letters()
         assert set(letters) == set(changes.people) == {name for name in PEOPLE if concerned(before, after, name)}
         for name, letter in letters.items():
-            assert {row.meeting for row in changes.for_person(name)} == concerned(before, after, name)
+            touched, mine = concerned(before, after, name), changes.for_person(name)
+            assert {row.meeting for row in mine} == touched
+            assert mine == tuple(row for row in changes if row.meeting in touched and row.person in (None, name)
+                                 and row.kind not in ("opened", "closed"))  # fmt: skip
             assert days_in(letter) == {say.full_date(day) for day in expected_days(before, after, name)}, letter
 
 
@@ -129,6 +132,26 @@ def test_rows_know_how_far_the_old_decision_had_come() -> None:
     )  # fmt: skip
     assert str(changes) == "\n".join(changes.sentences)
     assert [len(changes.for_meeting(id_)) for id_ in ("M1", "M2", "M3")] == [0, 1, 2]
+
+
+def test_a_place_that_opens_or_closes_is_told() -> None:
+    plan = sample_plan()
+    closed = plan.meetings[0].model_copy(update={"open": ()})
+    after = plan.model_copy(update={"meetings": (closed, *plan.meetings[1:])})
+    assert after.changes_from(plan).sentences == ("M1, mødeleder: no longer open",)
+    assert plan.changes_from(after).sentences == ("M1, mødeleder: open",)
+    assert after.changes_from(plan).people == ()
+
+
+def test_a_new_meeting_is_told_with_all_that_belongs_to_it() -> None:
+    plan = sample_plan()
+    less = plan.model_copy(update={"meetings": plan.meetings[:2]})
+    assert plan.changes_from(less).sentences == (
+        "M3 is held, on Tue 3 Dec 2013", "M3 in Odense", "M3, tovholder: Sara",
+        "M3, planlægning: Jane, Majbrit and Sara", "M3, referent: Maria",
+    )  # fmt: skip
+    assert less.changes_from(plan).sentences == ("M3 is cancelled; it was to be on Tue 3 Dec 2013",)
+    assert plan.changes_from(less.following(plan)).sentences[0] == "M3 is held after all, on Tue 3 Dec 2013"
 
 
 def test_the_frame_has_a_row_for_each_change() -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from netplan.language import Say
 from netplan.plan.changes import Change, Changes
+from netplan.plan.differing import differing
 from netplan.plan.following import check_same_season
 from netplan.plan.meeting import PlannedMeeting
 from netplan.plan.plan import Plan
@@ -50,10 +51,17 @@ class _Compared:
         """Say what is otherwise."""
         for id_ in self._ids:
             old, new = self._before.by_id.get(id_), self._after.by_id.get(id_)
-            for one in self._meeting(id_, old, new):
-                yield self._said(one, old, new)
+            if old is not None and new is None:
+                day = self._say.date(old.date, weekday=True)
+                yield self._say("{meeting} is cancelled; it was to be on {day}", meeting=id_, day=day)
+            if old is None and new is not None:
+                day = self._say.date(new.date, weekday=True)
+                if id_ in self._cancelled:
+                    yield self._say("{meeting} is held after all, on {day}", meeting=id_, day=day)
+                else:
+                    yield self._say("{meeting} is held, on {day}", meeting=id_, day=day)
             if new is not None:
-                yield from self._said_of_roles(old, new)
+                yield from self._said(old or new.model_copy(update={"venue": None, "roles": {}}), new)
 
     def _meeting(self, id_: str, old: PlannedMeeting | None, new: PlannedMeeting | None) -> Iterator[Change]:
         if old is None and new is not None:
@@ -99,45 +107,16 @@ class _Compared:
         yield from (Change(meeting=id_, what=role, kind="closed", before=by) for by in (was - now).elements())
         yield from (Change(meeting=id_, what=role, kind="opened", after=by) for by in (now - was).elements())
 
-    def _said(self, one: Change, old: PlannedMeeting | None, new: PlannedMeeting | None) -> str:
-        """Say what became of a meeting, its date or its venue."""
-        say, words = self._say, {"meeting": one.meeting}
-        if one.kind == "venue":
-            if one.before and one.after:
-                return say("{meeting} in {venue} instead of {before}", venue=one.after, before=one.before, **words)
-            if one.after:
-                return say("{meeting} in {venue}", venue=one.after, **words)
-            return say("{meeting} without a venue", **words)
-        day = say.date(new.date, weekday=True) if new else ""
-        if one.kind == "restored":
-            return say("{meeting} is held after all, on {day}", day=day, **words)
-        if one.kind == "added":
-            return say("{meeting} is held, on {day}", day=day, **words)
-        if one.kind == "hours":
-            hours = {"time": one.after.split(" ", 1)[1], "before": one.before.split(" ", 1)[1]}
-            return say("{meeting} on {day} at {time} instead of {before}", day=day, **hours, **words)
-        before = say.date(old.date, weekday=True) if old else ""
-        if one.kind == "moved":
-            return say("{meeting} on {day} instead of {before}", day=day, before=before, **words)
-        return say("{meeting} is cancelled; it was to be on {day}", day=before, **words)
-
-    def _said_of_roles(self, old: PlannedMeeting | None, new: PlannedMeeting) -> Iterator[str]:
-        say = self._say
-        for role in self._roles(old, new):
-            rows = list(self._role(new.id, role, old, new))
-            come = [one.person for one in rows if one.kind == "in"]
-            gone = [one.person for one in rows if one.kind == "out"]
-            words = {"meeting": new.id, "role": self._after.label(role)}
-            if come and gone:
-                yield say("{meeting}, {role}: {names} instead of {before}", names=come, before=gone, **words)
-            elif come and old is not None and old.holders(role):
-                yield say("{meeting}, {role}: {names} as well", names=come, **words)
-            elif come:
-                yield say("{meeting}, {role}: {names}", names=come, **words)
-            elif gone:
-                yield say("{meeting}, {role}: not {names}", names=gone, **words)
-            if any(one.kind == "opened" for one in rows) and old is not None:
-                yield say("{meeting}, {role}: open", **words)
+    def _said(self, old: PlannedMeeting, new: PlannedMeeting) -> Iterator[str]:
+        """Say what is otherwise at a meeting that is held, and which roles are open that were not."""
+        roles = {role: self._after.label(role) for role in self._roles(old, new)}
+        yield from (one.sentence for one in differing(old, new, roles, self._zone, self._say))
+        for role, label in roles.items():
+            kinds = {one.kind for one in self._role(new.id, role, old, new)}
+            if "opened" in kinds:
+                yield self._say("{meeting}, {role}: open", meeting=new.id, role=label)
+            elif "closed" in kinds and "in" not in kinds:
+                yield self._say("{meeting}, {role}: no longer open", meeting=new.id, role=label)
 
 
 def _places(meeting: PlannedMeeting | None, role: str) -> Iterator[str]:
