@@ -152,7 +152,7 @@ def rolled(way: Dealing | Planning, events: list[Hit]) -> Tally:
 
 WAYS: dict[str, Callable[[], Dealing | Planning]] = {
     "dealt again": Dealing,
-    "netplan without keep": lambda: Planning({"date": 0, "venue": 0, "role": 0}),
+    "netplan without keep": lambda: Planning({"role": 0}),
     "netplan": Planning,
 }
 
