@@ -146,7 +146,7 @@ def test_a_chance_that_no_date_promises() -> None:
     assert found.rules == ("window", "answers", "quorum")
     assert found.sentences == (
         "M1 needs 4 of 6 members with a chance of 80%, and no date open to it promises that: the best is 4 Jun 2013 "
-        "with 0%.",
+        "with 0%. Away then: Ane, Bo, Carl and Dorte.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -12,9 +13,11 @@ from draws import draw_problem
 from netplan.audit import verify
 from netplan.domain import Problem
 from netplan.errors import InputError
+from netplan.io.edits import change_file
 from netplan.plan import Level, OpenSlot, Plan
 from netplan.revise import accepted, accepted_plan
 from tiny import during, held, make, planned, solved
+from worlds import problem_of, seeded_world
 
 ROLES: dict[str, Any] = {
     "convener": {"holder": "Anna"}, "planner": {"count": "2-3", "includes": "convener"},
@@ -138,6 +141,18 @@ def test_whatever_netplan_planned_is_kept_whole(number: int) -> None:
     assert decided_by(again.require_plan()) == decided_by(plan)
     assert [one for one in verify(after, plan) if one.level is Level.ERROR] == []
     assert accepted(after, plan) == after
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_it_can_be_written_into_files_of_any_shape(number: int, tmp_path: Path) -> None:
+    file = tmp_path / ("network.json" if number % 2 else "network.yaml")
+    netplan.write(problem_of(seeded_world(number)), file)
+    before = netplan.read(file)
+    plan = netplan.solve(before, time_limit=5, workers=1).plan
+    if plan is not None:
+        after = accepted(before, plan)
+        change_file(file, before, after)
+        assert netplan.read(file).sha256 == after.sha256
 
 
 def test_what_the_season_does_not_have_is_refused() -> None:

@@ -134,6 +134,9 @@ def _chance(story: Story, rule: Quorum, part: Part) -> Fact | None:
         said = say("{meeting} needs {needed} of {whole} {whom} with a chance of {chance}%, and no date open to it "
                    "promises that: the best is {day} with {number}%.", **words)  # fmt: skip
         short = say("{meeting} ({needed} of {whole} {whom} with a chance of {chance}%: {number}% at best)", **words)
+        away = [name for group in rule.groups(problem, best.day) for name in group if not story.dates.comes(name, best)]
+        if 0 < len(away) <= PEOPLE:
+            said = say("{sentence} Away then: {names}.", sentence=said, names=list(dict.fromkeys(away)))
     return Fact(said, short, (part, *answered), meeting)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from netplan.dates.candidates import hours_on
-from netplan.domain import Assignment, Count, Hours, Meeting, Problem, Series, Single, Tentative
+from netplan.domain import Assignment, Count, Meeting, Problem, Series, Single, Tentative
 from netplan.domain.seasons import check_own
-from netplan.domain.values import Day
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.language import message
 from netplan.plan import Plan, PlannedMeeting, State
+from netplan.revise.entries import entry_of, held_then
 from netplan.rules.facts import meetings_named, plan_slots
 
 __all__ = ["accepted", "accepted_plan"]
@@ -103,10 +102,7 @@ def _wanted(problem: Problem, plan: Plan, words: Collection[str]) -> frozenset[s
 def _fields(problem: Problem, meeting: Meeting, plan: Plan) -> dict[str, Any]:
     """Return the fields of a meeting that say what the plan has decided about it."""
     planned = plan.by_id[meeting.id]
-    fields: dict[str, Any] = {"date": Tentative[Day](value=planned.date)}
-    hours = Hours(start=planned.start.time(), end=planned.end.time())
-    if hours != hours_on(problem, meeting, planned.date):
-        fields["time"] = hours
+    fields = held_then(problem, planned)
     if planned.venue is not None:
         fields["venue"] = Tentative[str](value=planned.venue)
     return {**fields, "roles": {**meeting.roles, **dict(_roles(problem, meeting, planned, plan))}}
@@ -128,8 +124,8 @@ def _series(problem: Problem, series: Series, plan: Plan, wanted: Collection[str
 
 def _single(problem: Problem, series: Series, number: int, plan: Plan) -> Single:
     """Return what is written about one meeting of a series, and about no other."""
-    meeting, given = problem.by_id[series.id_of(number)], series.each.get(number, Single())
-    fields = _fields(problem, meeting, plan)
+    meeting = series.id_of(number)
+    given, fields = entry_of(problem, meeting), _fields(problem, problem.by_id[meeting], plan)
     own = {role: one for role, one in fields["roles"].items() if one != series.roles.get(role)}
     return given.model_copy(update={**fields, "roles": {**given.roles, **own}})
 
