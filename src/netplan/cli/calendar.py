@@ -58,7 +58,8 @@ def calendar(
     single = out.suffix.lower() == ".ics"
     if not single and (person or role or meeting):
         raise click.UsageError("name a file that ends in .ics for a single calendar")
-    files = {out.name: wanted} if single else _folder(plan, problem, wanted, out)
+    kept = None if anew else previous if previous is not None and previous.is_dir() else out
+    files = {out.name: wanted} if single else _folder(plan, problem, wanted, kept)
     base = out.parent if single else out
     told = {
         name: _write(plan, problem, base / name, one, None if anew else _earlier(name, base, previous))
@@ -92,10 +93,13 @@ def _deadlines(due: tuple[str, ...]) -> str | Mapping[str, Any] | None:
     return found
 
 
-def _folder(plan: Plan, problem: Problem | None, wanted: Wanted, out: Path) -> dict[str, Wanted]:
+def _folder(plan: Plan, problem: Problem | None, wanted: Wanted, kept: Path | None) -> dict[str, Wanted]:
+    """Return what each file of a folder is to hold, knowing what was kept of an earlier time."""
     from netplan.io.feeds.folder import calendars_of
+    from netplan.io.feeds.published import read_published
 
-    written = [path.relative_to(out).as_posix() for path in out.rglob("*.ics")] if out.is_dir() else []
+    paths = sorted(kept.rglob("*.ics")) if kept is not None and kept.is_dir() else []
+    written = {path.relative_to(kept or path).as_posix(): read_published(path) for path in paths}
     return calendars_of(plan, problem, wanted, written)
 
 

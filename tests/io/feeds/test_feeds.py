@@ -11,6 +11,7 @@ from feeds import events, network
 from netplan.domain import Problem
 from netplan.errors import InputError
 from netplan.io.calendar_out import calendar_bytes
+from netplan.io.feeds import Published
 from netplan.io.feeds.folder import calendars_of
 from netplan.io.wanted import Wanted
 from netplan.plan import Plan
@@ -130,7 +131,7 @@ def test_people_without_any_meeting_get_no_calendar_but_the_one_they_had_is_told
     members = [*problem.network.members, {"name": "Bodil", "left": "2012-06-01"}]
     more = problem.with_(network={"members": members})
     assert "people/Bodil.ics" not in calendars_of(sample_plan(), more, Wanted())
-    assert "people/Bodil.ics" in calendars_of(sample_plan(), more, Wanted(), ["people/Bodil.ics"])
+    assert "people/Bodil.ics" in calendars_of(sample_plan(), more, Wanted(), {"people/Bodil.ics": Published({})})
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,15 @@ def test_a_plan_comes_back_from_its_calendar(language: str, tmp_path: Path) -> N
     assert facts(back) == facts(plan)
 
 
+def test_the_later_plan_may_speak_another_language(tmp_path: Path) -> None:
+    plan = sample_plan(language="da")
+    gone = without(plan, "M2").following(plan)
+    back = published(tmp_path, gone).plan(sample_plan(language="en", meetings=gone.meetings))
+    assert [one.id for one in back.cancelled] == ["M2"]
+    assert back.meetings[0].open == (OpenSlot(role="chair", by="planner"),)
+    assert back.meetings[0].roles == plan.meetings[0].roles
+
+
 def test_cancelled_and_removed_meetings_come_back(tmp_path: Path) -> None:
     plan = sample_plan()
     later = without(plan, "M2").following(plan)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from netplan.domain import Problem
+from netplan.io.feeds.published import Published
 from netplan.io.feeds.whose import Whose, used_roles
 from netplan.io.uids import letters
 from netplan.io.wanted import Wanted
@@ -16,7 +18,7 @@ NETWORK = "network.ics"
 
 
 def calendars_of(
-    plan: Plan, problem: Problem | None, wanted: Wanted, written: Collection[str] = ()
+    plan: Plan, problem: Problem | None, wanted: Wanted, written: Mapping[str, Published] = MappingProxyType({})
 ) -> dict[str, Wanted]:
     """Return what each file of a folder holds, by its name.
 
@@ -27,11 +29,13 @@ def calendars_of(
     wanted
         What is wanted of each of them.
     written
-        Files that were written before: people with no meeting any more are told so in theirs.
+        Files that were written before, by their names: people with no meeting any more are told so in theirs, and
+        whoever was invited to a meeting that the plan does not have is told that it is called off.
     """
     if wanted.profile == "invite":
-        meetings = (*plan.meetings, *plan.cancelled)
-        return {file: wanted.but(meeting=id_) for id_, file in _files("", (one.id for one in meetings)).items()}
+        told = [one.plan(plan) for one in written.values() if one.of(plan)]
+        known = [meeting.id for one in (plan, *told) for meeting in (*one.meetings, *one.cancelled)]
+        return {file: wanted.but(meeting=id_) for id_, file in _files("", dict.fromkeys(known)).items()}
     people = {
         name: file for name, file in _files("people/", _people(plan, problem)).items()
         if file in written or any(map(Whose(plan, problem, name, None).takes_part, (*plan.meetings, *plan.cancelled)))

@@ -22,7 +22,7 @@ from netplan.io.feeds.entry import Entry, Standing
 from netplan.io.feeds.recalled import recalled_plan
 from netplan.io.text import read_content
 from netplan.io.uids import season_start
-from netplan.language import Say, message
+from netplan.language import LANGUAGES, Say, message
 from netplan.plan import Plan
 
 __all__ = ["Published", "Told", "cancelled", "read_published"]
@@ -49,6 +49,8 @@ class Published:
 
     entries: Mapping[str, Entry]
     """By their ids; of one that stands there twice, the newest."""
+    language: str | None = None
+    """Language of its texts; none: not known."""
 
     def of(self, plan: Plan) -> dict[str, Entry]:
         """Return the entries of a plan's network and season."""
@@ -78,7 +80,7 @@ class Published:
         InputError
             When the calendar has no meeting of this network and season.
         """
-        return recalled_plan(self.of(new).values(), new)
+        return recalled_plan(self.of(new).values(), new, self.language or new.language)
 
     def following(self, entries: Iterable[Entry], plan: Plan, stamp: dt.datetime) -> Iterator[Entry]:
         """Yield entries as those that follow the published ones, which are cancelled where they are gone.
@@ -138,12 +140,15 @@ def read_published(path: str | Path) -> Published:
             hint=_AGAIN, file=file,
         ) from None  # fmt: skip
     found: dict[str, Entry] = {}
+    language = None
     for calendar in read:
+        last = str(calendar.get("PRODID", "")).rpartition("//")[2].lower()
+        language = last if last in LANGUAGES else language
         for event in calendar.walk("VEVENT"):
             entry = _read(event, file)
             if entry.uid not in found or _newness(entry) >= _newness(found[entry.uid]):
                 found[entry.uid] = entry
-    return Published(found)
+    return Published(found, language)
 
 
 def _newness(entry: Entry) -> tuple[int, dt.datetime]:

@@ -15,7 +15,7 @@ from netplan.plan import OpenSlot, Plan, PlannedMeeting
 __all__ = ["recalled_plan"]
 
 
-def recalled_plan(entries: Iterable[Entry], new: Plan) -> Plan:
+def recalled_plan(entries: Iterable[Entry], new: Plan, language: str) -> Plan:
     """Return the plan that entries tell of.
 
     Parameters
@@ -24,13 +24,15 @@ def recalled_plan(entries: Iterable[Entry], new: Plan) -> Plan:
         Of the same network and season as the later plan; what is no meeting is left out.
     new
         A later plan, which knows what roles and people are called.
+    language
+        In which the entries are written.
 
     Raises
     ------
     InputError
         When no entry is a meeting.
     """
-    recalling = _Recalling(new)
+    recalling = _Recalling(new, Say(language))
     found = [(entry.status, meeting) for entry in entries if (meeting := recalling.meeting(entry)) is not None]
     if not found:
         raise InputError(
@@ -53,12 +55,14 @@ class _Recalling:
     ----------
     new
         A later plan of the same network and season.
+    say
+        The language of the entries.
     """
 
-    def __init__(self, new: Plan) -> None:
+    def __init__(self, new: Plan, say: Say) -> None:
         self._plan = new
         self._zone = ZoneInfo(new.timezone)
-        self._say = Say(new.language)
+        self._say = say
         every = (*new.meetings, *new.cancelled)
         self._known = {meeting_uid(new.network, new.season, one.id): one for one in every}
         keys = {*new.labels, *(role for one in every for role in (*one.roles, *(slot.role for slot in one.open)))}
