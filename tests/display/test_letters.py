@@ -50,7 +50,7 @@ Subject: What changes for you: Nationalt benchmark-netværk, 2013
 
 Hello Elisabeth,
 
-The plan of Nationalt benchmark-netværk, 2013, has changed. This is what it means for you.
+The plan for Nationalt benchmark-netværk, 2013, has changed. This is what it means for you.
 
 M2
 The meeting is moved from Tuesday 18 June 2013 to Thursday 20 June 2013; the hours are still 10:00–15:00. \
@@ -109,7 +109,7 @@ def test_cancelled_new_and_held_after_all() -> None:
     said = about(letter(plan, less, "Kis"), "M2 (Tuesday 18 June 2013, 10:00–15:00, Vejle Bibliotek)")
     assert said == "The meeting is cancelled. Your task there falls away: planlægning."
     facts = "Tuesday 18 June 2013, 10:00–15:00, Vejle Bibliotek"
-    task = "You have a new task: planlægning. You share it with Bente and Sara."
+    task = "You have a new task: planlægning (together with Bente and Sara)."
     assert about(letter(without(plan, "M2"), plan, "Kis"), "M2") == f"This is a new meeting: {facts}. {task}"
     back = about(letter(less, plan, "Kis"), "M2")
     assert back == f"The meeting was cancelled, and is held after all: {facts}. {task}"
@@ -118,7 +118,7 @@ def test_cancelled_new_and_held_after_all() -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"roles": {"minute_taker": ("Berit", "Kis")}}, "Berit and Kis take it over."),
+        ({"roles": {"minute_taker": ("Berit", "Kis")}}, "Berit and Kis will take it over."),
         ({"roles": {"minute_taker": ()}}, "The meeting does without it."),
         ({"roles": {"minute_taker": ()}, "open": (OpenSlot(role="minute_taker"),)}, "Nobody has taken it over yet."),
         ({"roles": {"minute_taker": ()}, "open": (OpenSlot(role="minute_taker", by="planner"),)},
@@ -136,11 +136,28 @@ def test_a_duty_that_goes_is_told_with_who_has_it_now(fields: dict[str, Any], sa
 def test_whoever_leaves_others_behind_and_whoever_said_no() -> None:
     plan = sample_plan()
     after = other(plan, "M3", roles={"planner": ("Jane", "Sara")})
-    assert "You no longer have this task: planlægning. Jane and Sara have it without you." in letter(
+    assert "You no longer have this task: planlægning. Jane and Sara will carry on without you." in letter(
         plan, after, "Majbrit"
     )
     refused = plan.marked("declined", ["M3"], people=["Majbrit"])
     assert "As you asked, you no longer have this task: planlægning." in letter(refused, after, "Majbrit")
+
+
+def test_duties_that_go_the_same_way_are_told_together() -> None:
+    plan = other(sample_plan(), "M3", roles={"chair": ("Majbrit",)}, open=())
+    after = other(plan, "M3", roles={"chair": ("Berit",), "planner": ("Berit", "Jane", "Sara")})
+    heading = "M3 (Tuesday 3 December 2013, 10:00–15:00, Odense)"
+    assert about(letter(plan, after, "Majbrit"), heading) == (
+        "You no longer have these tasks: planlægning and mødeleder. Berit will take them over."
+    )
+    assert about(letter(plan, after, "Berit"), heading) == (
+        "You have new tasks: planlægning (together with Jane and Sara) and mødeleder. You take them over from Majbrit."
+    )
+    apart = other(after, "M3", roles={"chair": ("Kis",)})
+    assert about(letter(plan, apart, "Majbrit"), heading) == (
+        "You no longer have this task: planlægning. Berit will take it over. "
+        "You no longer have this task: mødeleder. Kis will take it over."
+    )
 
 
 def test_a_duty_only_hoped_for() -> None:
@@ -214,7 +231,7 @@ Subject: Changed meetings: Nationalt benchmark-netværk, 2013
 
 Hello everybody,
 
-The plan of Nationalt benchmark-netværk, 2013, has changed. Please note:
+The plan for Nationalt benchmark-netværk, 2013, has changed. Please note:
 
 M2
 The meeting is moved from Tuesday 18 June 2013 to Thursday 20 June 2013; the hours are still 10:00–15:00. \
@@ -222,7 +239,7 @@ The place is still Vejle Bibliotek.
 
 All other meetings are held when and where they were planned.
 
-Those who have a task there get a message of their own.
+Those who have a task at these meetings get a message of their own.
 
 Kind regards
 Sara

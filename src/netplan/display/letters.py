@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import TypeVar
 
 from netplan.display.words import hours_text, meeting_name
 from netplan.domain.synonyms import synonyms
@@ -25,6 +26,8 @@ def letters(changes: Changes, sender: str | None = None) -> dict[str, str]:
 def notice(changes: Changes, sender: str | None = None) -> str:
     """Return one text for everybody; see :meth:`netplan.plan.Changes.notice`."""
     return _Writer(changes, sender).notice()
+Fate = tuple[str, tuple[str, ...]]
+Key = TypeVar("Key")
 
 
 class _Writer:
@@ -46,7 +49,7 @@ class _Writer:
         lines = [
             say("To: {names}", names=name), say("Subject: What changes for you: {network}, {season}", **words), "",
             say("Hello {names},", names=self._first_name(name)), "",
-            say("The plan of {network}, {season}, has changed. This is what it means for you.", **words), "",
+            say("The plan for {network}, {season}, has changed. This is what it means for you.", **words), "",
         ]  # fmt: skip
         for id_ in touched:
             lines += [self._heading(id_), " ".join((*self._of_meeting(id_), *self._of_duties(id_, name))), ""]
@@ -62,13 +65,13 @@ class _Writer:
             return ""
         lines = [
             say("Subject: Changed meetings: {network}, {season}", **words), "", say("Hello everybody,"), "",
-            say("The plan of {network}, {season}, has changed. Please note:", **words), "",
+            say("The plan for {network}, {season}, has changed. Please note:", **words), "",
         ]  # fmt: skip
         for id_ in touched:
             lines += [self._heading(id_), " ".join(self._of_meeting(id_)), ""]
         if any(one.id not in touched for one in self._after.meetings):
             lines += [say("All other meetings are held when and where they were planned."), ""]
-        lines += [say("Those who have a task there get a message of their own."), "", *self._signed(None)]
+        lines += [say("Those who have a task at these meetings get a message of their own."), "", *self._signed(None)]
         return "\n".join(lines) + "\n"
 
     def _first_name(self, name: str) -> str:
@@ -154,49 +157,75 @@ class _Writer:
         if new is None:
             return
         rows = [one for one in self._changes.for_meeting(id_) if one.person == name]
-        for one in rows:
-            yield from self._of_duty(one, new, name)
+        yield from self._lost([one for one in rows if one.kind == "out"], new)
+        yield from self._taken([one for one in rows if one.kind == "in"], new)
         kept = [role for role in new.duties(name) if role not in {one.what for one in rows}]
         if kept:
             yield say.plural("Your task stays the same: {roles}.", "Your tasks stay the same: {roles}.", len(kept),
                              roles=self._labels(self._after, kept))  # fmt: skip
 
-    def _of_duty(self, one: Change, new: PlannedMeeting, name: str) -> Iterator[str]:
-        others = [row for row in self._changes.for_meeting(new.id) if row.what == one.what and row.person]
-        come, gone = ([row.person for row in others if row.kind == kind] for kind in ("in", "out"))
-        holders = [other for other in new.holders(one.what) if other != name]
-        if one.kind == "in":
-            yield from self._taken(one, new, gone, holders)
-            return
-        say, role = self._say, self._after.label(one.what)
-        if one.state == "declined":
-            yield say("As you asked, you no longer have this task: {role}.", role=role)
-        else:
-            yield say("You no longer have this task: {role}.", role=role)
-        if come:
-            yield say.plural("{names} takes it over.", "{names} take it over.", len(come), names=come)
-            return
-        places = [slot.by for slot in new.open if slot.role == one.what]
-        if places and places[0]:
-            yield say("It is open for now; {group} decides it later.", group=self._after.label(places[0]))
-        elif places:
-            yield say("Nobody has taken it over yet.")
-        elif holders:
-            yield say.plural("{names} has it without you.", "{names} have it without you.", len(holders), names=holders)
-        else:
-            yield say("The meeting does without it.")
-
-    def _taken(
-        self, one: Change, new: PlannedMeeting, gone: Sequence[str | None], holders: Sequence[str]
-    ) -> Iterator[str]:  # fmt: skip
+    def _lost(self, rows: Sequence[Change], new: PlannedMeeting) -> Iterator[str]:
+        """Say which duties a person does not have any more, those together that go the same way."""
         say = self._say
-        yield say("You have a new task: {role}.", role=self._after.label(one.what))
-        if gone:
-            yield say("You take it over from {names}.", names=gone)
-        if holders:
-            yield say("You share it with {names}.", names=holders)
-        if new.state(one.what, one.person) == "tentative":
-            yield say("We hope that you can; it is not settled yet.")
+        for (declined, fate), roles in _alike(rows, lambda one: (one.state == "declined", self._fate(one, new))):
+            words = {"roles": self._labels(self._after, roles)}
+            if declined:
+                yield say.plural(
+                    "As you asked, you no longer have this task: {roles}.",
+                    "As you asked, you no longer have these tasks: {roles}.", len(roles), **words,
+                )  # fmt: skip
+            else:
+                yield say.plural(
+                    "You no longer have this task: {roles}.", "You no longer have these tasks: {roles}.", len(roles),
+                    **words,
+                )  # fmt: skip
+            yield self._fate_said(fate, len(roles))
+
+    def _fate(self, one: Change, new: PlannedMeeting) -> Fate:
+        """Return what becomes of a duty that somebody no longer has, and who has to do with it."""
+        come, places = self._others(one, "in"), [slot.by for slot in new.open if slot.role == one.what]
+        if come:
+            return "taken", come
+        if places:
+            return ("later", (self._after.label(places[0]),)) if places[0] else ("open", ())
+        return ("shared", new.holders(one.what)) if new.holders(one.what) else ("gone", ())
+
+    def _fate_said(self, fate: Fate, count: int) -> str:
+        say, (what, names) = self._say, fate
+        if what == "taken":
+            return say.plural("{names} will take it over.", "{names} will take them over.", count, names=names)
+        if what == "later":
+            return say.plural("It is open for now; {group} decides it later.",
+                              "They are open for now; {group} decides them later.", count, group=names)  # fmt: skip
+        if what == "open":
+            return say.plural("Nobody has taken it over yet.", "Nobody has taken them over yet.", count)
+        if what == "shared":
+            return say("{names} will carry on without you.", names=names)
+        return say.plural("The meeting does without it.", "The meeting does without them.", count)
+
+    def _taken(self, rows: Sequence[Change], new: PlannedMeeting) -> Iterator[str]:
+        """Say which duties a person has now, those together that come from the same people."""
+        say = self._say
+        for (gone, tentative), roles in _alike(rows, lambda one: (
+            self._others(one, "out"), new.state(one.what, one.person) == "tentative",
+        )):  # fmt: skip
+            told = [self._shared(role, rows[0].person, new) for role in roles]
+            yield say.plural("You have a new task: {roles}.", "You have new tasks: {roles}.", len(roles), roles=told)
+            if gone:
+                yield say.plural("You take it over from {names}.", "You take them over from {names}.", len(roles),
+                                 names=gone)  # fmt: skip
+            if tentative:
+                yield say("We hope that you can; it is not settled yet.")
+
+    def _others(self, one: Change, kind: str) -> tuple[str, ...]:
+        """Return who else comes into a role, or goes."""
+        there = (row for row in self._changes.for_meeting(one.meeting) if (row.what, row.kind) == (one.what, kind))
+        return tuple(row.person for row in there if row.person)
+
+    def _shared(self, role: str, name: str | None, new: PlannedMeeting) -> str:
+        """Name a role, with those who have it beside somebody."""
+        label, others = self._after.label(role), [other for other in new.holders(role) if other != name]
+        return self._say("{role} (together with {names})", role=label, names=others) if others else label
 
     def _labels(self, plan: Plan, roles: Sequence[str]) -> list[str]:
         return [plan.label(role) for role in roles]
@@ -213,6 +242,14 @@ class _Writer:
                       roles=self._labels(self._after, one.duties(name)))  # fmt: skip
         if self._belongs(name) and any(one.of_meeting and one.meeting not in touched for one in self._changes):
             yield from ("", say("Other meetings have changed, too; a message to everybody tells which."))
+
+
+def _alike(rows: Sequence[Change], key: Callable[[Change], Key]) -> Iterator[tuple[Key, list[str]]]:
+    """Yield what is the same of some changes, with the roles of those that share it."""
+    keys = [key(one) for one in rows]
+    for number, found in enumerate(keys):
+        if found not in keys[:number]:
+            yield found, [one.what for one, other in zip(rows, keys, strict=True) if other == found]
 
 
 def convener(plan: Plan) -> str | None:
