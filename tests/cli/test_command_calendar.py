@@ -26,7 +26,7 @@ def files(folder: Path, plan: Plan | None = None, **fields: Any) -> tuple[str, s
 
 def entries(content: bytes) -> list[tuple[str, int, str]]:
     return [
-        (str(event["UID"]).removeprefix("benchmark-2013-").removesuffix("@netplan"), int(event["SEQUENCE"]),
+        (str(event["UID"]).removeprefix("benchmark-2013-").removesuffix("@netplan"), int(str(event["SEQUENCE"])),
          str(event.get("STATUS", "")))
         for event in Calendar.from_ical(content).walk("VEVENT")
     ]  # fmt: skip

@@ -20,6 +20,7 @@ from icalendar import Calendar, Timezone, vCalAddress, vText
 
 from netplan.display.words import headline
 from netplan.domain import Deadline, Problem
+from netplan.domain.seasons import check_own
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.io.feeds.addresses import guests, members, needed_organiser, organiser
@@ -83,10 +84,12 @@ def calendar_bytes(
     Raises
     ------
     InputError
-        For an unknown profile, person, role or meeting, where an address is missing, and for an earlier file that
-        cannot be read.
+        For an unknown profile, person, role or meeting, another season's problem, where an address is missing, and for
+        an earlier file that cannot be read.
     """
     wanted = wanted or Wanted()
+    if problem is not None and plan.network:
+        check_own(problem, plan)
     plan, published = _after(plan, wanted.previous)
     own = whose(plan, problem, wanted.person, wanted.role)
     stamp = (stamp or _first_day(plan, problem)).astimezone(dt.UTC)

@@ -151,6 +151,11 @@ def test_what_is_unknown_is_refused(wanted: dict[str, str], field: str, what: st
     assert what in caught.value.what and hint in caught.value.hint
 
 
+def test_another_seasons_problem_is_refused() -> None:
+    with pytest.raises(InputError, match="the plan is for benchmark 2014, the problem for benchmark 2013"):
+        calendar_bytes(sample_plan(season="2014"), sample_problem())
+
+
 def test_names_of_the_problem_are_understood_and_refused() -> None:
     with pytest.raises(InputError, match='no member "Kiss"'):
         calendar_bytes(sample_plan(), sample_problem(), wanted=Wanted(person="Kiss"))
