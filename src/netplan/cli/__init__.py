@@ -25,15 +25,17 @@ from netplan.cli import (
     repair,
     replan,
     schema,
+    stand_in,
+    swap,
     why,
 )
 
 __all__ = ["main"]
 
 COMMANDS = (
-    init.init, plan.plan, check.check, repair.repair, replan.replan, why.why, alternatives.alternatives,
-    prices.prices, changes.changes, ledger.ledger, outlook.outlook, poll.poll, schema.schema, accept.accept,
-    cover.cover, calendar.calendar,
+    init.init, plan.plan, check.check, repair.repair, replan.replan, why.why, alternatives.alternatives, prices.prices,
+    changes.changes, ledger.ledger, outlook.outlook, poll.poll, schema.schema, accept.accept, cover.cover,
+    calendar.calendar, stand_in.stand_in, swap.swap,
 )  # fmt: skip
 
 

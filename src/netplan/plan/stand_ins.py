@@ -144,7 +144,8 @@ class StandIns(Written):
         one = self.of(person)
         if one.plan is None:
             raise InputError(message("{sentence}", sentence=one.sentence), field="person",
-                             hint=message("choose one of those who can"))  # fmt: skip
+                             hint=message("those who can are {names}", names=[each.person for each in self.offered])
+                             if self.offered else "")  # fmt: skip
         return one.plan
 
     def frame(self) -> pd.DataFrame:

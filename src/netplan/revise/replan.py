@@ -17,6 +17,7 @@ from netplan.explain.repairs import Repairing
 from netplan.language import message
 from netplan.plan import Plan, Progress, Repair
 from netplan.plan.revision import Revision
+from netplan.revise.days import read_as_of
 from netplan.revise.finished import finished_plan
 from netplan.revise.frozen import frozen, past_meetings
 from netplan.revise.loosened import Loosened
@@ -85,7 +86,7 @@ def replan(
     --------
     ``netplan.replan(problem, plan, "2027-03-01", move=["M3"])``
     """
-    day = _read_day(as_of)
+    day = read_as_of(as_of)
     check_own(problem, plan)
     for name, words in (("move", move), ("redraw", redraw)):
         _check_meetings(problem, plan, words, name)
@@ -94,19 +95,6 @@ def replan(
     loosened = Loosened(fixed, plan, past, day, frozenset(move), frozenset(redraw), deferred(problem, propose))
     limits = Limits(time_limit, clock, workers, progress, stop)
     return _Replan(loosened, limits, plan.seed if seed is None else seed).revision()
-
-
-def _read_day(as_of: dt.date | str) -> dt.date:
-    if isinstance(as_of, dt.datetime):
-        return as_of.date()
-    if isinstance(as_of, dt.date):
-        return as_of
-    try:
-        return dt.date.fromisoformat(as_of)
-    except ValueError:
-        raise InputError(
-            message("{text} is no date", text=as_of), field="as_of", hint=message("write it as 2013-06-05")
-        ) from None
 
 
 def _check_meetings(problem: Problem, plan: Plan, words: Collection[str], field: str) -> None:

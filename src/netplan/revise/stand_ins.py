@@ -10,6 +10,7 @@ from netplan.explain.why_words import cost, reasons_of
 from netplan.language import Say
 from netplan.plan import Plan, StandIn, StandIns, rounded
 from netplan.revise.asked import Duty, asked_duty
+from netplan.revise.days import read_as_of
 from netplan.revise.handing import handing
 from netplan.revise.ranking import Ranking, rest
 from netplan.revise.trying import Tried, Trying
@@ -19,8 +20,9 @@ __all__ = ["stand_ins"]
 
 
 def stand_ins(
-    problem: Problem, plan: Plan, meeting: str, role: str, person: str | None = None, *, as_of: dt.date | None = None
-) -> StandIns:
+    problem: Problem, plan: Plan, meeting: str, role: str, person: str | None = None, *,
+    as_of: dt.date | str | None = None,
+) -> StandIns:  # fmt: skip
     """Tell who can take somebody's duty at one meeting, and who cannot and why not.
 
     Parameters
@@ -51,7 +53,8 @@ def stand_ins(
     --------
     ``netplan.stand_ins(problem, plan, "M3", "minute_taker").take("Kis")``
     """
-    duty = asked_duty(problem, plan, meeting, role, person, as_of, open_too=True)
+    day = None if as_of is None else read_as_of(as_of)
+    duty = asked_duty(problem, plan, meeting, role, person, day, open_too=True)
     asking = _Asking(problem, plan, duty)
     holders = duty.planned.holders(duty.role)
     people = dict.fromkeys((*problem.people, *problem.outsiders(duty.role)))
@@ -122,6 +125,7 @@ class _Asking:
             )  # fmt: skip
         else:
             yield say("Nobody can be {role} of {meeting} on {day} without breaking a rule.", **words)
+            return
         yield from self._turns(offered)
 
     def _turns(self, offered: tuple[StandIn, ...]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from netplan.explain.why_words import reasons_of
 from netplan.language import message
 from netplan.plan import Near, Plan, State, Swap, Swaps
 from netplan.revise.asked import Duty, asked_duty, asked_person, is_past
+from netplan.revise.days import read_as_of
 from netplan.revise.handing import Handing, handing
 from netplan.revise.ranking import Ranking, rest
 from netplan.revise.trying import Tried, Trying
@@ -21,8 +22,9 @@ __all__ = ["swap", "swaps"]
 
 
 def swaps(
-    problem: Problem, plan: Plan, meeting: str, role: str, person: str | None = None, *, as_of: dt.date | None = None
-) -> Swaps:
+    problem: Problem, plan: Plan, meeting: str, role: str, person: str | None = None, *,
+    as_of: dt.date | str | None = None,
+) -> Swaps:  # fmt: skip
     """Propose swaps for somebody's duty that break nothing: another takes it, and gives one of his own for it.
 
     Parameters
@@ -50,8 +52,9 @@ def swaps(
     InputError
         When a word names nothing, the meeting is over, or a rule gives the duty to the person.
     """
-    swapping = _Swapping(problem, plan, asked_duty(problem, plan, meeting, role, person, as_of))
-    found = [pair for other in swapping.others(as_of) if (pair := swapping.proposed(other)) is not None]
+    day = None if as_of is None else read_as_of(as_of)
+    swapping = _Swapping(problem, plan, asked_duty(problem, plan, meeting, role, person, day))
+    found = [pair for other in swapping.others(day) if (pair := swapping.proposed(other)) is not None]
     ranked = tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
     duty = swapping.duty
     return Swaps(
@@ -63,7 +66,7 @@ def swaps(
 
 def swap(
     problem: Problem, plan: Plan, meeting: str, role: str, person: str | None = None, *, partner: str,
-    for_meeting: str, for_role: str | None = None, as_of: dt.date | None = None,
+    for_meeting: str, for_role: str | None = None, as_of: dt.date | str | None = None,
 ) -> Swap:  # fmt: skip
     """Swap two duties, or tell why that cannot be.
 
@@ -85,10 +88,11 @@ def swap(
     InputError
         When the swap would break a rule, with the rule, the people and the meeting; and as for :func:`swaps`.
     """
-    swapping = _Swapping(problem, plan, asked_duty(problem, plan, meeting, role, person, as_of))
+    day = None if as_of is None else read_as_of(as_of)
+    swapping = _Swapping(problem, plan, asked_duty(problem, plan, meeting, role, person, day))
     name, id_ = asked_person(problem, partner), asked_meeting(problem, for_meeting)
     key = _role_in_return(problem, plan, swapping.duty.role, name, id_, for_role)
-    other = asked_duty(problem, plan, id_, key, name, as_of)
+    other = asked_duty(problem, plan, id_, key, name, day)
     return swapping.swapped(other)
 
 
