@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import netplan
-from netplan.cli.plan import make_folder, write_all
+from netplan.cli.plan import write_all
 from netplan.cli.printing import hunk_shape, print_hunks, quoted
+from netplan.cli.running import make_folder
 from netplan.errors import InputError
 from netplan.language import message
 
