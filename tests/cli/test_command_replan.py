@@ -105,3 +105,14 @@ def test_what_cannot_be_used_ends_with_2(stands: tuple[str, str]) -> None:
     for wrong in (("--as-of", "soon"), ("--as-of", "2027-03-10", "--move", "M9")):
         result = run("replan", *stands, *wrong)
         assert result.exit_code == 2, result.output
+
+
+def test_letters_go_to_those_concerned_alone(stands: tuple[str, str], tmp_path: Path) -> None:
+    file, plan = stands
+    changed(file, *ILL)
+    folder = tmp_path / "letters"
+    ran = run("replan", file, plan, "--as-of", "2027-03-15", "--workers", "1", "--letters", str(folder))
+    assert ran.exit_code == 0, ran.output
+    assert [path.stem for path in sorted(folder.iterdir())] == ["Bo", "Carl"]
+    assert "Carl will take it over." in (folder / "Bo.txt").read_text(encoding="utf-8")
+    assert run("replan", file, plan, "--as-of", "2027-03-15", "--letters", str(folder)).exit_code == 2

@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +15,10 @@ from netplan.cli.guard import FOUND, IMPOSSIBLE, NOTHING_FOUND, guarded
 from netplan.cli.options import file_argument, json_option, language_option, read_given_plan, read_problem
 from netplan.cli.plan import write_all
 from netplan.cli.printing import show, warn
-from netplan.cli.running import with_progress
+from netplan.cli.running import make_folder, with_progress
+
+if TYPE_CHECKING:
+    from netplan.plan import Changes
 
 __all__ = ["replan"]
 
@@ -26,6 +30,8 @@ __all__ = ["replan"]
 @click.option("--move", multiple=True, metavar="MEETING", help="Find another date for a meeting; its people stay.")
 @click.option("--redraw", multiple=True, metavar="MEETING", help="Fill a meeting's roles anew; its date stays.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for plan.json, .csv, .md, .html and .ics.")
+@click.option("--letters", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+              help="Empty folder for a letter to each person concerned, and a text for everybody.")
 @click.option("--time-limit", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds in all.")
 @click.option("--workers", type=click.IntRange(min=1), help="Strategies that run side by side.")
 @click.option("--propose", multiple=True, metavar="ROLE", help="Also propose holders for a role that is decided later.")
@@ -34,10 +40,13 @@ __all__ = ["replan"]
 @guarded
 def replan(
     file: Path, plan_file: Path, as_of: str | None, move: tuple[str, ...], redraw: tuple[str, ...], out: Path | None,
-    time_limit: float, workers: int | None, propose: tuple[str, ...], language: str | None, as_json: bool,
+    letters: Path | None, time_limit: float, workers: int | None, propose: tuple[str, ...], language: str | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Change PLAN as little as FILE, as it is now, asks for; what it decides anew holds, what is past stays."""
     problem = read_problem(file, language)
+    if letters is not None:
+        _prepare(letters)
     plan, remarks = read_given_plan(plan_file, problem)
     warn(remarks, problem.say)
     search = partial(
@@ -56,5 +65,22 @@ def replan(
         written = write_all(found.plan, found.problem or problem, out)
         if not as_json:
             click.echo("\n" + problem.say("Written to {folder}: {names}", folder=str(out), names=written))
+    if letters is not None and found.changes is not None:
+        sent = _write_letters(found.changes, letters)
+        if sent and not as_json:
+            click.echo("\n" + problem.say("Written to {folder}: {names}", folder=str(letters), names=sent))
     if found.broken:
         sys.exit(FOUND)
+
+
+def _prepare(folder: Path) -> None:
+    from netplan.io.changes_out import refuse_old_letters
+
+    make_folder(folder)
+    refuse_old_letters(folder)
+
+
+def _write_letters(changes: Changes, folder: Path) -> list[str]:
+    from netplan.io.changes_out import write_letters
+
+    return [path.name for path in write_letters(changes, folder)]

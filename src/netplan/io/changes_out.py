@@ -14,7 +14,7 @@ from netplan.io.safe import safe_write
 from netplan.language import Say, message
 from netplan.plan import Changes
 
-__all__ = ["changes_text", "write_letters"]
+__all__ = ["changes_text", "refuse_old_letters", "write_letters"]
 
 COLUMNS = ("meeting", "what", "kind", "person", "before", "after", "state")
 LONGEST = 80
@@ -28,6 +28,22 @@ def changes_text(changes: Changes) -> str:
     writer.writerow(COLUMNS)
     writer.writerows([harmless(getattr(one, name) or "") for name in COLUMNS] for one in changes)
     return stream.getvalue()
+
+
+def refuse_old_letters(folder: Path) -> None:
+    """Refuse a folder in which letters lie, before any work is done for new ones.
+
+    Raises
+    ------
+    InputError
+        When texts lie in the folder already.
+    """
+    old = sorted(folder.glob("*.txt"))
+    if old:
+        raise InputError(
+            message("{folder} holds letters already, such as {file}", folder=str(folder), file=old[0].name),
+            hint=message("choose an empty folder, so that nobody gets an old letter"),
+        )
 
 
 def write_letters(changes: Changes, folder: Path, sender: str | None = None) -> tuple[Path, ...]:
@@ -53,12 +69,7 @@ def write_letters(changes: Changes, folder: Path, sender: str | None = None) -> 
     ExportError
         When a file cannot be written.
     """
-    old = sorted(folder.glob("*.txt"))
-    if old:
-        raise InputError(
-            message("{folder} holds letters already, such as {file}", folder=str(folder), file=old[0].name),
-            hint=message("choose an empty folder, so that nobody gets an old letter"),
-        )
+    refuse_old_letters(folder)
     texts = [*changes.letters(sender).items()]
     if everybody := changes.notice(sender):
         texts.append((Say(changes.language)("To everybody"), everybody))
