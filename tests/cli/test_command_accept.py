@@ -117,6 +117,15 @@ def test_a_rota_made_by_hand_can_be_accepted(file: Path, tmp_path: Path) -> None
     assert rota.read_bytes() == kept
 
 
+def test_what_the_plan_breaks_is_said(file: Path, tmp_path: Path) -> None:
+    rota = tmp_path / "rota.csv"
+    rota.write_text("meeting,date,role,person\nM1,2027-03-10,writer,Ada\nM1,2027-03-10,host,Ada\n", encoding="utf-8")
+    done = run("accept", str(rota), "M1")
+    assert done.exit_code == 0, done.output
+    assert f"The plan breaks rules; netplan repair {file} tells how they can give way:\n" in done.output
+    assert done.output.endswith("give way:\nAda Holm is writer and host of M1.\n")
+
+
 def test_a_json_file_stays_json(tmp_path: Path) -> None:
     problem = netplan.read(BENCHMARK)
     file = tmp_path / "network.json"

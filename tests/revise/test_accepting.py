@@ -16,6 +16,7 @@ from netplan.errors import InputError
 from netplan.io.edits import change_file
 from netplan.plan import Level, OpenSlot, Plan
 from netplan.revise import accepted, accepted_plan
+from netplan.rules import Quorum
 from tiny import during, held, make, planned, solved
 from worlds import problem_of, seeded_world
 
@@ -92,6 +93,16 @@ def test_other_hours_than_the_usual_ones_are_written() -> None:
     assert written(after)["time"] == "12:00-13:00"
     (candidate,) = netplan.candidates(after).by_meeting["M1"]
     assert (candidate.start, candidate.end) == (plan.meetings[0].start, plan.meetings[0].end)
+
+
+def test_whoever_was_to_be_asked_again_comes() -> None:
+    before = problem(during("M1", "03-05", "03-06"), rules=(Quorum(at_least="4"),), away={"Bo": "03-05 03-06"})
+    plan = planned(before, held("M1", "03-05", "Vejle", asked="Bo", convener="Anna", planner="Anna Carl", scribe="Bo"))
+    after = accepted(before, plan)
+    assert after.season.availability.anyway == {"Bo": (plan.meetings[0].date,)}
+    assert [one.rule for one in verify(before, plan) if one.level is Level.ERROR] == ["answers"]
+    assert [one.rule for one in verify(after, plan) if one.level is Level.ERROR] == []
+    assert decided_by(netplan.solve(after, workers=1).require_plan()) == decided_by(plan)
 
 
 def test_a_place_that_somebody_declined_is_open_again() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,10 @@ from netplan.cli.options import json_option, language_option, read_given_plan
 from netplan.cli.printing import hunk_shape, print_hunks, quoted, warn
 from netplan.errors import InputError
 from netplan.language import message
+
+if TYPE_CHECKING:
+    from netplan.domain import Problem
+    from netplan.plan import Finding
 
 __all__ = ["accept"]
 
@@ -47,9 +52,10 @@ def accept(
     plan, remarks = read_given_plan(plan_file, problem)
     warn(remarks, say)
     after = netplan.accepted(problem, plan, meetings)
+    done = accepted_plan(after, plan, meetings)
     hunks = change_file(file, problem, after, out)
     if out is None and plan_file.suffix.lower() in PLANS:
-        netplan.write(accepted_plan(after, plan, meetings), plan_file)
+        netplan.write(done, plan_file)
     if as_json:
         shape = {"file": str(out or file), "changes": [hunk_shape(one) for one in hunks]}
         click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
@@ -59,6 +65,18 @@ def accept(
         return
     print_hunks(hunks, out or file)
     click.echo("\n" + say("Written to {file}; from now on this is decided.", file=quoted(out or file)))
+    broken = [one for one in netplan.verify(after, done) if one.level == "error" and _concerns(one, after, meetings)]
+    if broken:
+        name = quoted(out or file)
+        click.echo(say("The plan breaks rules; netplan repair {file} tells how they can give way:", file=name), err=True)
+        warn(broken, say)
+
+
+def _concerns(finding: Finding, problem: Problem, meetings: tuple[str, ...]) -> bool:
+    """Tell whether something is wrong with one of the meetings that are accepted; with all, whatever is wrong."""
+    from netplan.rules.facts import meetings_named
+
+    return not meetings or bool({*meetings_named(problem, meetings)} & {*finding.about})
 
 
 def _found(plan_file: Path) -> Path:

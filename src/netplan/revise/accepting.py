@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 from netplan.domain import Assignment, Count, Meeting, Problem, Series, Single, Tentative
@@ -24,7 +25,7 @@ def accepted(problem: Problem, plan: Plan, meetings: Collection[str] = ()) -> Pr
     usual ones; what was tentative is decided. Roles that others fill later stay as they are written, and somebody who
     declined is replaced by a ``?``. A role that might be left empty (``maybe``), and is, becomes ``none``. A series
     that may have more or fewer meetings has as many as are accepted from then on: at least so many where some of the
-    plan's meetings are named, exactly so many where all are meant.
+    plan's meetings are named, exactly so many where all are meant. Whoever said no and was to be asked again comes.
 
     Parameters
     ----------
@@ -52,7 +53,21 @@ def accepted(problem: Problem, plan: Plan, meetings: Collection[str] = ()) -> Pr
         else entry
         for entry in problem.season.meetings
     ]  # fmt: skip
-    return problem if tuple(entries) == problem.season.meetings else problem.with_(season={"meetings": tuple(entries)})
+    season: dict[str, Any] = {"meetings": tuple(entries)}
+    given = problem.season.availability
+    anyway = _who_comes_anyway(problem, plan, wanted)
+    if anyway != given.anyway:
+        season["availability"] = given.model_copy(update={"anyway": anyway})
+    return problem if [*season.items()] == [("meetings", problem.season.meetings)] else problem.with_(season=season)
+
+
+def _who_comes_anyway(problem: Problem, plan: Plan, wanted: Collection[str]) -> dict[str, tuple[date, ...]]:
+    """Return on which days people come who said no, with those who were to be asked again."""
+    anyway = dict(problem.season.availability.anyway)
+    for meeting in (one for one in plan.meetings if one.id in wanted):
+        for name in (name for name in meeting.asked if name in problem.people):
+            anyway[name] = tuple(sorted({*anyway.get(name, ()), meeting.date}))
+    return anyway
 
 
 def accepted_plan(problem: Problem, plan: Plan, meetings: Collection[str] = ()) -> Plan:
