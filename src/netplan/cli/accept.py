@@ -68,7 +68,8 @@ def accept(
     broken = [one for one in netplan.verify(after, done) if one.level == "error" and _concerns(one, after, meetings)]
     if broken:
         name = quoted(out or file)
-        click.echo(say("The plan breaks rules; netplan repair {file} tells how they can give way:", file=name), err=True)
+        told = say("The plan breaks rules; netplan repair {file} tells how they can give way:", file=name)
+        click.echo(told, err=True)
         warn(broken, say)
 
 
