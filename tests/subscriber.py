@@ -53,7 +53,7 @@ class Subscriber:
         """Return the number of what counts of an entry."""
         return self._rank(self._known[uid])[0]
 
-    def shown(self, first: int = 2012, last: int = 2015) -> list[Shown]:
+    def shown(self, first: int = 2010, last: int = 2030) -> list[Shown]:
         """Return what is seen, by time."""
         calendar = Calendar()
         for event in self._known.values():

@@ -14,12 +14,12 @@ from netplan.cli.guard import guarded
 from netplan.cli.options import json_option, read_given_plan, read_problem
 from netplan.cli.printing import warn
 from netplan.cli.running import make_folder
-from netplan.io.wanted import Wanted
 from netplan.language import Say
 
 if TYPE_CHECKING:
     from netplan.domain import Problem
     from netplan.io.feeds.published import Told
+    from netplan.io.wanted import Wanted
     from netplan.plan import Plan
 
 __all__ = ["calendar"]
@@ -48,6 +48,8 @@ def calendar(
     person: str | None, role: str | None, meeting: str | None, due: tuple[str, ...], as_json: bool,
 ) -> None:  # fmt: skip
     """Write PLAN as calendars; what was published before is changed, cancelled or left alone there, never doubled."""
+    from netplan.io.wanted import Wanted
+
     plan, problem = _read(file, problem_file)
     wanted = Wanted(profile=profile, person=person, role=role, meeting=meeting, deadlines=_deadlines(due))
     if out is None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import netplan
 from netplan.io.calendar_out import calendar_bytes
 from netplan.io.uids import meeting_uid
 from netplan.io.wanted import Wanted
@@ -92,6 +93,17 @@ def test_the_right_entries_are_left_at_the_right_local_time(zone: str, away: str
     assert [home.sequence(meeting_uid("benchmark", "2013", id_)) for id_ in ("M1", "M2", "M3")] == [3, 0, 0]
 
 
+@pytest.mark.parametrize("zone", [COPENHAGEN])
+def test_the_file_itself_defines_its_time_zone(zone: str) -> None:
+    """A program that does not know the name of the zone works it out from the rules in the file."""
+    for plan in story(zone):
+        content = calendar_bytes(plan)
+        assert content.count(b"Europe/Copenhagen") == 1 + 2 * len(plan.meetings)
+        person = Subscriber(zone)
+        person.receive(content.replace(b"Europe/Copenhagen", b"Somewhere/Else"))
+        assert person.shown() == seen(plan, zone)
+
+
 def test_the_raw_files_say_what_happened(tmp_path: Path) -> None:
     first = [
         content.decode().split("BEGIN:VEVENT")[number]
@@ -139,6 +151,54 @@ def test_what_the_plan_remembers_is_not_undone(tmp_path: Path) -> None:
 
 
 Step = tuple[str, str, int]
+YEAR = """
+netplan: 1
+network:
+  id: trio
+  name: Trio
+  timezone: {zone}
+  members: [Ada, Bo, Cleo]
+  roles: {{writer: {{}}}}
+  deadlines: usual
+season:
+  name: "2027"
+  from: 2027-01-01
+  to: 2027-12-31
+  time: 10:00-15:00
+  meetings:
+    - {{id: M1, window: 2027-02-01..2027-04-30}}
+    - {{id: M2, window: 2027-06-01..2027-08-31}}
+    - {{id: M3, window: 2027-10-01..2027-12-10}}
+"""
+
+
+@pytest.mark.parametrize("zone", [COPENHAGEN, NEW_YORK])
+def test_plans_that_netplan_makes_and_mends_leave_the_right_entries(zone: str, tmp_path: Path) -> None:
+    """Solved, re-planned because nobody can come, without a meeting, and with it again: published as they come."""
+    (tmp_path / "year.yaml").write_text(YEAR.format(zone=zone), encoding="utf-8")
+    problem = netplan.read(tmp_path / "year.yaml")
+    plan = netplan.solve(problem).require_plan()
+    away = {name: [plan.by_id["M1"].date.isoformat()] for name in problem.people}
+    lost = problem.with_(season={"availability": {"away": away}})
+    fewer = lost.with_(season={"meetings": lost.season.meetings[:2]})
+    told, abroad = Subscriber(zone), Subscriber("Asia/Tokyo")
+    for now in (problem, lost, fewer, lost):
+        if now is not problem:
+            plan = netplan.replan(now, plan, dt.date(2027, 1, 1)).require_plan()
+        content = netplan.write(plan, tmp_path / "year.ics", problem=now).read_bytes()
+        told.receive(content)
+        abroad.receive(content)
+        days = {one.id: one.date.isoformat() for one in plan.meetings}
+        assert [(one.title, one.start, one.end) for one in told.meetings()] == [
+            (f"Trio: {id_}", f"{day} 10:00", f"{day} 15:00") for id_, day in days.items()
+        ]
+        assert sum(len(one.start) == 10 for one in told.shown()) == 3 * len(plan.meetings)
+        assert [one.start for one in abroad.meetings()] == [
+            f"{one.start.astimezone(ZoneInfo('Asia/Tokyo')):%Y-%m-%d %H:%M}" for one in plan.meetings
+        ]
+    assert [told.sequence(meeting_uid("trio", "2027", id_)) for id_ in ("M1", "M2", "M3")] == [1, 0, 2]
+
+
 STEPS = st.tuples(
     st.sampled_from(["M1", "M2", "M3"]),
     st.sampled_from(["day", "hours", "venue", "holder", "off", "on", "tentative", "nothing"]), st.integers(0, 2),

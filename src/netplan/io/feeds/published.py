@@ -100,7 +100,8 @@ class Published:
         say = Say(plan.language)
         for uid, entry in before.items():
             if uid not in now:
-                yield entry if entry.status == "CANCELLED" else _after(entry, cancelled(entry, say), stamp)
+                off = entry if entry.status == "CANCELLED" else cancelled(entry, say)
+                yield _after(entry, off, stamp)
 
 
 def cancelled(entry: Entry, say: Say) -> Entry:
