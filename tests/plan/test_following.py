@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
+from random import Random
 from typing import Any
 
 import pytest
 
 import netplan
 from netplan.plan import Plan
+from pairs import draw_pair
 from samples import sample_plan
 
 
@@ -78,3 +81,20 @@ def test_a_plan_follows_one_of_its_own_network_and_season() -> None:
             plan.following(plan.model_copy(update={field: value}))
     rota = plan.model_copy(update={"network": "", "season": ""})  # a rota that does not say
     assert sequences(plan.following(rota)) == sequences(plan)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_chain_of_plans_counts_every_change_since_a_meeting_was_first_published(seed: int) -> None:
+    random = Random(seed)
+    told: dict[str, list[object]] = {}
+    stands: Plan | None = None
+    for _ in range(6):
+        plan = draw_pair(random)[1]
+        stands = plan if stands is None else plan.following(stands)
+        for id_ in {*told, *plan.by_id}:
+            one = plan.by_id.get(id_)
+            told.setdefault(id_, []).append(one and (one.start, one.end, one.venue))
+        assert sequences(stands) == {
+            id_: sum(was != now for was, now in pairwise(line)) for id_, line in told.items()
+        }
+        assert {one.id for one in stands.cancelled} == {id_ for id_, line in told.items() if line[-1] is None}
