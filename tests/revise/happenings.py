@@ -48,7 +48,7 @@ class _Season:
 
     def __init__(self, random: Random) -> None:
         self.random = random
-        self.meetings = 3
+        self.meetings = random.choice((2, 3))
 
     def chance(self, probability: float) -> bool:
         return self.random.random() < probability

@@ -5,15 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import zip_longest
 from typing import Any
 
 from netplan.dates import Candidate, candidates
 from netplan.domain import Assignment, Problem, Rule, Single, SlotKind, Tentative
 from netplan.errors import InputError
+from netplan.explain.edits import Changed
 from netplan.explain.why_open import AROUND
-from netplan.plan import Plan, PlannedMeeting
+from netplan.plan import Level, Plan, PlannedMeeting
 from netplan.revise.entries import entry_of, held_then, with_entries
+from netplan.rules import rules_of
 from netplan.rules.decided import Decided
+from netplan.rules.excepted import findings
+from netplan.rules.view import judged
 
 __all__ = ["Loosened"]
 
@@ -63,7 +69,7 @@ class Loosened:
         self._slots = {(one.meeting, one.role): one for one in self.before.slots(self.propose)}
         entries = {one.id: entry_of(self.before, one.id) for one in self.before.meetings}
         fresh = {one: entry.model_copy(update=self._changes(one)) for one, entry in entries.items()}
-        self.problem = with_entries(self.before, fresh, rules=self._rules())
+        self.problem = self._as_lenient(with_entries(self.before, fresh, rules=self._rules()))
         """The problem with everything open that may change."""
 
     def _rules(self) -> tuple[Rule, ...]:
@@ -71,6 +77,25 @@ class Loosened:
         rules = self.before.network.rules
         kept = [one.model_copy(update={"price": "never"}) if isinstance(one, Decided) else one for one in rules]
         return (*kept, *(() if any(isinstance(one, Decided) for one in rules) else (Decided(price="never"),)))
+
+    def _as_lenient(self, problem: Problem) -> Problem:
+        """Return the problem in which no rule finds more wrong with the plan that stands than before.
+
+        A few rules judge holders whom netplan chose, and not those on whom people decided.
+        """
+        if not self.opened:
+            return problem
+        change, numbers = Changed(problem), {rule: number for number, rule in enumerate(rules_of(problem))}
+        known = tuple(one for one in self.plan.meetings if one.id in self.before.by_id)
+        plan = self.plan.model_copy(update={"meetings": known})
+        seen, now = judged(self.before, plan), judged(problem, plan)
+        for rule in (rule for rule in rules_of(self.before) if rule in numbers):
+            found = {one.about: one.amount for one in findings(rule, self.before, seen) if one.level is Level.ERROR}
+            for one in findings(rule, problem, now):
+                more = Fraction(one.amount) - Fraction(found.get(one.about, 0))
+                if one.level is Level.ERROR and more > 0:
+                    change.excepted(numbers[rule], one.about, more)
+        return change.problem()
 
     def _changes(self, meeting: str) -> Mapping[str, Any]:
         """Return the fields of what is written about a meeting that change."""
@@ -82,11 +107,9 @@ class Loosened:
         return {**changes, "roles": roles}
 
     def _date(self, planned: PlannedMeeting) -> dict[str, Any]:
-        now, kept = self.before.by_id[planned.id], planned.id in self.redraw
+        now = self.before.by_id[planned.id]
         if now.date is not None and not now.date.tentative and now.date.value != planned.date:
             return {}  # the file moves it
-        if kept:
-            return held_then(self.before, planned)
         if now.date is None:
             return {}
         if not now.date.tentative:
@@ -115,12 +138,8 @@ class Loosened:
         return any(one.day >= self.as_of for one in found)
 
     def _venue(self, planned: PlannedMeeting) -> dict[str, Any]:
-        now, venue = self.before.by_id[planned.id].venue, planned.venue
-        if now is not None and not now.tentative and now.value != venue:
-            return {}
-        if planned.id in self.redraw:
-            return {"venue": Tentative[str](value=venue)} if venue in self.before.places else {}
-        if now is None or now.tentative:
+        now = self.before.by_id[planned.id].venue
+        if now is None or now.tentative or now.value != planned.venue:
             return {}
         self.opened.add((planned.id, VENUE))
         return {"venue": None}
@@ -143,19 +162,9 @@ class Loosened:
             names = planned.holders(role)
             stays = [name for name in given.decided if name in names] if given else []
             anew = [name for name in given.decided if name not in names] if given else []
-            if planned.id in self.move and names and not anew:
-                yield role, self._kept(planned, role)
-            elif given is not None and stays:
+            if given is not None and stays:
                 self.opened.add((planned.id, role))
                 yield role, Assignment(decided=anew, tentative=given.tentative, open=given.open + len(stays))
-
-    def _kept(self, planned: PlannedMeeting, role: str) -> Assignment:
-        """Return the people of a meeting that is moved, as far as they can stay; their places are filled otherwise."""
-        self.opened.add((planned.id, role))
-        free = {*self.before.people, *self.before.outsiders(role)}
-        names = planned.holders(role)
-        kept = [name for name in names if name in free and planned.state(role, name) != "declined"]
-        return Assignment(decided=kept, open=len(names) - len(kept))
 
     def possible(self, one: Candidate) -> bool:
         """Tell whether a meeting may be held then: not earlier than today, and elsewhen where it is to be moved."""
@@ -185,7 +194,7 @@ class Loosened:
         decided |= given is not None and name in given.decided
         return "accepted" if decided and state in ("tentative", "proposed", "announced") else state
 
-    def decided_again(self, problem: Problem, plan: Plan) -> Problem:
+    def decided_again(self, problem: Problem, plan: Plan, *, searched: bool = False) -> Problem:
         """Return the problem that a plan is for, with what was decided before decided as it now is.
 
         Parameters
@@ -194,6 +203,8 @@ class Loosened:
             The problem with everything open, as rules may have given way in it.
         plan
             Its plan.
+        searched
+            Whether a plan is to be looked for in it, so that deferred roles stay open where they were.
         """
         entries: dict[str, Single] = {}
         for meeting in self.before.meetings:
@@ -205,11 +216,20 @@ class Loosened:
             if (meeting.id, VENUE) in self.opened and planned is not None:
                 update["venue"] = planned.venue and Tentative[str](value=planned.venue)
             update["roles"] = self._again(before, meeting.id, planned)
+            if searched:
+                update["roles"] |= dict(self._left_open(meeting.id))
             update["also"] = tuple(day for day in entry.also if day in before.also or not self._own(meeting.id, day))
             entries[meeting.id] = entry.model_copy(update=update)
-        stated = tuple(one for one in self.before.network.rules if isinstance(one, Decided))
-        rules = [(one,) if not isinstance(one, Decided) else stated for one in problem.network.rules]
-        return with_entries(problem, entries, rules=tuple(one for some in rules for one in some))
+        return with_entries(problem, entries, rules=tuple(self._rules_again(problem)))
+
+    def _rules_again(self, problem: Problem) -> Iterator[Rule]:
+        """Yield the rules as they were, but for those that gave way."""
+        opened, stated = self.problem.network.rules, self.before.network.rules
+        mine = dict(zip_longest(opened, stated[: len(opened)]))
+        for rule in problem.network.rules:
+            known = mine.get(rule) if rule in mine else rule
+            if known is not None:
+                yield known
 
     def _own(self, meeting: str, day: dt.date) -> bool:
         """Tell whether a day was opened here, because the plan has it."""
@@ -222,7 +242,7 @@ class Loosened:
             if (meeting, role) in self.opened and given.decided and planned is not None:
                 some = sorted((name for name in names if name not in given.tentative), key=lambda name:
                               name not in given.decided)  # fmt: skip
-                kept = some[: len(given.decided)] if given.open else some
+                kept = some[: len(given.decided)] if given.open or given.tentative else some
                 open_ = max(0, given.size - len(kept) - len(given.tentative))
                 roles[role] = Assignment(decided=kept, tentative=given.tentative, open=open_)
         return roles

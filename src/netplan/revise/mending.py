@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,8 +13,8 @@ from netplan.language import message
 from netplan.model import Choice, Model
 from netplan.plan import Plan, Status
 from netplan.revise.loosened import Loosened
-from netplan.revise.stay import Declined, Stay, Stood, stood
-from netplan.rules import PlanView, rules_of, wishes_of
+from netplan.revise.stay import Asked, Stay, stood
+from netplan.rules import rules_of, wishes_of
 from netplan.rules.facts import Decision
 from netplan.rules.lot import Lot
 from netplan.search.assemble import assemble
@@ -66,10 +65,9 @@ class Mending:
         self._loosened = loosened
         self._seed = seed
         network, free = loosened.before.network, tuple(sorted(loosened.redraw))
-        self.before: tuple[Stood, ...] = stood(loosened.standing(), network.change_prices, free)
-        """What stands, with its prices."""
-        self.stay = Stay(before=self.before, prices=network.change_prices, free=free)
-        """The wish that it stays."""
+        before = stood(loosened.standing(), network.change_prices, free)
+        self._asked = Asked(before=before, move=tuple(sorted(loosened.move)), redraw=free)
+        self._stay = Stay(before=before, prices=network.change_prices, free=free)
 
     def found(self, problem: Problem, limits: Limits) -> Mended:
         """Return the plan of a problem with the least change from the plan that stands.
@@ -98,18 +96,18 @@ class Mending:
         if search.values is None:
             return Mended("infeasible" if first.impossible else "unknown")
         limits.step += 1
-        declined = search.grant(Declined(before=self.before))
+        asked = search.grant(self._asked)
         limits.step += 1
-        price = search.grant(self.stay)
+        price = search.grant(self._stay)
         granted = search.grant_all(wishes)
         ties = Ties(search)
         limits.step += 1
         granted += draw(search, lot, ties)
         if not search.agrees:
             return None
-        proven = all(one.proven for one in (declined, price, *granted))
+        proven = all(one.proven for one in (asked, price, *granted))
         (price,) = search.read_off([price])
-        if not declined.proven:
+        if not asked.proven:
             price = replace(price, settled=False)
         assert search.values is not None
         return Mended(
@@ -144,11 +142,6 @@ class Mending:
             found += [Decision(one.id, role, name) for role, names in one.roles.items() for name in names]
         return frozenset(found)
 
-    def value(self, problem: Problem, plan: Plan) -> Granted:
-        """Return what the changes of a plan cost."""
-        value = PlanView(problem, candidates(problem), plan).value(self.stay)
-        return Granted(self.stay, value, value, value)
-
-    def assembled(self, problem: Problem, choice: Choice, again: Sequence[str] = ()) -> Plan:
+    def assembled(self, problem: Problem, choice: Choice) -> Plan:
         """Return the bare plan of a choice."""
-        return assemble(problem, choice.dates, choice.decisions, again or self._loosened.propose, seed=self._seed)
+        return assemble(problem, choice.dates, choice.decisions, self._loosened.propose, seed=self._seed)

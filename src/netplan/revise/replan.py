@@ -122,7 +122,7 @@ class _Replan:
         if mended.choice is None or mended.price is None:
             return self._revision(status=mended.status)
         opened = self.loosened.problem if repair is None else repair.problem
-        problem, plan = finished_plan(self.loosened, mending, opened, mended)
+        problem, plan = self._proven(mending, opened, mended)
         proven = mended.price.proven and (repair is None or repair.proven)
         changes = plan.changes_from(self.loosened.plan, as_of=self.loosened.as_of)
         return self._revision(
@@ -130,6 +130,21 @@ class _Replan:
             price=float(mended.price.value), proven=proven,
             broken=() if repair is None else tuple(dict.fromkeys(give.sentence for give in repair.gives)),
         )  # fmt: skip
+
+    def _proven(self, mending: Mending, opened: Problem, mended: Mended) -> tuple[Problem, Plan]:
+        """Return the finished plan, and the problem that it is for, with the proof of its wishes.
+
+        A few wishes count what people decided otherwise than what was chosen. Where they have other values once all is
+        decided again, the best plan with just these decisions is looked for, so that what is proven holds for it.
+        """
+        problem, plan = finished_plan(self.loosened, mending, opened, mended)
+        if plan.status == mended.status or mended.price is None:
+            return problem, plan
+        settled = self.loosened.decided_again(opened, plan, searched=True)
+        again = mending.found(settled, self.limits)
+        if again.status == "optimal" and again.price is not None and again.price.value == mended.price.value:
+            return finished_plan(self.loosened, mending, settled, again)
+        return problem, plan
 
     def _repaired(self, mending: Mending) -> tuple[Repair | None, Mended]:
         """Let rules give way by as little as possible, and find the least change then."""

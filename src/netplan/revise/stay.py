@@ -1,4 +1,4 @@
-"""What stands stays: the price of all changes of a plan, and who has declined is replaced."""
+"""What stands stays: the price of all changes of a plan; and what is asked for is done first."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from netplan.plan import Finding, Plan
 from netplan.rules import PlanView, Vocabulary
 from netplan.rules.facts import exceeded
 
-__all__ = ["Declined", "Stay", "Stood", "stood"]
+__all__ = ["Asked", "Stay", "Stood", "stood"]
 
 HOURS = 2
 """Other hours on the same day cost one part in so many of what another day costs."""
@@ -96,8 +96,7 @@ class Stay(Wish):
             if one.what == "date":
                 yield Measure((one.meeting, "date"), self.unit, (self._date(v, one),))
             elif one.what == "venue":
-                there = v.at(one.meeting, one.choice) if one.choice in v.problem.places else 0
-                yield Measure((one.meeting, "venue"), self.unit, ((1 - there) * Fraction(one.price),))
+                yield Measure((one.meeting, "venue"), self.unit, ((1 - _same(v, one)) * Fraction(one.price),))
             else:
                 holders[one.meeting, one.what].append(one)
         planned = {one.meeting for one in self.before}
@@ -110,7 +109,7 @@ class Stay(Wish):
 
     def _date(self, v: Vocabulary, one: Stood) -> Expression:
         start, end, price = datetime.fromisoformat(one.choice), datetime.fromisoformat(one.end), Fraction(one.price)
-        day = v.among(one.meeting, {start.astimezone(v.problem.network.zone).date()})
+        day = _same(v, one)
         same = v.on(one.meeting, lambda other: int((other.start, other.end) == (start, end)))
         return (1 - day) * price + (day - same) * (price / HOURS)
 
@@ -121,10 +120,12 @@ class Stay(Wish):
         for role in v.problem.network.roles:
             before = holders.get((meeting, role), [])
             names = {one.choice for one in before}
-            stays = {one.choice: v.serves(one.choice, role, meeting) for one in before}
-            gone = total((1 - stays[one.choice]) * Fraction(one.price) for one in before)
             slot = v.slots.get((meeting, role))
-            others = [name for name in (v.holders(slot) if slot else ()) if name not in names]
+            left = {*slot.decided, *slot.tentative} if slot is not None and slot.left_open else set()  # people decide
+            stays = {one.choice: v.used(meeting) if one.choice in left else v.serves(one.choice, role, meeting)
+                     for one in before}  # fmt: skip
+            gone = total((1 - stays[one.choice]) * Fraction(one.price) for one in before)
+            others = [name for name in (v.holders(slot) if slot else ()) if name not in {*names, *left}]
             each = 0 if meeting in self.free else self.prices.of(role, "proposed")
             come = total(v.serves(name, role, meeting) for name in others) - total(1 - one for one in stays.values())
             if before or others:
@@ -139,31 +140,50 @@ class Stay(Wish):
                 yield exceeded(self, measure.about, amount, message("changes for {price}", price=amount))
 
 
-class Declined(Wish):
-    """Who has declined a duty does not keep it."""
+class Asked(Wish):
+    """What is asked for is done before the price of changes counts.
 
-    name: ClassVar[str] = "declined"
-    unit: ClassVar[str] = mark("declined duties")
+    Who has declined a duty does not keep it; a meeting that is to be moved keeps its people, one whose roles are filled
+    anew its date and its venue.
+    """
+
+    name: ClassVar[str] = "asked"
+    unit: ClassVar[str] = mark("things otherwise than asked")
 
     before: tuple[Stood, ...]
     """What the plan decides."""
+    move: tuple[str, ...] = ()
+    """Meetings that keep their people."""
+    redraw: tuple[str, ...] = ()
+    """Meetings that keep date and venue."""
 
     def sentence(self, say: Say) -> str:
         """Say what is wanted."""
-        return say("whoever has declined a duty does not keep it")
+        return say("what is asked for is done")
 
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
-        """Count the declined duties that are kept."""
-        for one in self.before:
-            if one.declined and one.what in v.problem.network.roles:
-                kept = v.serves(one.choice, one.what, one.meeting)
-                yield Measure((one.meeting, one.what, one.choice), self.unit, (kept,))
+        """Count what is otherwise."""
+        known = {meeting.id for meeting in v.problem.meetings}
+        for one in (one for one in self.before if one.meeting in known):
+            about = (one.meeting, one.what, one.choice)
+            if one.what in ("date", "venue"):
+                if one.meeting in self.redraw:
+                    yield Measure(about, self.unit, (1 - _same(v, one),))
+            elif one.declined:
+                yield Measure(about, self.unit, (v.serves(one.choice, one.what, one.meeting),))
+            elif one.meeting in self.move:
+                yield Measure(about, self.unit, (1 - v.serves(one.choice, one.what, one.meeting),))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
-        """Find the declined duties that a plan keeps."""
-        for one in self.before:
-            planned = plan.by_id.get(one.meeting)
-            if one.declined and planned is not None and one.choice in planned.holders(one.what):
-                said = message("{name} has declined to be {role} of {meeting}", name=one.choice,
-                               role=problem.network.roles[one.what].label or one.what, meeting=one.meeting)  # fmt: skip
-                yield exceeded(self, (one.meeting, one.what, one.choice), 1, said)
+        """Find what is otherwise in a plan."""
+        view = PlanView(problem, candidates(problem), plan)
+        for measure in self.measures(view):
+            if measure.excess():
+                yield exceeded(self, measure.about, 1, message("{choice} is otherwise", choice=measure.about[-1]))
+
+
+def _same(v: Vocabulary, one: Stood) -> Expression:
+    """Say whether a meeting is on the day, or at the venue, where it stood."""
+    if one.what == "venue":
+        return v.at(one.meeting, one.choice) if one.choice in v.problem.places else 0
+    return v.among(one.meeting, {datetime.fromisoformat(one.choice).astimezone(v.problem.network.zone).date()})
