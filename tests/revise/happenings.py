@@ -101,7 +101,7 @@ def happening(seed: int) -> Happening | None:
     if stands is None:
         return None
     shape, before, plan = deepcopy(stands[0]), stands[1], _stated(random, stands[2])
-    as_of = random.choice([FIRST, *(one.date + dt.timedelta(days=1) for one in plan.meetings[:2])])
+    as_of = random.choice([FIRST, *(one.date + dt.timedelta(days=1) for one in plan.meetings[:-1])])
     kind = random.choice([*EVENTS])
     coming = [one for one in plan.meetings if one.date >= as_of]
     EVENTS[kind](random, shape, random.choice(coming), as_of)

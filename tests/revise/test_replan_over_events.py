@@ -74,7 +74,7 @@ def test_the_price_is_that_of_the_changes_and_what_stays_keeps_its_state(number:
 @pytest.mark.parametrize("number", range(PARTS))
 def test_no_plan_changes_less_and_of_those_none_serves_the_wishes_better(number: int) -> None:
     tried = 0
-    for one, found in part(number)[::2]:  # of every second event, for time
+    for one, found in part(number)[::3]:  # of every third event, for time
         assert found.plan is not None
         plans = cheap_plans(one, Fraction(str(found.price)))
         if plans is None:
@@ -87,7 +87,7 @@ def test_no_plan_changes_less_and_of_those_none_serves_the_wishes_better(number:
         assert float(least) == found.price, (one.kind, str(found))
         best = best_of(one, [plan for price, plan in plans if price == least])
         assert decided_by(best) == decided_by(found.plan), one.kind
-    assert tried >= 0.9 * COUNT / PARTS / 2
+    assert tried >= 0.9 * COUNT / PARTS / 3
 
 
 def test_events_of_all_kinds_are_there_with_little_and_much_to_change() -> None:
