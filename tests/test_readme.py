@@ -50,13 +50,15 @@ def test_every_layout_of_polls_is_told_of() -> None:
 
 def test_the_python_code_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
-    first, impossible, asked, over_years = blocks("python")
+    first, impossible, asked, happened, over_years = blocks("python")
     exec(compile(first, "README.md", "exec"), {})
     assert capsys.readouterr().out.startswith("optimal\n")
     exec(compile(impossible, "README.md", "exec"), {})
     assert capsys.readouterr().out in blocks("text")
     exec(compile(asked, "README.md", "exec"), {})
     assert "Maria" in capsys.readouterr().out
+    exec(compile(happened, "README.md", "exec"), {})
+    assert capsys.readouterr().out in blocks("text")
     exec(compile(over_years, "README.md", "exec"), {})
     assert "referent" in capsys.readouterr().out
 

@@ -96,3 +96,18 @@ def test_nothing_of_a_calendar_but_its_times_is_written() -> None:
               if line.startswith("SUMMARY:")]  # fmt: skip
     assert len(titles) == 7
     assert not [title for title in titles for text in texts if title in text]
+
+
+def test_the_year_that_changes_in_its_middle_changes_as_little_as_its_readme_says() -> None:
+    import netplan
+
+    folder = EXAMPLES / "mid_year_change"
+    problem, stands = netplan.read(folder / "network.yaml"), netplan.read_plan(folder / "plan.json")
+    assert any(finding.level == "error" for finding in netplan.verify(problem, stands))
+    revision = netplan.replan(problem, stands, as_of="2027-03-01")
+    assert revision.proven and not revision.broken
+    assert revision.changes.sentences == (
+        "M2, minute-taker: Ida instead of Erik", "M3, planner: Erik instead of Clara", "M4 in Herning instead of Vejle",
+    )  # fmt: skip
+    assert len(revision.changes.letters()) == 7
+    assert [meeting.sequence for meeting in revision.require_plan().meetings] == [0, 0, 0, 1]
