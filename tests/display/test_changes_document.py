@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from netplan.display.blocks import Document, Table
+from netplan.display.blocks import Document, Points, Table
 from netplan.display.changes import changes_document
+from netplan.display.content import plan_document
 from netplan.plan import OpenSlot, Plan
 from samples import sample_plan
 
@@ -70,3 +71,11 @@ def test_people_are_told_apart() -> None:
         "Sara": "M2: another place", "Maria": "M3: no longer referent", "Berit": "M3: now referent",
         "Kis": "M2: another place", "Bente": "M2: another place", "Elisabeth": "M2: another place",
     }  # fmt: skip
+
+
+def test_a_plan_tells_which_of_its_meetings_were_cancelled() -> None:
+    plan = sample_plan()
+    told = [block.sentences for block in plan_document(replaced(plan, M2=None).following(plan)).blocks
+            if isinstance(block, Points) and block.caption == "Cancelled meetings"]  # fmt: skip
+    assert told == [("M2 is cancelled; it was to be on Tue 18 Jun 2013",)]
+    assert all(block.caption != "Cancelled meetings" for block in plan_document(plan).blocks)

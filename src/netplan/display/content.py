@@ -43,6 +43,7 @@ def plan_document(plan: Plan, *, stacked: bool = False) -> Document:
     say = Say(plan.language)
     blocks = (
         _meetings(plan, say, stacked),
+        Points(say("Cancelled meetings"), tuple(_cancelled(plan, say))),
         Points(say("What stays open"), tuple(_open_sentences(plan, say))),
         because_table(plan, say),
         _wishes(plan, say),
@@ -52,6 +53,12 @@ def plan_document(plan: Plan, *, stacked: bool = False) -> Document:
     )
     filled = tuple(block for block in blocks if (block.rows if isinstance(block, Table) else block.sentences))
     return Document(plan.language, headline(plan), status_sentence(plan, say), filled)
+
+
+def _cancelled(plan: Plan, say: Say) -> Iterator[str]:
+    for meeting in plan.cancelled:
+        day = say.date(meeting.date, weekday=True)
+        yield say("{meeting} is cancelled; it was to be on {day}", meeting=meeting_name(meeting), day=day)
 
 
 def findings_table(findings: Iterable[Finding], say: Say) -> Table:
