@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
-from feeds import events, network
+from feeds import COPENHAGEN, DAYS, KINDS, changed, events, network
 from netplan.domain import Problem
 from netplan.errors import InputError
 from netplan.io.calendar_out import calendar_bytes
@@ -16,6 +17,7 @@ from netplan.io.feeds.folder import calendars_of
 from netplan.io.wanted import Wanted
 from netplan.plan import Plan
 from samples import sample_plan, sample_problem
+from subscriber import Subscriber
 
 HERE = Path(__file__).parent
 
@@ -124,6 +126,29 @@ def test_names_that_look_alike_get_files_of_their_own() -> None:
     plan = with_roles(sample_plan(), "M1", minute_taker=("Åse", "Aase", "aase"))
     found = calendars_of(plan, None, Wanted())
     assert {found[f"people/{name}.ics"].person for name in ("Aase", "aase-2", "Aase-3")} == {"Åse", "Aase", "aase"}
+
+
+@pytest.mark.parametrize("wanted", [{}, {"person": "Kis"}, {"role": "referent"}, {"person": "Kis", "role": "referent"}],
+                         ids=["network", "person", "role", "duty"])  # fmt: skip
+def test_whoever_follows_a_calendar_sees_what_a_fresh_one_holds(wanted: dict[str, str], tmp_path: Path) -> None:
+    """Random years, with reminders; a role's calendar may also show meetings at which the role is gone."""
+    problem, last = network(deadlines="usual"), tmp_path / "last.ics"
+    for seed in range(12):
+        lot, known, follower = Random(seed), dict(sample_plan().by_id), Subscriber(COPENHAGEN)
+        last.unlink(missing_ok=True)
+        for _ in range(4):
+            plan = sample_plan(meetings=tuple(sorted(known.values(), key=lambda one: one.start)))
+            fresh, asked = Subscriber(COPENHAGEN), {"profile": "feed", **wanted}
+            fresh.receive(calendar_bytes(plan, problem, wanted=Wanted(**asked)))
+            content = calendar_bytes(plan, problem, wanted=Wanted(**asked, previous=last if last.exists() else None))
+            last.write_bytes(content)
+            follower.receive(content)
+            plain = {one for one in follower.meetings() if not one.title.endswith(")")}
+            more = plain if "role" in wanted else set()
+            assert {*fresh.shown()} <= {*follower.shown()} <= {*fresh.shown()} | more
+            assert len({one.uid for one in follower.shown()}) == len(follower.shown())
+            for _ in range(2):
+                known = changed(known, (lot.choice([*DAYS]), lot.choice(KINDS), lot.randrange(3)))
 
 
 def test_people_without_any_meeting_get_no_calendar_but_the_one_they_had_is_told() -> None:
