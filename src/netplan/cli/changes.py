@@ -61,7 +61,8 @@ def changes(
 
     show(found, changes_document, as_json=as_json)
     if written and not as_json:
-        click.echo("\n" + Say(found.language)("Written: {names}", names=[str(path) for path in written]))
+        say = Say(found.language)
+        click.echo("\n" + say("Written: {names}", names=[str(path) for path in written]))
 
 
 def _read(file: Path, problem: Problem | None) -> Plan:

@@ -37,13 +37,13 @@ class _Writer:
         self._changes = changes
         self._before = changes.before
         self._after = changes.after
-        self._say = Say(changes.language)
+        self.say = Say(changes.language)
         self._sender = sender or convener(changes.after) or convener(changes.before)
         self._members = {row.person for plan in (changes.after, changes.before) for row in plan.loads}
 
     def letter(self, name: str) -> str:
         """Return the letter to one person."""
-        say, words = self._say, {"network": self._changes.title, "season": self._changes.season}
+        say, words = self.say, {"network": self._changes.title, "season": self._changes.season}
         mine = self._changes.for_person(name)
         touched = tuple(dict.fromkeys(one.meeting for one in mine))
         lines = [
@@ -59,7 +59,7 @@ class _Writer:
 
     def notice(self) -> str:
         """Return the text for everybody; empty where no meeting is added, cancelled, moved or held elsewhere."""
-        say, words = self._say, {"network": self._changes.title, "season": self._changes.season}
+        say, words = self.say, {"network": self._changes.title, "season": self._changes.season}
         touched = tuple(dict.fromkeys(one.meeting for one in self._changes if one.of_meeting))
         if not touched:
             return ""
@@ -83,7 +83,7 @@ class _Writer:
         return name in self._members or not self._members
 
     def _signed(self, name: str | None) -> Iterator[str]:
-        yield self._say("Kind regards")
+        yield self.say("Kind regards")
         if self._sender and self._sender != name:
             yield self._sender
         yield self._changes.title or self._changes.network
@@ -98,15 +98,15 @@ class _Writer:
         if told & {"moved", "hours", "added", "restored"}:
             return called
         place = None if "venue" in told else meeting.venue
-        return self._say("{meeting} ({facts})", meeting=called, facts=self._facts(plan, meeting, place))
+        return self.say("{meeting} ({facts})", meeting=called, facts=self._facts(plan, meeting, place))
 
     def _facts(self, plan: Plan, meeting: PlannedMeeting, venue: str | None) -> str:
-        say, words = self._say, {"day": self._say.full_date(meeting.date), "time": hours_text(plan, meeting)}
+        say, words = self.say, {"day": self.say.full_date(meeting.date), "time": hours_text(plan, meeting)}
         return say("{day}, {time}, {venue}", venue=venue, **words) if venue else say("{day}, {time}", **words)
 
     def _of_meeting(self, id_: str) -> Iterator[str]:
         """Say what became of a meeting itself."""
-        say, told = self._say, {one.kind for one in self._changes.for_meeting(id_)}
+        say, told = self.say, {one.kind for one in self._changes.for_meeting(id_)}
         old, new = self._before.by_id.get(id_), self._after.by_id.get(id_)
         if new is None:
             yield say("The meeting is cancelled.")
@@ -123,7 +123,7 @@ class _Writer:
             yield say("The date is not settled yet.")
 
     def _of_time(self, old: PlannedMeeting, new: PlannedMeeting, told: AbstractSet[str]) -> Iterator[str]:
-        say, day = self._say, self._say.full_date(new.date)
+        say, day = self.say, self.say.full_date(new.date)
         before, time = hours_text(self._after, old), hours_text(self._after, new)
         if "moved" in told and before == time:
             yield say("The meeting is moved from {before} to {day}; the hours are still {time}.",
@@ -136,7 +136,7 @@ class _Writer:
                       day=day, time=time, before=before)  # fmt: skip
 
     def _of_place(self, old: PlannedMeeting, new: PlannedMeeting, told: AbstractSet[str]) -> Iterator[str]:
-        say = self._say
+        say = self.say
         if "venue" not in told:
             if new.venue and {"moved", "hours"} & told:
                 yield say("The place is still {venue}.", venue=new.venue)
@@ -149,7 +149,7 @@ class _Writer:
 
     def _of_duties(self, id_: str, name: str) -> Iterator[str]:
         """Say what becomes of a person's duties at a meeting: those that go, those that come, those that stay."""
-        say, old, new = self._say, self._before.by_id.get(id_), self._after.by_id.get(id_)
+        say, old, new = self.say, self._before.by_id.get(id_), self._after.by_id.get(id_)
         if new is None and old is not None:
             gone = self._labels(self._before, old.duties(name))
             yield say.plural("Your task there falls away: {roles}.", "Your tasks there fall away: {roles}.", len(gone),
@@ -166,7 +166,7 @@ class _Writer:
 
     def _lost(self, rows: Sequence[Change], new: PlannedMeeting) -> Iterator[str]:
         """Say which duties a person does not have any more, those together that go the same way."""
-        say = self._say
+        say = self.say
         for (declined, fate), roles in _alike(rows, lambda one: (one.state == "declined", self._fate(one, new))):
             words = {"roles": self._labels(self._after, roles)}
             if declined:
@@ -191,7 +191,7 @@ class _Writer:
         return ("shared", new.holders(one.what)) if new.holders(one.what) else ("gone", ())
 
     def _fate_said(self, fate: Fate, count: int) -> str:
-        say, (what, names) = self._say, fate
+        say, (what, names) = self.say, fate
         if what == "taken":
             return say.plural("{names} will take it over.", "{names} will take them over.", count, names=names)
         if what == "later":
@@ -205,7 +205,7 @@ class _Writer:
 
     def _taken(self, rows: Sequence[Change], new: PlannedMeeting) -> Iterator[str]:
         """Say which duties a person has now, those together that come from the same people."""
-        say = self._say
+        say = self.say
         for (gone, tentative), roles in _alike(rows, lambda one: (
             self._others(one, "out"), new.state(one.what, one.person) == "tentative",
         )):  # fmt: skip
@@ -225,14 +225,14 @@ class _Writer:
     def _shared(self, role: str, name: str | None, new: PlannedMeeting) -> str:
         """Name a role, with those who have it beside somebody."""
         label, others = self._after.label(role), [other for other in new.holders(role) if other != name]
-        return self._say("{role} (together with {names})", role=label, names=others) if others else label
+        return self.say("{role} (together with {names})", role=label, names=others) if others else label
 
     def _labels(self, plan: Plan, roles: Sequence[str]) -> list[str]:
         return [plan.label(role) for role in roles]
 
     def _what_stays(self, name: str, touched: Sequence[str]) -> Iterator[str]:
         """Say which duties at other coming meetings stay as they are."""
-        say, day = self._say, self._changes.as_of
+        say, day = self.say, self._changes.as_of
         coming = (one for one in self._after.meetings if one.state("date") != "done" and (not day or one.date >= day))
         others = [one for one in coming if one.duties(name) and one.id not in touched]
         yield say("Your other tasks stay as they were:") if others else say("Otherwise your tasks do not change.")

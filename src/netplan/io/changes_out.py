@@ -70,9 +70,9 @@ def write_letters(changes: Changes, folder: Path, sender: str | None = None) -> 
         When a file cannot be written.
     """
     refuse_old_letters(folder)
-    texts = [*changes.letters(sender).items()]
+    texts, say = [*changes.letters(sender).items()], Say(changes.language)
     if everybody := changes.notice(sender):
-        texts.append((Say(changes.language)("To everybody"), everybody))
+        texts.append((say("To everybody"), everybody))
     written, taken = [], set[str]()
     for name, text in texts:
         path = folder / f"{_file_name(name, taken)}.txt"

@@ -33,7 +33,7 @@ class _Compared:
     def __init__(self, before: Plan, after: Plan) -> None:
         self._before = before
         self._after = after
-        self._say = Say(after.language)
+        self.say = Say(after.language)
         self._zone = ZoneInfo(after.timezone)
         self._cancelled = {meeting.id for meeting in before.cancelled}
         known = {**before.by_id, **after.by_id}
@@ -52,14 +52,14 @@ class _Compared:
         for id_ in self._ids:
             old, new = self._before.by_id.get(id_), self._after.by_id.get(id_)
             if old is not None and new is None:
-                day = self._say.date(old.date, weekday=True)
-                yield self._say("{meeting} is cancelled; it was to be on {day}", meeting=id_, day=day)
+                day = self.say.date(old.date, weekday=True)
+                yield self.say("{meeting} is cancelled; it was to be on {day}", meeting=id_, day=day)
             if old is None and new is not None:
-                day = self._say.date(new.date, weekday=True)
+                day = self.say.date(new.date, weekday=True)
                 if id_ in self._cancelled:
-                    yield self._say("{meeting} is held after all, on {day}", meeting=id_, day=day)
+                    yield self.say("{meeting} is held after all, on {day}", meeting=id_, day=day)
                 else:
-                    yield self._say("{meeting} is held, on {day}", meeting=id_, day=day)
+                    yield self.say("{meeting} is held, on {day}", meeting=id_, day=day)
             if new is not None:
                 yield from self._said(old or new.model_copy(update={"venue": None, "roles": {}}), new)
 
@@ -110,13 +110,13 @@ class _Compared:
     def _said(self, old: PlannedMeeting, new: PlannedMeeting) -> Iterator[str]:
         """Say what is otherwise at a meeting that is held, and which roles are open that were not."""
         roles = {role: self._after.label(role) for role in self._roles(old, new)}
-        yield from (one.sentence for one in differing(old, new, roles, self._zone, self._say))
+        yield from (one.sentence for one in differing(old, new, roles, self._zone, self.say))
         for role, label in roles.items():
             kinds = {one.kind for one in self._role(new.id, role, old, new)}
             if "opened" in kinds:
-                yield self._say("{meeting}, {role}: open", meeting=new.id, role=label)
+                yield self.say("{meeting}, {role}: open", meeting=new.id, role=label)
             elif "closed" in kinds and "in" not in kinds:
-                yield self._say("{meeting}, {role}: no longer open", meeting=new.id, role=label)
+                yield self.say("{meeting}, {role}: no longer open", meeting=new.id, role=label)
 
 
 def _places(meeting: PlannedMeeting | None, role: str) -> Iterator[str]:
