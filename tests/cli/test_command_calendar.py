@@ -15,6 +15,7 @@ from netplan.io.feeds import read_published
 from netplan.io.writer import write
 from netplan.plan import Plan
 from samples import sample_plan
+from subscriber import Subscriber
 
 
 def files(folder: Path, plan: Plan | None = None, **fields: Any) -> tuple[str, str]:
@@ -133,3 +134,35 @@ def test_changes_can_be_told_from_an_earlier_calendar_alone(tmp_path: Path) -> N
     done = run("changes", str(old), plan, "--json")
     assert [(row["meeting"], row["kind"]) for row in json.loads(done.output)["rows"]] == [("M2", "moved")]
     assert read_published(old).plan(sample_plan()).changes_from(sample_plan()).rows == ()
+
+
+NETWORK = """
+netplan: 1
+network:
+  id: trio
+  name: Trio
+  members: [Ada, Bo, Cleo]
+  roles: {writer: {}}
+season:
+  name: "2027"
+  from: 2027-01-01
+  to: 2027-12-31
+  meetings:
+    - {id: M1, date: 2027-03-09, writer: Ada}
+    - {id: M2, window: June, writer: "?"}
+"""
+
+
+def test_a_plan_that_is_mended_follows_the_calendar_beside_it(tmp_path: Path) -> None:
+    """Another writer at the same time is no reason for a higher SEQUENCE, but the later stamp is believed."""
+    file, out = tmp_path / "network.yaml", tmp_path / "out"
+    file.write_text(NETWORK, encoding="utf-8")
+    assert run("plan", str(file), "--out", str(out)).exit_code == 0
+    person = Subscriber("Europe/Copenhagen")
+    person.receive((out / "plan.ics").read_bytes())
+    file.write_text(NETWORK.replace("writer: Ada", "writer: Bo"), encoding="utf-8")
+    done = run("replan", str(file), str(out / "plan.json"), "--as-of", "2027-01-01", "--out", str(out))
+    assert done.exit_code == 0, done.output
+    person.receive((out / "plan.ics").read_bytes())
+    assert person.shown()[0].text == "writer: Bo"
+    assert person.sequence("trio-2027-M1@netplan") == 0

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["plan", "write_all"]
 
-WRITTEN = (".json", ".csv", ".md", ".html", ".ics")
+CALENDAR = ".ics"
+WRITTEN = (".json", ".csv", ".md", ".html", CALENDAR)
 
 
 @click.command()
@@ -68,10 +69,25 @@ def _solve(problem: Problem, **options: Any) -> Result:
     return result
 
 
-def write_all(plan: Plan, problem: Problem, out: Path) -> list[str]:
-    """Write a plan into a folder in every form; return the names of the files."""
+def write_all(plan: Plan, problem: Problem, out: Path, *, follows: bool = False) -> list[str]:
+    """Write a plan into a folder in every form; return the names of the files.
+
+    Parameters
+    ----------
+    plan, problem
+        The plan, and what it was made for.
+    out
+        The folder.
+    follows
+        Whether it is the next one of a plan that stands: a calendar that the folder holds then counts as published.
+    """
     make_folder(out)
-    return [netplan.write(plan, out / f"plan{suffix}", problem=problem).name for suffix in WRITTEN]
+    earlier = out / f"plan{CALENDAR}"
+    published = {CALENDAR: earlier} if follows and earlier.is_file() else {}
+    return [
+        netplan.write(plan, out / f"plan{suffix}", problem=problem, previous=published.get(suffix)).name
+        for suffix in WRITTEN
+    ]
 
 
 def _print_plan(plan: Plan, *, as_json: bool) -> None:

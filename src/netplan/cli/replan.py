@@ -62,7 +62,7 @@ def replan(
     if found.plan is None:
         sys.exit(IMPOSSIBLE if found.status == "infeasible" else NOTHING_FOUND)
     if out is not None:
-        written = write_all(found.plan, found.problem or problem, out)
+        written = write_all(found.plan, found.problem or problem, out, follows=True)
         if not as_json:
             click.echo("\n" + problem.say("Written to {folder}: {names}", folder=str(out), names=written))
     if letters is not None and found.changes is not None:

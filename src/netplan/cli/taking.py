@@ -74,7 +74,7 @@ def take(
     if out is None:
         written = [str(netplan.write(plan, plan_file))]
     else:
-        written = [str(out / name) for name in write_all(plan, problem, out)]
+        written = [str(out / name) for name in write_all(plan, problem, out, follows=True)]
     if hunks:
         written.append(str(changed))
     if not quiet:
