@@ -49,12 +49,14 @@ ILL = '  name: "2027"\n', '  name: "2027"\n  availability: {away: {Bo: ["2027-04
 def test_it_prints_the_changes_the_price_and_the_plan(stands: tuple[str, str], tmp_path: Path) -> None:
     file, plan = stands
     changed(file, *ILL)
-    result = run("replan", file, plan, "--as-of", "2027-03-10", "--out", str(tmp_path / "new"))
+    result = run("replan", file, plan, "--as-of", "2027-03-10", "--out", str(tmp_path / "new"),
+                 "--letters", str(tmp_path / "letters"))  # fmt: skip
     assert result.exit_code == 0, result.output
     words = " ".join(result.output.split())
     assert "One thing changes, at a price of 9; it is proven that no plan changes less." in words
-    assert "M2, host: Carl instead of Bo." in words
-    assert "Written to" in words
+    assert "M2 host Bo Carl" in words
+    assert words.count("Written") == 2
+    assert len([*(tmp_path / "letters").iterdir()]) == 2, "Bo and Carl, and nobody else, get a letter"
     new = netplan.read_plan(tmp_path / "new" / "plan.json")
     assert new.by_id["M2"].holders("host") == ("Carl",) and new.by_id["M1"].state("host", "Ane") == "done"
     assert (tmp_path / "new" / "plan.ics").is_file()

@@ -289,3 +289,35 @@ def test_a_revision_is_shown_and_written_as_data() -> None:
     data = json.loads(found.model_dump_json(by_alias=True))
     assert (data["kind"], data["price"], data["as_of"]) == ("revision", 6, "2013-03-01")
     assert data["changes"]["rows"][0]["kind"] == "moved" and "problem" not in data and "seconds" not in data
+
+
+def test_whom_people_decided_on_is_not_judged_as_if_netplan_had_chosen() -> None:
+    waited = netplan.problem_from_shape({
+        "network": {"id": "n", "name": "N", "members": ["A"], "roles": SCRIBE, "rules": ["longest_since"]},
+        "season": {"name": "2013", "from": "2013-01-01", "to": "2013-12-31", "meetings": [{"id": "M1"}]},
+    }).network.rules[0]  # fmt: skip
+    problem = make(during("M1", "03-05", "03-05", scribe="Anna"), during("M2", "04-09", "04-09"), roles=SCRIBE,
+                   rules=(waited,), history=("2012-12-04 scribe Anna", "2012-06-05 scribe Bo"))  # fmt: skip
+    found = replanned(problem, solved(problem), "2013-03-01")
+    assert kinds(found) == [] and found.problem is not None and found.problem.network.rules == problem.network.rules
+
+
+def test_other_hours_on_the_same_day_cost_half_of_another_day() -> None:
+    problem = make(on("M1", "03-05"), during("M2", "04-09", "04-10"))
+    plan = solved(problem)
+    later = problem.with_(season={"meetings": [on("M1", "03-05", time="12:00-16:00"), problem.season.meetings[1]]})
+    found = replanned(later, plan, "2013-03-01")
+    assert (kinds(found), found.price) == ([("M1", "date", "hours")], 27)
+    asked = replanned(later, plan, "2013-03-01", redraw=["M1"])
+    assert asked.plan is not None and asked.plan.by_id["M1"].start.hour == 12
+
+
+def test_whoever_is_hoped_for_beside_a_decided_holder_stays_hoped_for() -> None:
+    problem = make(during("M1", "03-05", "03-06", scribe=["Anna", {"tentative": "Bo"}]), roles={"scribe": {"count": 2}})
+    plan = solved(problem).marked("announced")
+    away = problem.with_(season={"availability": {"away": {"Anna": ["2013-03-05..2013-03-06"]}}})
+    found = replanned(away, plan, "2013-03-01")
+    assert found.plan is not None and found.plan.by_id["M1"].holders("scribe") == ("Bo", "Carl")
+    assert found.problem is not None
+    given = found.problem.by_id["M1"].roles["scribe"]
+    assert (given.decided, given.tentative, given.open) == (("Carl",), ("Bo",), 0)

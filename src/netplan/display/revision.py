@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netplan.display.blocks import Block, Document, Points
+from netplan.display.changes import changes_document
 from netplan.display.content import short_meetings
 from netplan.display.html import document_html
 from netplan.language import Say
@@ -21,8 +22,7 @@ def revision_document(found: Revision) -> Document:
         under = tuple(say("{sentence}.", sentence=one) for one in found.broken)
         blocks.append(Points(say("What had to give way, because no plan keeps all rules"), under))
     if found.changes is not None and len(found.changes):
-        changes = tuple(say("{sentence}.", sentence=one) for one in found.changes.sentences)
-        blocks.append(Points(say("What changes"), changes))
+        blocks += changes_document(found.changes).blocks
     if found.plan is not None:
         blocks.append(short_meetings(found.plan, say))
         if found.plan.notes:

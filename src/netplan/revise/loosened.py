@@ -159,9 +159,9 @@ class Loosened:
             slot, given = self._slots.get((planned.id, role)), self.before.by_id[planned.id].roles.get(role)
             if slot is None or slot.kind is not SlotKind.CHOSEN:
                 continue
-            names = planned.holders(role)
-            stays = [name for name in given.decided if name in names] if given else []
-            anew = [name for name in given.decided if name not in names] if given else []
+            free = {*self.before.people, *self.before.outsiders(role)} & {*planned.holders(role)}
+            stays = [name for name in given.decided if name in free] if given else []
+            anew = [name for name in given.decided if name not in free] if given else []  # guests by name, too
             if given is not None and stays:
                 self.opened.add((planned.id, role))
                 yield role, Assignment(decided=anew, tentative=given.tentative, open=given.open + len(stays))
