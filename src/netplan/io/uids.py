@@ -6,8 +6,10 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["letters", "meeting_uid", "season_start"]
+__all__ = ["OWN", "letters", "meeting_uid", "season_start"]
 
+OWN = "@netplan"
+"""How all ids end."""
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "ß": "ss"})
 
 
@@ -29,9 +31,9 @@ def meeting_uid(network: str, season: str, meeting: str) -> str:
     slug = letters(name).strip("-")
     if slug != name:
         slug += "-" + hashlib.sha256(name.encode()).hexdigest()[:8]
-    return f"{slug}@netplan"
+    return f"{slug}{OWN}"
 
 
-def season_start(network: str, season: str) -> str:
-    """Return what the ids of all entries of a season begin with."""
-    return letters(f"{network}-{season}-")
+def season_start(network: str, season: str | None = None) -> str:
+    """Return what the ids of all entries of a season begin with; without one, those of all its network's."""
+    return letters(f"{network}-" if season is None else f"{network}-{season}-")

@@ -101,10 +101,37 @@ def test_a_calendar_of_another_season_is_no_earlier_plan(tmp_path: Path) -> None
         found.plan(sample_plan(season="2014"))
 
 
-def test_entries_of_other_seasons_are_left_alone(tmp_path: Path) -> None:
-    published(tmp_path, sample_plan())
+def test_entries_of_other_seasons_stay_as_they_are(tmp_path: Path) -> None:
+    """Next year is published while the last meeting of this one is still to come."""
+    old = published(tmp_path, moved(sample_plan(), "M1", 7).following(sample_plan()))
     content = calendar_bytes(sample_plan(season="2014"), wanted=Wanted(previous=tmp_path / "published.ics"))
-    assert [str(event["UID"])[:14] for event in events(content)] == ["benchmark-2014"] * 3
+    (tmp_path / "next.ics").write_bytes(content)
+    now = read_published(tmp_path / "next.ics").entries
+    assert {uid: entry for uid, entry in now.items() if uid in old.entries} == old.entries
+    assert [uid[:14] for uid in now if uid not in old.entries] == ["benchmark-2014"] * 3
+    gone = without(sample_plan(season="2014"), "M3")
+    content = calendar_bytes(gone, wanted=Wanted(previous=tmp_path / "next.ics"))
+    cancelled = [str(event["UID"]) for event in events(content) if event.get("STATUS") == "CANCELLED"]
+    assert cancelled == ["benchmark-2014-M3@netplan"]
+
+
+@pytest.mark.parametrize("other", ["2013-14", "2013/14"])
+def test_a_season_whose_name_begins_alike_is_another(other: str, tmp_path: Path) -> None:
+    old = published(tmp_path, sample_plan(season=other))
+    content = calendar_bytes(sample_plan(), wanted=Wanted(previous=tmp_path / "published.ics", person="Kis"))
+    assert b"CANCELLED" not in content
+    assert len(events(content)) == 6
+    assert not old.of(sample_plan()) and old.of(sample_plan(season=other))
+    assert published(tmp_path, sample_plan(), person="Kis", role="planner").of(sample_plan())
+
+
+def test_entries_of_others_are_never_passed_on(tmp_path: Path) -> None:
+    content = calendar_bytes(sample_plan()).replace(b"UID:benchmark-2013-M1@netplan", b"UID:doctor@example.org")
+    content = content.replace(b"UID:benchmark-2013-M2", b"UID:bench-2013-M2")
+    (tmp_path / "mixed.ics").write_bytes(content)
+    now = calendar_bytes(sample_plan(season="2014"), wanted=Wanted(previous=tmp_path / "mixed.ics"))
+    assert str(events(now)[0]["UID"]) == "benchmark-2013-M3@netplan"
+    assert len(events(now)) == 4
 
 
 def test_holds_are_called_off_when_the_dates_are_decided(tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ class Entry:
     status: Standing = "CONFIRMED"
     sequence: int = 0
     """How often its time, place or status changed."""
+    free: bool = False
+    """Whether it leaves people free although it has hours: a hold for a date that is asked about."""
     stamp: dt.datetime | None = None
     """When it was last changed at all; none: not known yet."""
 
@@ -80,7 +82,7 @@ class Entry:
         """
         start, end = (one.astimezone(zone) if isinstance(one, dt.datetime) else one for one in (self.start, self.end))
         said = invites or self.status != "CONFIRMED" or self.sequence > 0
-        takes_time = self.timed and self.status != "CANCELLED"
+        takes_time = self.timed and not self.free and self.status != "CANCELLED"
         return Event.new(
             uid=self.uid, stamp=self.stamp, sequence=self.sequence, status=STATUS(self.status) if said else None,
             transparency=TRANSP.OPAQUE if takes_time else TRANSP.TRANSPARENT,

@@ -8,6 +8,7 @@ cancelled, and one that stands as before is not touched.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from netplan.io.calendars.lines import calendars
 from netplan.io.feeds.entry import Entry, Standing
 from netplan.io.feeds.recalled import recalled_plan
 from netplan.io.text import read_content
-from netplan.io.uids import season_start
+from netplan.io.uids import OWN, season_start
 from netplan.language import LANGUAGES, Say, message
 from netplan.plan import Plan
 
@@ -51,9 +52,17 @@ class Published:
     """By their ids; of one that stands there twice, the newest."""
     language: str | None = None
     """Language of its texts; none: not known."""
+    name: str = ""
+    """What calendar programs show it as; empty: not known."""
 
     def of(self, plan: Plan) -> dict[str, Entry]:
-        """Return the entries of a plan's network and season."""
+        """Return the entries of a plan's network and season.
+
+        One season's name may begin as another's (2027 and 2027-28): then the calendar's own name tells.
+        """
+        title = f"{plan.title or plan.network}, "
+        if self.name.startswith(title) and not f"{self.name}, ".startswith(f"{title}{plan.season}, "):
+            return {}
         begins = season_start(plan.network, plan.season)
         return {uid: entry for uid, entry in self.entries.items() if uid.startswith(begins)}
 
@@ -85,6 +94,9 @@ class Published:
     def following(self, entries: Iterable[Entry], plan: Plan, stamp: dt.datetime) -> Iterator[Entry]:
         """Yield entries as those that follow the published ones, which are cancelled where they are gone.
 
+        Entries of other seasons stay as they are: the last meeting of a year may be still to come when the next year
+        is published. Entries that are not netplan's are left out.
+
         Parameters
         ----------
         entries
@@ -95,6 +107,10 @@ class Published:
             When the calendar is made; what was changed later than that is stamped just after its last change.
         """
         before, now = self.of(plan), {entry.uid: entry for entry in entries}
+        network = season_start(plan.network)
+        for uid, entry in self.entries.items():
+            if uid not in before and uid.startswith(network) and uid.endswith(OWN):
+                yield replace(entry, stamp=entry.stamp or stamp)
         for uid, entry in now.items():
             yield _after(before[uid], entry, stamp) if uid in before else replace(entry, stamp=stamp)
         say = Say(plan.language)
@@ -141,15 +157,20 @@ def read_published(path: str | Path) -> Published:
             hint=_AGAIN, file=file,
         ) from None  # fmt: skip
     found: dict[str, Entry] = {}
-    language = None
+    language, name = None, ""
     for calendar in read:
         last = str(calendar.get("PRODID", "")).rpartition("//")[2].lower()
-        language = last if last in LANGUAGES else language
+        language, name = last if last in LANGUAGES else language, _plain(calendar)
         for event in calendar.walk("VEVENT"):
             entry = _read(event, file)
             if entry.uid not in found or _newness(entry) >= _newness(found[entry.uid]):
                 found[entry.uid] = entry
-    return Published(found, language)
+    return Published(found, language, name if len(read) == 1 else "")
+
+
+def _plain(calendar: Component) -> str:
+    """Return what a calendar is shown as, which icalendar leaves with its escapes."""
+    return re.sub(r"\\(.)", r"\1", str(calendar.get("X-WR-CALNAME", "")))
 
 
 def _newness(entry: Entry) -> tuple[int, dt.datetime]:
@@ -170,6 +191,7 @@ def _read(event: Component, file: str) -> Entry:
         uid=str(uid), start=start, end=_end(start, end), summary=str(event.get("SUMMARY", "")),
         description=str(event.get("DESCRIPTION", "")), location=None if location is None else str(location),
         status=cast(Standing, status) if known else "CONFIRMED", sequence=_sequence(event),
+        free=event.get("TRANSP") == "TRANSPARENT" and isinstance(start, dt.datetime) and status != "CANCELLED",
         stamp=_stamp(event),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from netplan.errors import InputError
 from netplan.io.feeds.entry import Entry
-from netplan.io.uids import meeting_uid, season_start
+from netplan.io.uids import OWN, meeting_uid, season_start
 from netplan.language import Say, message
 from netplan.plan import OpenSlot, Plan, PlannedMeeting
 
@@ -90,7 +90,7 @@ class _Recalling:
         """Return the id that an entry was made of: one that gives the same UID, and stands in its title."""
         if entry.uid in self._known:
             return self._known[entry.uid].id
-        short = entry.uid.removesuffix("@netplan")[len(season_start(self._plan.network, self._plan.season)) :]
+        short = entry.uid.removesuffix(OWN)[len(season_start(self._plan.network, self._plan.season)) :]
         title = self._title(entry)
         words = [*re.finditer(r"\S+", title)]
         parts = (title[one.start() : other.end()] for one in words for other in words if other.end() > one.start())
