@@ -62,9 +62,9 @@ def test_swaps_say_what_comes_back_and_what_it_costs(standing: tuple[Problem, Pl
 def test_the_nearest_duty_in_words() -> None:
     say, day = Say("en"), "2013-03-05"
     assert near_text(None, say) == "–"
-    assert near_text(Near(day=day, days=0, meetings=0), say) == "at the same meeting"  # type: ignore[arg-type]
-    assert near_text(Near(day=day, days=9, meetings=1), say) == "9 days, the next meeting"  # type: ignore[arg-type]
-    assert near_text(Near(day=day, days=99, meetings=3), say) == "99 days, 3 meetings"  # type: ignore[arg-type]
+    assert near_text(Near(day=day, days=0, meetings=0), say) == "at the same meeting"
+    assert near_text(Near(day=day, days=9, meetings=1), say) == "9 days, the next meeting"
+    assert near_text(Near(day=day, days=99, meetings=3), say) == "99 days, 3 meetings"
 
 
 def test_both_are_shown_in_notebooks_and_as_text(standing: tuple[Problem, Plan]) -> None:

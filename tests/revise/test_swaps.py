@@ -122,7 +122,7 @@ def test_what_a_rule_gives_is_not_swapped() -> None:
 def test_words_that_mean_nothing_are_told(named: dict[str, str], said: str) -> None:
     problem, plan = standing()
     with pytest.raises(InputError, match=said):
-        swap(problem, plan, "M1", "minutes", **named)  # type: ignore[arg-type]
+        swap(problem, plan, "M1", "minutes", **named)
 
 
 def test_who_has_the_role_there_already_cannot_take_it_once_more() -> None:
