@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from netplan.dates import Candidates, candidates
 from netplan.dates.widened import narrowed
-from netplan.domain import Linear, Problem
+from netplan.domain import Linear, Problem, Rule
 from netplan.errors import AuditError
 from netplan.language import message
 from netplan.model import Choice, Model
@@ -19,7 +20,7 @@ from netplan.rules.facts import Decision
 from netplan.rules.lot import Lot
 from netplan.search.assemble import assemble
 from netplan.search.run import Limits
-from netplan.search.ties import Ties, draw
+from netplan.search.ties import Ties, draw, sole
 from netplan.search.wishes import Granted, Search
 
 __all__ = ["Mended", "Mending"]
@@ -99,10 +100,8 @@ class Mending:
         asked = search.grant(self._asked)
         limits.step += 1
         price = search.grant(self._stay)
-        granted = search.grant_all(wishes)
-        ties = Ties(search)
-        limits.step += 1
-        granted += draw(search, lot, ties)
+        alone = asked.proven and price.proven and bool(sole(search, twice=True))
+        granted, told = self._granted(search, wishes, lot, alone=alone)
         if not search.agrees:
             return None
         proven = all(one.proven for one in (asked, price, *granted))
@@ -112,8 +111,22 @@ class Mending:
         assert search.values is not None
         return Mended(
             "optimal" if proven else "feasible", model.read(search.values), price, tuple(search.read_off(granted)),
-            tuple(ties.sentences(problem, problem.say)),
+            told,
         )  # fmt: skip
+
+    def _granted(
+        self, search: Search, wishes: Sequence[Rule], lot: Lot, *, alone: bool
+    ) -> tuple[list[Granted], tuple[str, ...]]:
+        """Grant the wishes among the plans that are left, and draw the lot; one that is left alone needs neither."""
+        if alone:
+            values = [(wish, search.value(wish)) for wish in (*wishes, lot)]
+            return [Granted(wish, value, value, value) for wish, value in values], ()
+        granted = search.grant_all(wishes)
+        ties = Ties(search)
+        search.limits.step += 1
+        granted += draw(search, lot, ties)
+        problem = search.model.words.problem
+        return granted, tuple(ties.sentences(problem, problem.say))
 
     def _model(self, problem: Problem, dates: Candidates) -> Model:
         """Return the model of a problem, with the plan that stands as a hint."""

@@ -11,10 +11,10 @@ from netplan.domain import Problem
 from netplan.language import Say
 from netplan.rules.facts import Decision
 from netplan.rules.lot import Lot
-from netplan.search.run import run
+from netplan.search.run import impossible, run
 from netplan.search.wishes import Granted, Search
 
-__all__ = ["Ties", "draw", "draws", "widen"]
+__all__ = ["Ties", "draw", "draws", "sole", "widen"]
 
 T = TypeVar("T", bound=Hashable)
 TOLD = 6
@@ -162,19 +162,29 @@ def draws(search: Search, lot: Lot, *, alone: bool | None = False, settled: bool
     drawn = []
     while True:
         granted = search.grant(lot)
-        alone = alone or (_alone(search) if granted.proven else None)
+        alone = alone or (sole(search) if granted.proven else None)
         drawn.append(replace(granted, settled=settled and alone is not None))
         if alone or not drawn[-1].proven:
             return drawn
         lot = lot.model_copy(update={"draw": lot.draw + 1})
 
 
-def _alone(search: Search) -> bool | None:
-    """Tell whether no second plan has the same lot; none when the time was too short to know."""
+def sole(search: Search, *, twice: bool = False) -> bool | None:
+    """Tell whether no second plan is left, such as one with the same lot; none when the time was too short to know.
+
+    Parameters
+    ----------
+    search
+        A search with a solution.
+    twice
+        Whether it is to be said twice, by different methods.
+    """
     assert search.values is not None
     model, limits = search.model, search.limits
     asked = model.cp.clone()
     asked.clear_objective()
     asked.add_bool_or(model.differing(model.read(search.values).decisions, (one for one, _ in model.decisions)))
+    if twice:
+        return impossible(asked, limits)
     outcome = run(asked, model.words.variables, limits, seconds=limits.left(), presolve=search.presolve)
     return outcome.impossible if outcome.impossible or outcome.values is not None else None
