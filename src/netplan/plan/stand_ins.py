@@ -143,7 +143,7 @@ class StandIns(Written):
         """
         one = self.of(person)
         if one.plan is None:
-            raise InputError(message("{sentence}", sentence=one.sentence), field="person",
+            raise InputError(one.sentence.removesuffix("."), field="person",
                              hint=message("those who can are {names}", names=[each.person for each in self.offered])
                              if self.offered else "")  # fmt: skip
         return one.plan
