@@ -214,6 +214,22 @@ def test_candidates_are_worked_out_once_and_travel_to_other_processes() -> None:
     assert pickle.loads(pickle.dumps(candidates(one))).by_meeting == candidates(one).by_meeting
 
 
+def test_who_does_what_changes_no_date() -> None:
+    def hosted(window: str, host: str) -> Candidates:
+        meetings = [
+            {"id": "M1", "window": window, "host": host},
+            {"series": "S", "count": 2, "window": "July", "each": {1: {"date": "2013-07-02", "host": host}}},
+        ]
+        network = {"id": "b", "name": "B", "members": ["Sara", "Henrik"], "roles": {"host": {}}}
+        season = {"name": "2013", "from": "2013-01-01", "to": "2013-12-31", "meetings": meetings}
+        return candidates(Problem.model_validate({"network": network, "season": season}))
+
+    found = hosted("June", "?")
+    assert hosted("June", "Sara") is found
+    assert hosted("May", "Sara") != found
+    assert [one.day for one in found.by_meeting["S-1"]] == [date(2013, 7, 2)]
+
+
 def test_a_day_may_be_allowed_whatever_stands_against_it() -> None:
     found = possible({"window": "week 23", "also": ["2013-06-05", "2013-06-20"]})
     assert days(found) == ["06-03", "06-04", "06-05", "06-06", "06-07", "06-20"]

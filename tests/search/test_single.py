@@ -164,3 +164,46 @@ def test_the_changed_plan_is_in_order() -> None:
         attendance = changed.by_id["M1"].attendance
         assert attendance is not None
         assert attendance.no == (changed.by_id["M1"].date.day == 8)
+
+
+def test_several_changes_are_judged_together_as_the_changed_plan_is() -> None:
+    moved = 0
+    for number in range(12):
+        single = Single(*drawn(number, among=7))
+        before = PlanView(single.problem, candidates(single.problem), single.plan)
+        duties = [move for move in every_move(single) if move.what not in ("date", "venue") and move.old and move.new]
+        for first, second in zip(some(duties, number), some(duties, number + 100), strict=True):
+            if first.meeting == second.meeting:
+                continue
+            problem = single.problem
+            after = PlanView(problem, before.candidates, single.changed(first, second))
+            found = single.judge(first, second)
+            for rule in rules_of(problem):
+                rises = excesses(rule, after)
+                rises.subtract(excesses(rule, before))
+                broken = Counter({one.about: one.amount for one in found.broken if one.rule == rule})
+                assert +broken == +rises, rule
+            values = [(wish, before.value(wish), after.value(wish)) for wish in wishes_of(problem, single.plan.seed)]
+            changes = [(one.wish, one.before, one.after) for one in found.changes]
+            assert changes == [one for one in values if one[1] != one[2]]
+            moved += 1
+    assert moved >= 10
+
+
+def test_who_looks_at_few_duties_only_judges_them_alike() -> None:
+    seen = 0
+    for number in range(8):
+        problem, plan = drawn(number, among=7)
+        whole = Single(problem, plan)
+        for move in some([one for one in every_move(whole) if one.what not in ("date", "venue")], number):
+            names = [name for name in (move.old, move.new) if name]
+            duties = [(move.meeting, role, name) for role in problem.network.roles for name in names]
+            few = Single(problem, plan, duties)
+            assert few.judge(move) == whole.judge(move)
+            assert few.values == whole.values
+            seen += 1
+    assert seen >= 12
+
+
+def some(moves: list[Move], number: int) -> list[Move]:
+    return Random(number).sample(moves, min(2, len(moves)))

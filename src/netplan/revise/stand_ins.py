@@ -11,7 +11,7 @@ from netplan.language import Say
 from netplan.plan import Plan, StandIn, StandIns, rounded
 from netplan.revise.asked import Duty, asked_duty
 from netplan.revise.days import read_as_of
-from netplan.revise.handing import handing
+from netplan.revise.handing import Handing, handing
 from netplan.revise.ranking import Ranking, rest
 from netplan.revise.trying import Tried, Trying
 from netplan.rules.debts import debts_after
@@ -56,9 +56,7 @@ def stand_ins(
     day = None if as_of is None else read_as_of(as_of)
     duty = asked_duty(problem, plan, meeting, role, person, day, open_too=True)
     asking = _Asking(problem, plan, duty)
-    holders = duty.planned.holders(duty.role)
-    people = dict.fromkeys((*problem.people, *problem.outsiders(duty.role)))
-    found = [asking.judged(name) for name in people if name not in holders]
+    found = [asking.judged(name) for name in asking.people]
     offered = tuple(sorted((one for one in found if one.possible), key=asking.key))
     others = tuple(one for one in found if not one.possible)
     price = 0.0 if duty.holder is None else float(
@@ -77,14 +75,14 @@ class _Asking:
         self._problem = problem
         self._plan = plan
         self._duty = duty
-        self._trying = Trying(problem, plan)
+        holders = duty.planned.holders(duty.role)
+        self.people = tuple(name for name in (*problem.people, *problem.outsiders(duty.role)) if name not in holders)
+        self._trying = Trying(problem, plan, map(self._handing, self.people))
         self._ranking = Ranking(problem, plan)
 
     def judged(self, name: str) -> StandIn:
         """Tell what follows if somebody takes the duty."""
-        planned, role, old = self._duty.planned, self._duty.role, self._duty.holder
-        owed = old in self._problem.people and not self._problem.bound(old or "", role, planned.id)
-        taken = handing(self._problem, planned, role, old, name, owed=owed)
+        planned, role, taken = self._duty.planned, self._duty.role, self._handing(name)
         tried = self._trying.of((taken,))
         before, after = self._ranking.near(name, planned.id)
         one = StandIn(
@@ -94,6 +92,11 @@ class _Asking:
             problem=tried.problem if tried.plan else None,
         )  # fmt: skip
         return one.model_copy(update={"sentence": self._sentence(one, tried)})
+
+    def _handing(self, name: str) -> Handing:
+        planned, role, old = self._duty.planned, self._duty.role, self._duty.holder
+        owed = old in self._problem.people and not self._problem.bound(old or "", role, planned.id)
+        return handing(self._problem, planned, role, old, name, owed=owed)
 
     def key(self, one: StandIn) -> tuple[bool, float, float, float, int]:
         """Return what puts those who can in order: the first is to be asked first."""

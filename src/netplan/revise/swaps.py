@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from netplan.domain import Problem
@@ -54,7 +54,9 @@ def swaps(
     """
     day = None if as_of is None else read_as_of(as_of)
     swapping = _Swapping(problem, plan, asked_duty(problem, plan, meeting, role, person, day))
-    found = [pair for other in swapping.others(day) if (pair := swapping.proposed(other)) is not None]
+    others = tuple(swapping.others(day))
+    swapping.prepare(others)
+    found = [pair for other in others if (pair := swapping.proposed(other)) is not None]
     ranked = tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
     duty = swapping.duty
     return Swaps(
@@ -111,9 +113,14 @@ class _Swapping:
         self.duty = duty
         self._problem = problem
         self._plan = plan
-        self._trying = Trying(problem, plan)
+        self._trying: Trying
         self._ranking = Ranking(problem, plan)
         self._check_free(duty)
+
+    def prepare(self, others: Iterable[Duty]) -> None:
+        """Get ready to try swaps for some duties."""
+        handings = (one for other in others for one in self._handings(other))
+        self._trying = Trying(self._problem, self._plan, handings)
 
     def others(self, as_of: dt.date | None) -> Iterator[Duty]:
         """Yield every duty that could be given in return."""
@@ -160,6 +167,7 @@ class _Swapping:
                             "already", name=name, role=self._problem.label(duty.role), there=duty.planned.id, **words),
                     field="partner",
                 )  # fmt: skip
+        self.prepare((other,))
         tried = self._trying.of(self._handings(other))
         if tried.plan is None:
             reasons = reasons_of(self._trying.breaks(tried), self._problem.say)

@@ -60,12 +60,14 @@ class Trying:
     ----------
     problem, plan
         The plan, made by netplan or by hand, and what it is a plan for.
+    handings
+        All that are going to be tried.
     """
 
-    def __init__(self, problem: Problem, plan: Plan) -> None:
+    def __init__(self, problem: Problem, plan: Plan, handings: Iterable[Handing]) -> None:
         self.problem = problem
         self.plan = plan
-        self._single = Single(problem, plan)
+        self._single = Single(problem, plan, _duties(plan, handings))
         self._before = _Broken.by(problem, plan, verify(problem, plan))
 
     def of(self, handings: Sequence[Handing]) -> Tried:
@@ -120,6 +122,14 @@ class Trying:
         said = [finding for finding in audit if finding.level is not Level.ERROR]
         notes = (*notes_on(problem, plan, dates, said), *_turns(problem, plan))
         return finished(problem, plan, "feasible", wishes).model_copy(update={"notes": notes})
+
+
+def _duties(plan: Plan, handings: Iterable[Handing]) -> Iterator[tuple[str, str, str]]:
+    """Yield every duty that changes hands, with those that go along as a single change has it."""
+    for one in handings:
+        names = [name for name in (one.old, one.new) if name]
+        roles = {*one.roles, *plan.by_id[one.meeting].duties(one.old or "")}
+        yield from ((one.meeting, role, name) for role in roles for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ that after a change only those are worked out again in which the changed decisio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from heapq import heappop, heappush
@@ -30,10 +30,13 @@ class OpenView(Vocabulary):
     ----------
     plain
         The plan.
+    duties
+        Meeting, role and person of all that can be changed; none: everything can.
     """
 
-    def __init__(self, plain: PlanView) -> None:
+    def __init__(self, plain: PlanView, duties: Collection[tuple[str, str, str]] | None = None) -> None:
         super().__init__(plain.problem, plain.candidates)
+        self._duties = duties
         self._plain = plain
         self._decisions: dict[tuple[object, ...], int] = {}
         self._numbers: list[Number] = []
@@ -58,13 +61,17 @@ class OpenView(Vocabulary):
 
     def held(self, meeting: str, candidate: Candidate) -> Expression:
         now = self._plain.held(meeting, candidate)
-        return self._open(meeting, ("date", candidate.start, candidate.end), now)
+        return now if self._duties is not None else self._open(meeting, ("date", candidate.start, candidate.end), now)
 
     def at(self, meeting: str, venue: str) -> Expression:
-        return self._open(meeting, ("venue", venue), self._plain.at(meeting, venue))
+        now = self._plain.at(meeting, venue)
+        return now if self._duties is not None else self._open(meeting, ("venue", venue), now)
 
     def serves(self, member: str, role: str, meeting: str) -> Expression:
-        return self._open(meeting, ("role", role, member), self._plain.serves(member, role, meeting))
+        now = self._plain.serves(member, role, meeting)
+        if self._duties is not None and (meeting, role, member) not in self._duties:
+            return now
+        return self._open(meeting, ("role", role, member), now)
 
     def asked(self, member: str, meeting: str) -> Expression:
         planned = self._plain.plan.by_id.get(meeting)

@@ -113,13 +113,16 @@ class Single:
     ----------
     problem, plan
         The plan, made by netplan or by hand, and what it is a plan for.
+    duties
+        Meeting, role and person of the only duties whose changes are judged; none: anything may be changed. The fewer
+        there are, the sooner it is ready.
     """
 
-    def __init__(self, problem: Problem, plan: Plan) -> None:
+    def __init__(self, problem: Problem, plan: Plan, duties: Iterable[tuple[str, str, str]] | None = None) -> None:
         self.problem = problem
         self.plan = plan
         self._plain = PlanView(problem, candidates(problem), plan)
-        self._view = OpenView(self._plain)
+        self._view = OpenView(self._plain, None if duties is None else frozenset(duties))
         self._rules = [self._spoken(rule, demands(rule, self._view)) for rule in rules_of(problem)]
         wishes = wishes_of(problem, plan.seed)
         self._wishes = [self._spoken(wish, wish.measures(self._view), squared=wish.squared()) for wish in wishes]
