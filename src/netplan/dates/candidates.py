@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
 from netplan.dates.closures import wrong_closures
+from netplan.dates.dutiless import without_duties
 from netplan.dates.grammar.readings import explained
 from netplan.dates.tastes import tastes
 from netplan.dates.window import Window, read_window, season_window
@@ -111,23 +112,7 @@ def candidates(problem: Problem) -> Candidates:
     InputError
         For windows, answers and dates that cannot be used, and for a meeting without any candidate.
     """
-    return _candidates(_without_duties(problem))
-
-
-def _without_duties(problem: Problem) -> Problem:
-    """Return the problem with nothing written about roles: who does what changes no date."""
-    meetings = tuple(
-        entry.model_copy(update={"roles": {}, **_each_without_duties(entry)}) for entry in problem.season.meetings
-    )
-    if meetings == problem.season.meetings:
-        return problem
-    return problem.model_copy(update={"season": problem.season.model_copy(update={"meetings": meetings})})
-
-
-def _each_without_duties(entry: Meeting | Series) -> dict[str, object]:
-    if not isinstance(entry, Series):
-        return {}
-    return {"each": {number: one.model_copy(update={"roles": {}}) for number, one in entry.each.items()}}
+    return _candidates(without_duties(problem))
 
 
 @lru_cache(maxsize=32)
