@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from netplan.dates.answers import AnswerBook
 from netplan.dates.calendar import Calendar
 from netplan.dates.closures import wrong_closures
-from netplan.dates.dutiless import without_duties
+from netplan.dates.dutiless import whoever_serves
 from netplan.dates.grammar.readings import explained
 from netplan.dates.tastes import tastes
 from netplan.dates.window import Window, read_window, season_window
@@ -103,7 +103,7 @@ class Candidates:
         return {name: frozenset(window.days) for name, window in self.windows.items()}
 
 
-@lru_cache(maxsize=32)
+@whoever_serves
 def candidates(problem: Problem) -> Candidates:
     """Return when every meeting of a problem could be.
 
@@ -112,11 +112,6 @@ def candidates(problem: Problem) -> Candidates:
     InputError
         For windows, answers and dates that cannot be used, and for a meeting without any candidate.
     """
-    return _candidates(without_duties(problem))
-
-
-@lru_cache(maxsize=32)
-def _candidates(problem: Problem) -> Candidates:
     choices, wrong = _choices(problem)
     try:
         answers = AnswerBook(problem)

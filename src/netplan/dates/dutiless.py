@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from netplan.domain import Meeting, Problem, Series
 
-__all__ = ["without_duties"]
+__all__ = ["whoever_serves"]
+
+T = TypeVar("T")
 
 
-def without_duties(problem: Problem) -> Problem:
-    """Return the problem with nothing written about roles, so that dates are found once whoever does what."""
+def whoever_serves(found: Callable[[Problem], T]) -> Callable[[Problem], T]:
+    """Remember what is found for a problem; it is found once for all problems that only differ in who does what."""
+    once = lru_cache(maxsize=32)(found)
+
+    @lru_cache(maxsize=64)
+    @wraps(found)
+    def again(problem: Problem) -> T:
+        return once(_without_duties(problem))
+
+    return again
+
+
+def _without_duties(problem: Problem) -> Problem:
     meetings = tuple(entry.model_copy(update=_fields(entry)) for entry in problem.season.meetings)
     if meetings == problem.season.meetings:
         return problem
