@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -321,3 +322,25 @@ def test_whoever_is_hoped_for_beside_a_decided_holder_stays_hoped_for() -> None:
     assert found.problem is not None
     given = found.problem.by_id["M1"].roles["scribe"]
     assert (given.decided, given.tentative, given.open) == (("Carl",), ("Bo",), 0)
+
+
+def test_what_was_put_aside_is_not_decided_anew_by_a_file_that_still_says_it() -> None:
+    problem = make(on("M1", "03-05", scribe="Bo", venue="Odense"), during("M2", "04-09", "04-10"), roles=SCRIBE,
+                   venues=("Odense", "Vejle"))  # fmt: skip
+    plan = solved(problem)
+    shape = json.loads(json.dumps(problem.shape()))
+    shape["network"] |= {"closed": ["2013-03-05"], "venues": [{"name": "Odense", "closed": ["2013-02-25..2013-03-31"]},
+                                                              "Vejle"]}  # fmt: skip
+    shape["season"]["availability"] = {"away": {"Bo": ["2013-02-20..2013-03-31"]}}
+    changed = netplan.problem_from_shape(shape)
+    first = replanned(changed, plan, "2013-02-26")
+    new = first.require_plan().by_id["M1"]
+    assert new.superseded == {"date": ("2013-03-05",), "venue": ("Odense",), "scribe": ("Bo",)}
+    again = replanned(changed, first.require_plan(), "2013-02-27")
+    assert kinds(again) == [] and again.require_plan().by_id["M1"].superseded == new.superseded
+    later = replanned(changed, first.require_plan(), str(new.date + dt.timedelta(days=1)))
+    held = later.require_plan().by_id["M1"]
+    assert (held.date, held.venue, held.holders("scribe")) == (new.date, new.venue, new.holders("scribe"))
+    assert later.problem is not None
+    written = replanned(later.problem, later.require_plan(), "2013-04-01")
+    assert kinds(written) == []

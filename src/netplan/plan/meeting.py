@@ -75,6 +75,9 @@ class PlannedMeeting(Written):
     where people or a rule gave it. Compared with plans in which only this one thing is different."""
     instead_of: dict[str, dict[str, str]] = {}
     """By role and holder whose turn it was, where somebody stands in; the turn is owed."""
+    superseded: dict[str, tuple[str, ...]] = {}
+    """What people had decided in the file, and a later change put aside: of ``date``, ``venue`` and roles. The file may
+    say it still, and does not decide it anew."""
     open: tuple[OpenSlot, ...] = ()
     """Roles that stay open."""
     attendance: Attendance | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ from netplan.domain import Hours, Meeting, Problem, Series, Single, Tentative
 from netplan.domain.values import Day
 from netplan.plan import PlannedMeeting
 
-__all__ = ["entry_of", "held_then", "with_entries"]
+__all__ = ["entry_of", "held_then", "stands", "with_entries"]
 
 
 def entry_of(problem: Problem, meeting: str) -> Single:
@@ -52,3 +53,8 @@ def held_then(problem: Problem, planned: PlannedMeeting) -> dict[str, Any]:
     hours, meeting = Hours(start=start.time(), end=end.time()), problem.by_id[planned.id]
     own = {"time": hours} if hours_on(problem, meeting, planned.date) != hours else {}
     return {"date": Tentative[Day](value=planned.date), **own}
+
+
+def stands(planned: PlannedMeeting, what: str, decided: dt.date | str) -> bool:
+    """Tell whether the plan has a date or venue that the file decides, or had it before a change put it aside."""
+    return decided == getattr(planned, what) or str(decided) in planned.superseded.get(what, ())

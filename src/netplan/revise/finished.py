@@ -100,7 +100,7 @@ def _with_past(loosened: Loosened, problem: Problem, plan: Plan) -> Plan:
         elif planned.id in loosened.past:
             meetings.append(_done(problem, before, planned))
         else:
-            meetings.append(_kept(loosened, problem, before, planned))
+            meetings.append(_kept(loosened, problem, plan, before, planned))
     return plan.model_copy(update={"meetings": tuple(meetings)})
 
 
@@ -120,7 +120,9 @@ def _done(problem: Problem, before: PlannedMeeting, now: PlannedMeeting) -> Plan
     return meeting.model_copy(update={"states": states, "attendance": counted(problem, meeting)})
 
 
-def _kept(loosened: Loosened, problem: Problem, before: PlannedMeeting, now: PlannedMeeting) -> PlannedMeeting:
+def _kept(
+    loosened: Loosened, problem: Problem, plan: Plan, before: PlannedMeeting, now: PlannedMeeting
+) -> PlannedMeeting:
     """Return a coming meeting, in which what stays keeps its state and its reason, and what is new is proposed."""
     states, say = dict(now.states), problem.say
     because: dict[str, tuple[str, ...]] = {}
@@ -145,8 +147,10 @@ def _kept(loosened: Loosened, problem: Problem, before: PlannedMeeting, now: Pla
     told = {what: texts for what, texts in because.items() if any(texts)}
     owed = {role: {name: whom for name, whom in who.items() if name in now.holders(role)}
             for role, who in before.instead_of.items()}  # fmt: skip
-    update = {"states": states, "because": told, "instead_of": {role: who for role, who in owed.items() if who}}
-    return now.model_copy(update=update)
+    return now.model_copy(update={
+        "states": states, "because": told, "superseded": loosened.superseded(plan, now.id),
+        "instead_of": {role: who for role, who in owed.items() if who},
+    })  # fmt: skip
 
 
 def _state(

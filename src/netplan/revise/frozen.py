@@ -12,7 +12,7 @@ from netplan.errors import InputError
 from netplan.explain.edits import Changed
 from netplan.language import message
 from netplan.plan import Level, Plan, PlannedMeeting
-from netplan.revise.entries import entry_of, held_then, with_entries
+from netplan.revise.entries import entry_of, held_then, stands, with_entries
 from netplan.rules import rules_of
 from netplan.rules.excepted import findings
 from netplan.rules.view import judged
@@ -31,7 +31,9 @@ def past_meetings(problem: Problem, plan: Plan, as_of: dt.date, postponed: Colle
     found = set()
     for meeting in (meeting for meeting in plan.meetings if meeting.id not in postponed):
         known = problem.by_id.get(meeting.id)
-        decided = known.date.value if known and known.date and not known.date.tentative else meeting.date
+        decided = meeting.date
+        if known and known.date and not known.date.tentative and not stands(meeting, "date", known.date.value):
+            decided = known.date.value
         if decided >= as_of:
             continue
         if known is None:
@@ -89,9 +91,9 @@ def _as_held(problem: Problem, planned: PlannedMeeting) -> Single:
     """Return the entry of a past meeting with everything decided."""
     entry, now = entry_of(problem, planned.id), problem.by_id[planned.id]
     update: dict[str, Any] = {}
-    if now.date is None or now.date.tentative or now.date.value == planned.date:
+    if now.date is None or now.date.tentative or stands(planned, "date", now.date.value):
         update = held_then(problem, planned)
-    if planned.venue and (now.venue is None or now.venue.tentative):
+    if planned.venue and (now.venue is None or now.venue.tentative or stands(planned, "venue", now.venue.value)):
         update["venue"] = Tentative[str](value=planned.venue)
     roles = dict(_roles_held(problem, planned))
     return entry.model_copy(update={**update, "roles": {**entry.roles, **roles}})
@@ -101,7 +103,8 @@ def _roles_held(problem: Problem, planned: PlannedMeeting) -> Iterator[tuple[str
     slots = {slot.role: slot for slot in problem.slots() if slot.meeting == planned.id}
     for role in problem.network.roles:
         given, names, slot = problem.by_id[planned.id].roles.get(role), planned.holders(role), slots.get(role)
-        if given is not None and given.listed and not given.open and not given.tentative:
+        complete = given is not None and given.listed and not given.open and not given.tentative
+        if given is not None and complete and not {*given.decided} & {*planned.superseded.get(role, ())}:
             continue  # the file says who it was
         if slot is not None and slot.kind is SlotKind.FIXED and set(slot.decided) == set(names):
             continue

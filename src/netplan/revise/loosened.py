@@ -15,7 +15,7 @@ from netplan.errors import InputError
 from netplan.explain.edits import Changed
 from netplan.explain.why_open import AROUND
 from netplan.plan import Level, Plan, PlannedMeeting
-from netplan.revise.entries import entry_of, held_then, with_entries
+from netplan.revise.entries import entry_of, held_then, stands, with_entries
 from netplan.rules import rules_of
 from netplan.rules.decided import Decided
 from netplan.rules.excepted import findings
@@ -108,7 +108,7 @@ class Loosened:
 
     def _date(self, planned: PlannedMeeting) -> dict[str, Any]:
         now = self.before.by_id[planned.id]
-        if now.date is not None and not now.date.tentative and now.date.value != planned.date:
+        if now.date is not None and not now.date.tentative and not stands(planned, DATE, now.date.value):
             return {}  # the file moves it
         if now.date is None:
             return {}
@@ -139,7 +139,7 @@ class Loosened:
 
     def _venue(self, planned: PlannedMeeting) -> dict[str, Any]:
         now = self.before.by_id[planned.id].venue
-        if now is None or now.tentative or now.value != planned.venue:
+        if now is None or now.tentative or not stands(planned, VENUE, now.value):
             return {}
         self.opened.add((planned.id, VENUE))
         return {"venue": None}
@@ -159,7 +159,8 @@ class Loosened:
             slot, given = self._slots.get((planned.id, role)), self.before.by_id[planned.id].roles.get(role)
             if slot is None or slot.kind is not SlotKind.CHOSEN:
                 continue
-            free = {*self.before.people, *self.before.outsiders(role)} & {*planned.holders(role)}
+            free = {*self.before.people, *self.before.outsiders(role)}
+            free &= {*planned.holders(role), *planned.superseded.get(role, ())}
             stays = [name for name in given.decided if name in free] if given else []
             anew = [name for name in given.decided if name not in free] if given else []  # guests by name, too
             if given is not None and stays:
@@ -221,6 +222,19 @@ class Loosened:
             update["also"] = tuple(day for day in entry.also if day in before.also or not self._own(meeting.id, day))
             entries[meeting.id] = entry.model_copy(update=update)
         return with_entries(problem, entries, rules=tuple(self._rules_again(problem)))
+
+    def superseded(self, plan: Plan, meeting: str) -> dict[str, tuple[str, ...]]:
+        """Return what the file decides about a meeting and a plan has otherwise, because it was free to change."""
+        now, planned, found = self.before.by_id[meeting], plan.by_id[meeting], dict[str, tuple[str, ...]]()
+        if (meeting, DATE) in self.opened and now.date is not None and now.date.value != planned.date:
+            found[DATE] = (str(now.date.value),)
+        if (meeting, VENUE) in self.opened and now.venue is not None and now.venue.value != planned.venue:
+            found[VENUE] = (now.venue.value,)
+        for role, given in now.roles.items():
+            gone = tuple(name for name in given.decided if name not in planned.holders(role))
+            if (meeting, role) in self.opened and gone:
+                found[role] = gone
+        return found
 
     def _rules_again(self, problem: Problem) -> Iterator[Rule]:
         """Yield the rules as they were, but for those that gave way."""
