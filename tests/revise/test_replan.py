@@ -344,3 +344,14 @@ def test_what_was_put_aside_is_not_decided_anew_by_a_file_that_still_says_it() -
     assert later.problem is not None
     written = replanned(later.problem, later.require_plan(), "2013-04-01")
     assert kinds(written) == []
+
+
+def test_who_declined_gets_no_other_duty_at_that_meeting_while_somebody_else_can_take_it() -> None:
+    problem = make(during("M1", "03-05", "03-05"), roles={"scribe": {}, "host": {"not_with": "scribe"}},
+                   members="Anna Bo Carl Dan")  # fmt: skip
+    plan = solved(problem)
+    scribe, host = plan.by_id["M1"].holders("scribe")[0], plan.by_id["M1"].holders("host")[0]
+    said_no = plan.marked("declined", people=[scribe, host])
+    found = replanned(problem, said_no, "2013-03-01")
+    held = found.require_plan().by_id["M1"]
+    assert not {*held.holders("scribe"), *held.holders("host")} & {scribe, host}

@@ -143,8 +143,8 @@ class Stay(Wish):
 class Asked(Wish):
     """What is asked for is done before the price of changes counts.
 
-    Who has declined a duty does not keep it; a meeting that is to be moved keeps its people, one whose roles are filled
-    anew its date and its venue.
+    Who has declined a duty does not keep it, nor gets another at that meeting; a meeting that is to be moved keeps its
+    people, one whose roles are filled anew its date and its venue.
     """
 
     name: ClassVar[str] = "asked"
@@ -164,13 +164,17 @@ class Asked(Wish):
     def measures(self, v: Vocabulary) -> Iterator[Measure]:
         """Count what is otherwise."""
         known = {meeting.id for meeting in v.problem.meetings}
+        kept = {(one.meeting, one.what, one.choice) for one in self.before if not one.declined}
         for one in (one for one in self.before if one.meeting in known):
             about = (one.meeting, one.what, one.choice)
             if one.what in ("date", "venue"):
                 if one.meeting in self.redraw:
                     yield Measure(about, self.unit, (1 - _same(v, one),))
             elif one.declined:
-                yield Measure(about, self.unit, (v.serves(one.choice, one.what, one.meeting),))
+                for role in v.problem.network.roles:
+                    if (one.meeting, role, one.choice) not in kept:
+                        serves = v.serves(one.choice, role, one.meeting)
+                        yield Measure((one.meeting, role, one.choice), self.unit, (serves,))
             elif one.meeting in self.move:
                 yield Measure(about, self.unit, (1 - v.serves(one.choice, one.what, one.meeting),))
 
