@@ -108,7 +108,8 @@ def _rewrite(problem: Problem, shape: dict[str, Any], meeting: str, role: str, o
         names = [written] if isinstance(written, (str, dict)) else list(written or ())
         if old not in names:
             continue
-        fresh = [new if name == old else "?" if name == {"tentative": new} else name for name in names]
+        there = "?" if new in names else new
+        fresh = [there if name == old else "?" if name == {"tentative": new} else name for name in names]
         alone[role] = fresh[0] if len(fresh) == 1 else fresh
 
 

@@ -201,6 +201,16 @@ def test_a_plan_that_is_wrong_already_may_still_be_helped() -> None:
     assert names(found) == ["Dorte", "Carl", "Bo"]
 
 
+def test_who_was_decided_and_left_out_by_hand_takes_his_own_place() -> None:
+    meetings = [{"id": "M1", "date": "2013-03-05", "minutes": ["Ane", "Carl"]}]
+    problem, plan = standing(roles={"minutes": {"count": 2}}, meetings=meetings)
+    one = plan.by_id["M1"].model_copy(update={"roles": {"minutes": ("Ane", "Dorte")}, "states": {}, "because": {}})
+    found = stand_ins(problem, plan.model_copy(update={"meetings": (one,)}), "M1", "minutes", "Ane").of("Carl")
+    assert found.plan is not None and found.problem is not None
+    assert found.problem.by_id["M1"].roles["minutes"].shape() == ["Carl", "?"]
+    assert found.plan.by_id["M1"].holders("minutes") == ("Carl", "Dorte")
+
+
 def test_a_frame_has_a_row_for_everybody() -> None:
     problem, plan = standing(availability={"away": {"Bo": ["2013-03-05"]}})
     frame = stand_ins(problem, plan, "M1", "minutes").frame()

@@ -90,7 +90,10 @@ def _given(given: Assignment | None, one: Handing) -> Assignment | None:
         return None
     hoped = tuple(name for name in given.tentative if name != one.new)
     places = given.open + len(given.tentative) - len(hoped)
-    decided = tuple(one.new if name == one.old else name for name in given.decided)
+    if one.new in given.decided:  # a plan that did not keep to it: his place is his, and the other one is open
+        decided, places = tuple(name for name in given.decided if name != one.old), places + 1
+    else:
+        decided = tuple(one.new if name == one.old else name for name in given.decided)
     return given.model_copy(update={"decided": decided, "tentative": hoped, "open": places})
 
 
