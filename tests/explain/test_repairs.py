@@ -392,3 +392,14 @@ def test_no_exception_is_written_that_would_read_otherwise() -> None:
     found = repaired(problem)
     assert ("answers",) in by_rules(found)
     assert not any("allow" in str(edit.value) for repair in found for edit in repair.edits)
+
+
+def test_several_rules_are_asked_even_where_one_alone_would_do_for_more() -> None:
+    """One repair is wanted, and moving the meeting alone is one; a smaller quorum and a question cost less."""
+    week = "03-04 03-05 03-06 03-07 03-08"
+    problem = make(
+        during("M1", "03-05", "03-05", scribe="Anna"), roles=SCRIBE, rules=(Quorum(at_least="3"),),
+        members=["Anna", "Bo", {"name": "Carl", "price": "never"}], away={"Anna": week, "Carl": week},
+    )  # fmt: skip
+    (only,) = repaired(problem, count=1)
+    assert (only.price, sorted(only.rules)) == (3, ["answers", "quorum"])

@@ -143,7 +143,10 @@ class Repairing:
         return found.model_copy(update={"needed": needed, "repairs": tuple(made), "complete": self.complete})
 
     def _ways(self) -> Iterator[Way]:
-        """Yield the cheapest way of each rule alone, then of several together as long as there are too few."""
+        """Yield the cheapest way of each rule alone, then of several together as long as there are too few.
+
+        Where there are enough, several together are still asked whether they cost less than each alone.
+        """
         singles = sorted(self.families.all, key=lambda family: (family.cheapest, family.number))
         self.limits.steps = len(singles) + self.count
         found: list[frozenset[int]] = []
@@ -155,9 +158,11 @@ class Repairing:
                 found.append(way.families)
                 least = min(least or way.price, way.price)
                 yield way
-        while len(found) < self.count:
+        together = False
+        while len(found) < self.count or not together:
             self._tell("")
-            way = self._cheapest(self.families.all, found, FAR * least if least else None)
+            most = None if least is None else FAR * least if len(found) < self.count else self.ways.below(least)
+            way, together = self._cheapest(self.families.all, found, most), True
             if way is None:
                 return
             least = min(least or way.price, way.price)

@@ -143,6 +143,10 @@ class Ways:
         self._at_most(cp, price)
         return self._settled(cp, among, price, outcome)
 
+    def below(self, price: Fraction) -> Fraction:
+        """Return the largest price that may be less than a price."""
+        return price - Fraction(1, self._scale)
+
     def _settled(self, cp: Any, among: Collection[Family], price: Fraction, first: Outcome) -> Way:
         """Choose between equally cheap ways: few rules give way, few things, few refusals on the dates; then lots."""
         assert first.values is not None
