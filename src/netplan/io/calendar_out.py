@@ -25,6 +25,7 @@ from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.io.feeds.addresses import guests, members, needed_organiser, organiser
 from netplan.io.feeds.due import due_entries, read_due
+from netplan.io.feeds.elsewhere import elsewhere
 from netplan.io.feeds.entry import COPENHAGEN, Entry, zone_of
 from netplan.io.feeds.meetings import meeting_entries
 from netplan.io.feeds.published import Published, read_published
@@ -99,8 +100,9 @@ def calendar_bytes(
     if wanted.meeting is not None:
         raise InputError(message("a single meeting is for an invitation"), field="meeting",
                          hint=message("choose the profile invite, or leave the meeting out"))  # fmt: skip
-    due = due_entries(plan, _deadlines(wanted, plan, problem), own)
-    entries = [*published.following([*meeting_entries(plan, own, published.of(plan)), *due], plan, stamp)]
+    due = _deadlines(wanted, plan, problem)
+    found = [*meeting_entries(plan, own), *due_entries(plan, due, own)]
+    entries = [*published.following(found, plan, stamp, elsewhere(plan, due, own))]
     sender = needed_organiser(problem) if profile == "publish" else None
     addressed = {
         meeting_uid(plan.network, plan.season, one.id): members(one, problem) for one in plan.meetings
@@ -150,9 +152,9 @@ def _invitation(plan: Plan, published: Published, own: Whose, stamp: dt.datetime
         raise InputError(message('the plan has no "{word}"', word=word), field="meeting",
                          hint=did_you_mean(word, tuple(known)))  # fmt: skip
     uid = meeting_uid(plan.network, plan.season, word)
-    found = [entry for entry in meeting_entries(plan, own, {uid}) if entry.uid == uid]
+    found = [entry for entry in meeting_entries(plan, own) if entry.uid == uid]
     alone = Published({uid: told[uid]} if uid in told else {})
-    entries = [*alone.following(found, plan, stamp)]
+    entries = [*alone.following(found, plan, stamp, elsewhere(plan, {}, own))]
     off = any(entry.status == "CANCELLED" for entry in entries)
     invited = guests(known[word], own, called_off=off)
     return _written(plan, entries, _name(plan, own), "CANCEL" if off else "REQUEST", sender, lambda _: invited)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from netplan.display.words import meeting_name, role_text
 from netplan.io.feeds.entry import Entry
@@ -15,7 +15,7 @@ from netplan.plan import Plan, PlannedMeeting
 __all__ = ["meeting_entries"]
 
 
-def meeting_entries(plan: Plan, own: Whose, told: Collection[str] = ()) -> Iterator[Entry]:
+def meeting_entries(plan: Plan, own: Whose) -> Iterator[Entry]:
     """Yield an entry for each meeting, and for each that was cancelled.
 
     Parameters
@@ -24,18 +24,12 @@ def meeting_entries(plan: Plan, own: Whose, told: Collection[str] = ()) -> Itera
         The plan.
     own
         Whose calendar it is.
-    told
-        Ids of entries that were published before. A meeting among them that takes place is never called off, because
-        a calendar may have it from elsewhere, too: it stays, without any duty in its title.
     """
     say, gone = Say(plan.language), {meeting.id for meeting in plan.cancelled}
     for meeting in (*plan.meetings, *plan.cancelled):
-        entry = _entry(plan, meeting, own, say)
-        if meeting.id in gone:
-            if own.has(meeting) or entry.uid in told:
-                yield cancelled(entry, say)
-        elif own.has(meeting) or (entry.uid in told and own.takes_part(meeting)):
-            yield entry
+        if own.has(meeting):
+            entry = _entry(plan, meeting, own, say)
+            yield cancelled(entry, say) if meeting.id in gone else entry
 
 
 def _entry(plan: Plan, meeting: PlannedMeeting, own: Whose, say: Say) -> Entry:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, cast, get_args
 
 from icalendar import Calendar, Component
@@ -26,7 +27,7 @@ from netplan.io.uids import OWN, season_start
 from netplan.language import LANGUAGES, Say, message
 from netplan.plan import Plan
 
-__all__ = ["Published", "Told", "cancelled", "read_published"]
+__all__ = ["Published", "Told", "cancelled", "passed_on", "read_published"]
 
 _AGAIN = message("give the .ics that netplan wrote, or start anew without it")
 _NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
@@ -91,8 +92,14 @@ class Published:
         """
         return recalled_plan(self.of(new).values(), new, self.language or new.language)
 
-    def following(self, entries: Iterable[Entry], plan: Plan, stamp: dt.datetime) -> Iterator[Entry]:
+    def following(
+        self, entries: Iterable[Entry], plan: Plan, stamp: dt.datetime,
+        elsewhere: Mapping[str, Entry] = MappingProxyType({}),
+    ) -> Iterator[Entry]:  # fmt: skip
         """Yield entries as those that follow the published ones, which are cancelled where they are gone.
+
+        To be cancelled needs a reason: somebody may have the same entry from another calendar of the plan, too, and
+        would lose it there. What takes place elsewhere therefore stays, in the words given for that.
 
         Entries of other seasons stay as they are: the last meeting of a year may be still to come when the next year
         is published. Entries that are not netplan's are left out.
@@ -105,6 +112,8 @@ class Published:
             The plan they come from.
         stamp
             When the calendar is made; what was changed later than that is stamped just after its last change.
+        elsewhere
+            By their ids, entries that stand in other calendars of the plan: what becomes of them in this one.
         """
         before, now = self.of(plan), {entry.uid: entry for entry in entries}
         network = season_start(plan.network)
@@ -117,12 +126,17 @@ class Published:
         for uid, entry in before.items():
             if uid not in now:
                 off = entry if entry.status == "CANCELLED" else cancelled(entry, say)
-                yield _after(entry, off, stamp)
+                yield _after(entry, elsewhere.get(uid, off), stamp)
 
 
 def cancelled(entry: Entry, say: Say) -> Entry:
     """Return an entry that does not take place; its title says so, too, for programs that do not show it."""
     return replace(entry, status="CANCELLED", summary=say("Cancelled: {title}", title=entry.summary))
+
+
+def passed_on(entry: Entry, say: Say) -> Entry:
+    """Return an entry that takes place, but is nothing any more to those whose calendar it is."""
+    return replace(entry, summary=say("No longer yours: {title}", title=entry.summary), free=True)
 
 
 def _after(before: Entry, now: Entry, stamp: dt.datetime) -> Entry:
