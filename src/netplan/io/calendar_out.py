@@ -29,6 +29,7 @@ from netplan.io.feeds.elsewhere import elsewhere
 from netplan.io.feeds.entry import COPENHAGEN, Entry, zone_of
 from netplan.io.feeds.meetings import meeting_entries
 from netplan.io.feeds.published import Published, read_published
+from netplan.io.feeds.reminders import published_deadlines
 from netplan.io.feeds.whose import Whose, whose
 from netplan.io.plans_in import read_plan
 from netplan.io.uids import meeting_uid
@@ -100,7 +101,7 @@ def calendar_bytes(
     if wanted.meeting is not None:
         raise InputError(message("a single meeting is for an invitation"), field="meeting",
                          hint=message("choose the profile invite, or leave the meeting out"))  # fmt: skip
-    due = _deadlines(wanted, plan, problem)
+    due = _deadlines(wanted, plan, problem, published)
     found = [*meeting_entries(plan, own), *due_entries(plan, due, own)]
     entries = [*published.following(found, plan, stamp, elsewhere(plan, due, own))]
     sender = needed_organiser(problem) if profile == "publish" else None
@@ -133,11 +134,15 @@ def _profile(word: str | None, problem: Problem | None) -> Profile:
                      hint=did_you_mean(word, PROFILES))  # fmt: skip
 
 
-def _deadlines(wanted: Wanted, plan: Plan, problem: Problem | None) -> Mapping[str, Deadline]:
-    """Return what is due: as asked for, else as the network says."""
-    if wanted.deadlines is None:
-        return problem.network.deadlines if problem else {}
-    return read_due(wanted.deadlines, plan, problem)
+def _deadlines(
+    wanted: Wanted, plan: Plan, problem: Problem | None, published: Published
+) -> Mapping[str, Deadline]:  # fmt: skip
+    """Return what is due: as asked for, else as the network says, else as it was published."""
+    if wanted.deadlines is not None:
+        return read_due(wanted.deadlines, plan, problem)
+    if problem is not None and "deadlines" in problem.network.model_fields_set:
+        return problem.network.deadlines
+    return published_deadlines(published, plan)
 
 
 def _invitation(plan: Plan, published: Published, own: Whose, stamp: dt.datetime, word: str | None) -> bytes:

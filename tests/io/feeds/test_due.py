@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +116,50 @@ def test_whose_duty_passes_on_is_no_longer_reminded(tmp_path: Path) -> None:
     shown = [one.title.partition(": ")[2] for one in maria.shown()]
     assert "M3" in shown and "M3: send the minutes" not in shown and "M3: name referent" not in shown
     assert "M3: call for items to the agenda" in shown
+
+
+def numbers(content: bytes) -> dict[str, int]:
+    """Return the SEQUENCE of each entry, by the last of its id."""
+    return {str(event["UID"])[len("benchmark-2013-") : -len("@netplan")]: event["SEQUENCE"]
+            for event in events(content)}  # fmt: skip
+
+
+def test_a_number_grows_only_where_the_day_itself_changes(tmp_path: Path) -> None:
+    problem, last = network(deadlines="usual"), tmp_path / "last.ics"
+    first = sample_plan()
+    venue = first.model_copy(update={"meetings": (
+        first.meetings[0], first.meetings[1].model_copy(update={"venue": "Ribe"}), first.meetings[2])})  # fmt: skip
+    gone = venue.model_copy(update={"meetings": venue.meetings[:2]})
+    plan, told = first, []
+    for story in (first, venue, gone, moved(gone, "M2", 7), moved(gone, "M2", 7)):
+        plan = story.following(plan)
+        content = calendar_bytes(plan, problem, wanted=Wanted(previous=last if told else None))
+        last.write_bytes(content)
+        told.append(numbers(content))
+    changed = [
+        {key for key, number in after.items() if number != before[key]}
+        for before, after in pairwise(told)
+    ]
+    third = {"M3", "M3-call_for_items-due", "M3-agenda-due", "M3-minutes-due", "M3-minute_taker-named"}
+    second = {"M2", "M2-call_for_items-due", "M2-agenda-due", "M2-minutes-due"}
+    assert changed == [{"M2"}, third, second, set()]
+
+
+@pytest.mark.parametrize("wanted", [{}, {"person": "Maria"}, {"role": "referent"}], ids=str)
+def test_what_was_due_stays_so_until_something_else_is_said(wanted: dict[str, str], tmp_path: Path) -> None:
+    asked = {"call_for_items": -21, "agenda": {"days": -9, "by": "chair"}, "minutes": 8,
+             "hall": {"days": -30, "by": ["minute_taker"], "label": "hall: book it"}}  # fmt: skip
+    last, plan = tmp_path / "last.ics", sample_plan()
+    roles = {**plan.meetings[0].roles, "chair": ("Maria",)}
+    plan = plan.model_copy(
+        update={"meetings": (plan.meetings[0].model_copy(update={"roles": roles, "open": ()}), *plan.meetings[1:])}
+    )
+    last.write_bytes(calendar_bytes(plan, network(), wanted=Wanted(deadlines=asked, **wanted)))
+    after = moved(plan, "M2", 7)
+    expected = due(after, network(), deadlines=asked, **wanted)
+    assert expected and due(after, network(), previous=last, **wanted) == expected
+    silent = calendar_bytes(after, network(), wanted=Wanted(previous=last, deadlines={}, **wanted))
+    whole = [event for event in events(silent) if not isinstance(event["DTSTART"].dt, dt.datetime)]
+    assert whole and all(event["STATUS"] == "CANCELLED" for event in whole)
+    said = calendar_bytes(after, network(deadlines={}), wanted=Wanted(previous=last, **wanted))
+    assert said == silent

@@ -199,6 +199,10 @@ def test_of_two_entries_with_one_id_the_newer_counts(tmp_path: Path) -> None:
         (b"", "the file is no calendar: it does not begin with BEGIN:VCALENDAR"),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:tomorrow\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
          "an entry has no start"),
+        *((b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:%s\r\nDTEND:%s\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+           % times, "the times of 1 cannot be right") for times in [
+               (b"99991231T235959Z", b"99991231T235959Z"), (b"00010101T000000Z", b"20130305T100000Z"),
+               (b"20130305T100000Z", b"20130305T090000Z"), (b"20130305T100000Z", b"99991231T235959Z")]),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\n", "the file ends before END:VEVENT"),
     ],
 )  # fmt: skip
@@ -210,6 +214,14 @@ def test_what_is_no_calendar_is_refused_with_its_name(content: bytes, what: str,
     assert what in caught.value.what
     assert caught.value.file == str(path)
     assert caught.value.hint
+
+
+def test_a_stamp_at_the_end_of_time_is_not_believed(tmp_path: Path) -> None:
+    content = calendar_bytes(sample_plan()).replace(b"DTSTAMP:20130101T000000Z", b"DTSTAMP:99991231T235959Z")
+    assert b"99991231" in content
+    (tmp_path / "odd.ics").write_bytes(content)
+    now = calendar_bytes(moved(sample_plan(), "M2", 7), wanted=Wanted(previous=tmp_path / "odd.ics"))
+    assert [(event["SEQUENCE"], event["DTSTAMP"].dt.year) for event in events(now)] == [(0, 2013), (1, 2013), (0, 2013)]
 
 
 def test_only_calendars_of_plans_can_be_asked_for_more(tmp_path: Path) -> None:

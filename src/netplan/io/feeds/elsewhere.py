@@ -35,6 +35,4 @@ def elsewhere(plan: Plan, deadlines: Mapping[str, Deadline], own: Whose) -> dict
     everybody, say = Whose(plan, own.problem, None, None), Say(plan.language)
     theirs = {meeting_uid(plan.network, plan.season, one.id) for one in plan.meetings if own.takes_part(one)}
     found = (*meeting_entries(plan, everybody), *due_entries(plan, deadlines, everybody))
-    return {
-        one.uid: one if one.uid in theirs or one.status == "CANCELLED" else passed_on(one, say) for one in found
-    }
+    return {one.uid: one if one.uid in theirs or one.status == "CANCELLED" else passed_on(one, say) for one in found}

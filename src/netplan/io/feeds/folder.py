@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from netplan.domain import Problem
 from netplan.io.feeds.published import Published
+from netplan.io.feeds.reminders import published_deadlines
 from netplan.io.feeds.whose import Whose, used_roles
 from netplan.io.uids import letters
 from netplan.io.wanted import Wanted
@@ -36,6 +37,8 @@ def calendars_of(
         told = [one.plan(plan) for one in written.values() if one.of(plan)]
         known = [meeting.id for one in (plan, *told) for meeting in (*one.meetings, *one.cancelled)]
         return {file: wanted.but(meeting=id_) for id_, file in _files("", dict.fromkeys(known)).items()}
+    if wanted.deadlines is None and NETWORK in written and not _said(problem):
+        wanted = wanted.but(deadlines=published_deadlines(written[NETWORK], plan))
     people = {
         name: file for name, file in _files("people/", _people(plan, problem)).items()
         if file in written or any(map(Whose(plan, problem, name, None).takes_part, (*plan.meetings, *plan.cancelled)))
@@ -47,6 +50,11 @@ def calendars_of(
         **{file: wanted.but(person=name) for name, file in people.items()},
         **{file: wanted.but(role=labels[label]) for label, file in roles.items()},
     }
+
+
+def _said(problem: Problem | None) -> bool:
+    """Tell whether the network says what is due."""
+    return problem is not None and "deadlines" in problem.network.model_fields_set
 
 
 def _people(plan: Plan, problem: Problem | None) -> list[str]:

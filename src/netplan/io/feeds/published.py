@@ -31,6 +31,8 @@ __all__ = ["Published", "Told", "cancelled", "passed_on", "read_published"]
 
 _AGAIN = message("give the .ics that netplan wrote, or start anew without it")
 _NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+_YEARS = range(1900, 3000)
+"""In which entries can lie; times near the ends of the calendar cannot be reckoned with."""
 _MOMENT = dt.timedelta(seconds=1)
 
 
@@ -141,7 +143,8 @@ def passed_on(entry: Entry, say: Say) -> Entry:
 
 def _after(before: Entry, now: Entry, stamp: dt.datetime) -> Entry:
     """Return an entry with the number and stamp that let it follow what was published of it."""
-    sequence = max(now.sequence, before.sequence + (now.told != before.told))
+    known = now.sequence if now.timed else 0  # a plan counts changes of its meetings, not of the days around them
+    sequence = max(known, before.sequence + (now.told != before.told))
     now = replace(now, sequence=sequence)
     if now.content == before.content:
         return replace(now, stamp=before.stamp or stamp)
@@ -198,11 +201,14 @@ def _read(event: Component, file: str) -> Entry:
     if isinstance(start, dt.datetime) and start.tzinfo is None:
         raise InputError(message("the times of {id} do not say in which time zone", id=str(uid)), hint=_AGAIN,
                          file=file)  # fmt: skip
+    end = _end(start, end)
+    if not all(one.year in _YEARS for one in (start, end)) or end < start:
+        raise InputError(message("the times of {id} cannot be right", id=str(uid)), hint=_AGAIN, file=file)
     status = str(event.get("STATUS", "CONFIRMED")).upper()
     known = status in get_args(Standing)
     location = event.get("LOCATION")
     return Entry(
-        uid=str(uid), start=start, end=_end(start, end), summary=str(event.get("SUMMARY", "")),
+        uid=str(uid), start=start, end=end, summary=str(event.get("SUMMARY", "")),
         description=str(event.get("DESCRIPTION", "")), location=None if location is None else str(location),
         status=cast(Standing, status) if known else "CONFIRMED", sequence=_sequence(event),
         free=event.get("TRANSP") == "TRANSPARENT" and isinstance(start, dt.datetime) and status != "CANCELLED",
@@ -231,4 +237,5 @@ def _sequence(event: Component) -> int:
 
 def _stamp(event: Component) -> dt.datetime | None:
     value = _moment(event, "DTSTAMP")
-    return value.astimezone(dt.UTC) if isinstance(value, dt.datetime) and value.tzinfo is not None else None
+    aware = isinstance(value, dt.datetime) and value.tzinfo is not None and value.year in _YEARS
+    return cast(dt.datetime, value).astimezone(dt.UTC) if aware else None
