@@ -136,6 +136,19 @@ def test_changes_can_be_told_from_an_earlier_calendar_alone(tmp_path: Path) -> N
     assert read_published(old).plan(sample_plan()).changes_from(sample_plan()).rows == ()
 
 
+def test_a_calendar_of_another_program_is_neither_lost_nor_believed(tmp_path: Path) -> None:
+    plan, _ = files(tmp_path)
+    other = tmp_path / "google.ics"
+    content = write(sample_plan(), tmp_path / "own.ics").read_bytes().replace(b"@netplan", b"@google.example")
+    other.write_bytes(content)
+    for more in ([], ["--anew"]):
+        done = run("calendar", plan, "--out", str(other), *more)
+        assert done.exit_code == 2 and '"google.ics" is a calendar of another program' in " ".join(done.output.split())
+        assert other.read_bytes() == content
+    done = run("calendar", plan, "--previous", str(other))
+    assert done.exit_code == 2 and "holds nothing that netplan published" in " ".join(done.output.split())
+
+
 NETWORK = """
 netplan: 1
 network:

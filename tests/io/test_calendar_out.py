@@ -102,14 +102,9 @@ def test_no_name_can_add_a_line(name: str) -> None:
     assert len(lines) == len(unfolded(calendar_bytes(sample_plan(), sample_problem())))
 
 
-def test_feed_names_the_members_whose_address_is_known() -> None:
-    content = calendar_bytes(sample_plan(), sample_problem())
-    lines = unfolded(content)
-    assert not any(line.startswith(("METHOD", "ORGANIZER")) for line in lines)
-    assert [line for line in lines if line.startswith("ATTENDEE")] == [
-        "ATTENDEE;CN=Kis:mailto:kis@example.org",
-        "ATTENDEE;CN=Majbrit:mailto:majbrit@example.org",
-    ] * 2 + ["ATTENDEE;CN=Kis:mailto:kis@example.org"]  # Majbrit has left before the third
+def test_a_feed_names_nobody_whose_address_is_known() -> None:
+    lines = unfolded(calendar_bytes(sample_plan(), sample_problem()))
+    assert not any(line.startswith(("METHOD", "ORGANIZER", "ATTENDEE")) or "mailto" in line for line in lines)
 
 
 def test_convener_with_an_address_publishes() -> None:

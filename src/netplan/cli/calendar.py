@@ -14,7 +14,8 @@ from netplan.cli.guard import guarded
 from netplan.cli.options import json_option, read_given_plan, read_problem
 from netplan.cli.printing import warn
 from netplan.cli.running import make_folder
-from netplan.language import Say
+from netplan.errors import InputError
+from netplan.language import Say, message
 
 if TYPE_CHECKING:
     from netplan.domain import Problem
@@ -117,11 +118,22 @@ def _write(plan: Plan, problem: Problem | None, path: Path, wanted: Wanted, earl
     """Write one calendar, and count what it tells anew."""
     from netplan.io.feeds.published import Published, read_published
 
+    _spare_others(path)
     known = earlier is not None and earlier.suffix.lower() == ".ics"
     before = read_published(earlier) if earlier is not None and known else Published({})
     make_folder(path.parent)
     netplan.write(plan, path, problem=problem, **vars(wanted.but(previous=earlier)))
     return read_published(path).told_anew(before)
+
+
+def _spare_others(path: Path) -> None:
+    """Refuse to write over a calendar that is not netplan's."""
+    content = path.read_bytes() if path.is_file() else b""
+    if b"BEGIN:VEVENT" in content and b"@netplan" not in content:
+        raise InputError(
+            message('"{name}" is a calendar of another program, and would be lost', name=path.name),
+            hint=message("choose another file name, or move that file away"), file=str(path),
+        )  # fmt: skip
 
 
 def _print(told: Mapping[str, Told], base: Path, say: Say, *, as_json: bool) -> None:

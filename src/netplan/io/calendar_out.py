@@ -1,9 +1,9 @@
 """Plans as iCalendar files (RFC 5545, RFC 5546).
 
-There are three profiles. A *feed* has no METHOD and is read by programs that subscribe to it; the network's own may
-name the members' addresses. To *publish* is METHOD:PUBLISH with ORGANIZER, which forbids ATTENDEE; it needs the
-convener's address. An *invitation* is METHOD:REQUEST or CANCEL for one meeting, with all whom it concerns. A plan holds
-no addresses, for privacy: they come from the problem. Calendars of a person or a role name nobody else's.
+There are three profiles. A *feed* has no METHOD and is read by programs that subscribe to it; it names no address,
+because whoever knows where it lies can read it. To *publish* is METHOD:PUBLISH with ORGANIZER, which forbids ATTENDEE;
+it needs the convener's address. An *invitation* is METHOD:REQUEST or CANCEL for one meeting, with all whom it concerns.
+A plan holds no addresses, for privacy: they come from the problem.
 
 Times in Copenhagen carry a time zone with its rules; all other zones are written in UTC. The same plan gives the same
 bytes.
@@ -12,7 +12,7 @@ bytes.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -23,7 +23,7 @@ from netplan.domain import Deadline, Problem
 from netplan.domain.seasons import check_own
 from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
-from netplan.io.feeds.addresses import guests, members, needed_organiser, organiser
+from netplan.io.feeds.addresses import guests, needed_organiser, organiser
 from netplan.io.feeds.due import due_entries, read_due
 from netplan.io.feeds.elsewhere import elsewhere
 from netplan.io.feeds.entry import COPENHAGEN, Entry, zone_of
@@ -103,13 +103,11 @@ def calendar_bytes(
                          hint=message("choose the profile invite, or leave the meeting out"))  # fmt: skip
     due = _deadlines(wanted, plan, problem, published)
     found = [*meeting_entries(plan, own), *due_entries(plan, due, own)]
+    published = published.for_calendar(own.suffix, found)
     entries = [*published.following(found, plan, stamp, elsewhere(plan, due, own))]
     sender = needed_organiser(problem) if profile == "publish" else None
-    addressed = {
-        meeting_uid(plan.network, plan.season, one.id): members(one, problem) for one in plan.meetings
-    } if problem and sender is None and own.everybody else {}
     method = "PUBLISH" if profile == "publish" else None
-    return _written(plan, entries, _name(plan, own), method, sender, lambda uid: addressed.get(uid, []))
+    return _written(plan, entries, _name(plan, own), method, sender)
 
 
 def _after(plan: Plan, previous: str | Path | Plan | None) -> tuple[Plan, Published]:
@@ -119,7 +117,11 @@ def _after(plan: Plan, previous: str | Path | Plan | None) -> tuple[Plan, Publis
     if isinstance(previous, Plan):
         return plan.following(previous), Published({})
     if Path(previous).suffix.lower() == ".ics":
-        return plan, read_published(previous)
+        found = read_published(previous)
+        if found.foreign:
+            raise InputError(message("the calendar holds nothing that netplan published"), file=str(previous),
+                             hint=message("give an earlier calendar of this network, or leave it out"))  # fmt: skip
+        return plan, found
     return plan.following(read_plan(previous)), Published({})
 
 
@@ -162,23 +164,22 @@ def _invitation(plan: Plan, published: Published, own: Whose, stamp: dt.datetime
     entries = [*alone.following(found, plan, stamp, elsewhere(plan, {}, own))]
     off = any(entry.status == "CANCELLED" for entry in entries)
     invited = guests(known[word], own, called_off=off)
-    return _written(plan, entries, _name(plan, own), "CANCEL" if off else "REQUEST", sender, lambda _: invited)
+    return _written(plan, entries, _name(plan, own), "CANCEL" if off else "REQUEST", sender, invited)
 
 
 def _name(plan: Plan, own: Whose) -> str:
     """Return what calendar programs show the calendar as."""
-    role = plan.label(own.role) if own.role is not None else None
-    return ", ".join(part for part in (headline(plan), own.person, role) if part)
+    return headline(plan) + own.suffix
 
 
 def _written(
     plan: Plan, entries: Iterable[Entry], name: str, method: str | None, sender: vCalAddress | None,
-    invited: Callable[[str], Sequence[vCalAddress]],
+    invited: Sequence[vCalAddress] = (),
 ) -> bytes:  # fmt: skip
     calendar, zone = calendar_of(name, plan.language, plan.timezone, method=method), zone_of(plan.timezone)
     invites = method in ("REQUEST", "CANCEL")
     for entry in entries:
-        calendar.add_component(entry.event(zone, sender, invited(entry.uid), invites=invites))
+        calendar.add_component(entry.event(zone, sender, invited, invites=invites))
     written: bytes = calendar.to_ical()
     return written
 

@@ -130,7 +130,8 @@ def test_a_number_grows_only_where_the_day_itself_changes(tmp_path: Path) -> Non
     venue = first.model_copy(update={"meetings": (
         first.meetings[0], first.meetings[1].model_copy(update={"venue": "Ribe"}), first.meetings[2])})  # fmt: skip
     gone = venue.model_copy(update={"meetings": venue.meetings[:2]})
-    plan, told = first, []
+    plan = first
+    told: list[dict[str, int]] = []
     for story in (first, venue, gone, moved(gone, "M2", 7), moved(gone, "M2", 7)):
         plan = story.following(plan)
         content = calendar_bytes(plan, problem, wanted=Wanted(previous=last if told else None))

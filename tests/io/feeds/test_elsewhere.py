@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from feeds import COPENHAGEN, DAYS, KINDS, changed, network
+from feeds import COPENHAGEN, DAYS, KINDS, changed, moved, network
 from netplan.domain import Problem
 from netplan.io.calendar_out import calendar_bytes
 from netplan.io.wanted import Wanted
@@ -91,3 +91,15 @@ def test_random_years_lose_nothing_for_whoever_has_several_calendars(seed: int, 
         }
         for _ in range(2):
             known = changed(known, (lot.choice([*DAYS]), lot.choice(KINDS), lot.randrange(3)))
+
+
+def test_another_calendar_lends_numbers_but_nothing_of_it_is_cancelled(tmp_path: Path) -> None:
+    problem, gone = network(deadlines="usual"), sample_plan(meetings=sample_plan().meetings[:2])
+    publish(tmp_path, sample_plan(), problem)
+    later = publish(tmp_path, moved(gone, "M2", 7), problem)
+    assert later["network"].count(b"CANCELLED") == 5
+    for name in ("network", "kis"):
+        wanted = Wanted(profile="feed", previous=tmp_path / f"{name}.ics", person="Maria")
+        content = calendar_bytes(moved(gone, "M2", 7), problem, wanted=wanted)
+        assert b"CANCELLED" not in content and b"No longer yours" not in content
+        assert both({"maria": content}, "maria").sequence("benchmark-2013-M2@netplan") == 1

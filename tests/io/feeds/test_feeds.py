@@ -82,7 +82,7 @@ def test_calendars_of_people_and_roles_name_no_address(wanted: dict[str, str]) -
 
 def test_the_profile_asked_for_is_the_one_written() -> None:
     feed = calendar_bytes(sample_plan(), network(), wanted=Wanted(profile="feed")).decode()
-    assert "METHOD" not in feed and "ORGANIZER" not in feed and feed.count("ATTENDEE") == 8
+    assert "METHOD" not in feed and "ORGANIZER" not in feed and "ATTENDEE" not in feed
     publication = calendar_bytes(sample_plan(), network(), wanted=Wanted(profile="publish")).decode()
     assert "METHOD:PUBLISH" in publication and publication.count("ORGANIZER") == 3 and "ATTENDEE" not in publication
     assert calendar_bytes(sample_plan(), network()).decode() == publication

@@ -11,7 +11,7 @@ from netplan.io.feeds.whose import Whose
 from netplan.language import message
 from netplan.plan import PlannedMeeting
 
-__all__ = ["guests", "members", "needed_organiser", "organiser"]
+__all__ = ["guests", "needed_organiser", "organiser"]
 
 CHAIR = "chair"
 """Key of the role whose holder leads the meeting."""
@@ -49,11 +49,6 @@ def _convener(problem: Problem) -> Member | None:
     """Return the first holder of the first role that has a fixed holder."""
     holders = [name for role in problem.network.roles.values() for name in role.holder]
     return problem.people.get(holders[0]) if holders else None
-
-
-def members(meeting: PlannedMeeting, problem: Problem) -> list[vCalAddress]:
-    """Return the addresses of the members on the day of a meeting, as far as they are known."""
-    return [_address(one) for one in problem.network.members if one.email and one.belongs(meeting.date)]
 
 
 def guests(meeting: PlannedMeeting, own: Whose, *, called_off: bool) -> list[vCalAddress]:

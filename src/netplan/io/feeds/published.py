@@ -69,6 +69,29 @@ class Published:
         begins = season_start(plan.network, plan.season)
         return {uid: entry for uid, entry in self.entries.items() if uid.startswith(begins)}
 
+    @property
+    def foreign(self) -> bool:
+        """Whether it holds entries, but none of netplan's."""
+        return bool(self.entries) and not any(uid.endswith(OWN) for uid in self.entries)
+
+    def for_calendar(self, suffix: str, entries: Iterable[Entry]) -> Published:
+        """Return what may be taken further in somebody's calendar.
+
+        What was published in another calendar, be it the network's or another person's, lends its numbers, but was
+        never told to these readers: nothing of it is cancelled for them.
+
+        Parameters
+        ----------
+        suffix
+            What the name of that calendar says of whose it is.
+        entries
+            What is to stand there now.
+        """
+        if not self.name or self.name.endswith(suffix):
+            return self
+        now = {entry.uid for entry in entries}
+        return replace(self, entries={uid: entry for uid, entry in self.entries.items() if uid in now})
+
     def told_anew(self, before: Published) -> Told:
         """Count what is new, changed and cancelled in this calendar as against an earlier one."""
         pairs = [(before.entries.get(uid), entry) for uid, entry in self.entries.items()]

@@ -90,9 +90,10 @@ class Whose:
     role: str | None
 
     @property
-    def everybody(self) -> bool:
-        """Whether it is the network's own."""
-        return self.person is None and self.role is None
+    def suffix(self) -> str:
+        """What the calendar's name says of it behind that of the plan; of the network's own, nothing."""
+        role = self.plan.label(self.role) if self.role is not None else None
+        return "".join(f", {part}" for part in (self.person, role) if part)
 
     def takes_part(self, meeting: PlannedMeeting) -> bool:
         """Tell whether those whose calendar it is have anything to do with a meeting."""
