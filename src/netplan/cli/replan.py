@@ -69,7 +69,7 @@ def replan(
         sent = _write_letters(found.changes, letters)
         if sent and not as_json:
             click.echo("\n" + problem.say("Written to {folder}: {names}", folder=str(letters), names=sent))
-    if found.broken:
+    if found.broken or found.unmet:
         sys.exit(FOUND)
 
 

@@ -21,6 +21,9 @@ def revision_document(found: Revision) -> Document:
     if found.broken:
         under = tuple(say("{sentence}.", sentence=one) for one in found.broken)
         blocks.append(Points(say("What had to give way, because no plan keeps all rules"), under))
+    if found.unmet:
+        under = tuple(say("{sentence}.", sentence=one) for one in found.unmet)
+        blocks.append(Points(say("What was asked for and is not possible"), under))
     if found.changes is not None and len(found.changes):
         blocks += changes_document(found.changes).blocks
     if found.plan is not None:
@@ -45,6 +48,7 @@ def revision_sentences(found: Revision) -> tuple[str, ...]:
 def _sentences(found: Revision, say: Say) -> Iterator[str]:
     yield _status(found, say)
     yield from (say("It had to give way: {sentence}.", sentence=one) for one in found.broken)
+    yield from (say("Asked for and not possible: {sentence}.", sentence=one) for one in found.unmet)
     yield from found.changes.sentences if found.changes is not None else ()
 
 
@@ -55,7 +59,8 @@ def _status(found: Revision, say: Say) -> str:
             return say("No plan keeps what has happened, and no rule that may give way makes one possible.")
         return say("No plan was found in the time given; allow more time.")
     if not len(found.changes):
-        return say("Nothing has to change.")
+        return (say("Nothing changes, for what is asked for is not possible.") if found.unmet
+                else say("Nothing has to change."))  # fmt: skip
     price = say.number(rounded(found.price))
     count = len(found.changes.sentences)
     if found.proven:

@@ -47,6 +47,9 @@ class Revision(Written):
     """Whether it is proven that no plan that breaks as little costs less to change to."""
     broken: tuple[str, ...] = ()
     """What had to give way because no plan keeps all rules, as sentences with amounts."""
+    unmet: tuple[str, ...] = ()
+    """What was asked for and is not possible, as sentences: who said no and stays, because nobody else can; who does
+    not stay at a meeting that is moved."""
     seconds: float = Field(default=0, exclude=True)
     """How long it took."""
     plan: Plan | None = None
@@ -67,7 +70,7 @@ class Revision(Written):
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What there is to say: the price and its proof, what gave way, then each change."""
+        """What there is to say: the price and its proof, what gave way, what could not be done, then each change."""
         from netplan.display.revision import revision_sentences
 
         return revision_sentences(self)

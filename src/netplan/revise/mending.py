@@ -67,7 +67,8 @@ class Mending:
         self._seed = seed
         network, free = loosened.before.network, tuple(sorted(loosened.redraw))
         before = stood(loosened.standing(), network.change_prices, free)
-        self._asked = Asked(before=before, move=tuple(sorted(loosened.move)), redraw=free)
+        self.asked = Asked(before=before, move=tuple(sorted(loosened.move)), redraw=free)
+        """What is asked for, and done where some plan does it."""
         self._stay = Stay(before=before, prices=network.change_prices, free=free)
 
     def found(self, problem: Problem, limits: Limits) -> Mended:
@@ -97,7 +98,7 @@ class Mending:
         if search.values is None:
             return Mended("infeasible" if first.impossible else "unknown")
         limits.step += 1
-        asked = search.grant(self._asked)
+        asked = search.grant(self.asked)
         limits.step += 1
         price = search.grant(self._stay)
         alone = asked.proven and price.proven and bool(sole(search, twice=True))

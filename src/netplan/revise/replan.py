@@ -128,6 +128,7 @@ class _Replan:
         return self._revision(
             status=plan.status if proven else "feasible", plan=plan, problem=problem, changes=changes,
             price=float(mended.price.value), proven=proven,
+            unmet=tuple(mending.asked.unmet(problem, plan)),
             broken=() if repair is None else tuple(dict.fromkeys(give.sentence for give in repair.gives)),
         )  # fmt: skip
 

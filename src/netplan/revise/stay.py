@@ -185,6 +185,25 @@ class Asked(Wish):
             if measure.excess():
                 yield exceeded(self, measure.about, 1, message("{choice} is otherwise", choice=measure.about[-1]))
 
+    def unmet(self, problem: Problem, plan: Plan) -> Iterator[str]:
+        """Yield what a plan does otherwise than asked, as sentences without their full stop."""
+        say, view = problem.say, PlanView(problem, candidates(problem), plan)
+        declined = {(one.meeting, one.what, one.choice) for one in self.before if one.declined}
+        for meeting, what, choice in (one.about for one in self.measures(view) if one.excess()):
+            role = problem.label(what) if what in problem.network.roles else what
+            words = {"meeting": meeting, "name": choice, "role": role}
+            if what == "date":
+                day = say.date(datetime.fromisoformat(choice).date(), weekday=True)
+                yield say("{meeting} does not stay on {day}", meeting=meeting, day=day)
+            elif what == "venue":
+                yield say("{meeting} does not stay at {venue}", meeting=meeting, venue=choice)
+            elif (meeting, what, choice) in declined:
+                yield say("{name} said no and is still {role} of {meeting}, for nobody else can be", **words)
+            elif (meeting, what, choice) in {(one.meeting, one.what, one.choice) for one in self.before}:
+                yield say("{name} does not stay {role} of {meeting}", **words)
+            else:
+                yield say("{name} said no to a duty of {meeting} and becomes {role} of it", **words)
+
 
 def _same(v: Vocabulary, one: Stood) -> Expression:
     """Say whether a meeting is on the day, or at the venue, where it stood."""
