@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import netplan
 from test_replan import SCRIBE, kinds, replanned
+
+import netplan
 from tiny import during, make, on, solved
 
 
