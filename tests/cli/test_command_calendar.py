@@ -104,6 +104,8 @@ def test_what_is_due_can_be_said_on_the_command_line(tmp_path: Path) -> None:
         "M1-hall-due", "M1-agenda-due", "M2-hall-due", "M2-agenda-due", "M3-hall-due", "M3-agenda-due",
     ]  # fmt: skip
     assert len(entries(run("calendar", plan, "--deadlines", "usual").stdout_bytes)) == 3 + 9
+    more = run("calendar", plan, "--deadlines", "usual", "--deadlines", "hall=-30")
+    assert len(entries(more.stdout_bytes)) == 3 + 12
     assert len(entries(run("calendar", plan, "--problem", problem, "--deadlines", "none").stdout_bytes)) == 3
 
 
@@ -113,6 +115,9 @@ def test_what_is_due_can_be_said_on_the_command_line(tmp_path: Path) -> None:
         (["--deadlines", "agenda"], "deadlines are listed by what is due, not as 'agenda'"),
         (["--deadlines", "agenda=soon"], "write deadlines as agenda=-7, not as agenda=soon"),
         (["--deadlines", "agenda=-900"], "-900"),
+        (["--deadlines", "=3"], "write deadlines as agenda=-7, not as =3"),
+        (["--deadlines", "usual", "--deadlines", "none"], "write deadlines as agenda=-7, not as none"),
+        (["--out", "c.html"], "a file that ends in .ics, or to a folder, not to c.html"),
         (["--person", "Kis", "--out", "folder"], "name a file that ends in .ics for a single calendar"),
         (["--person", "Kiss"], 'maybe you mean "Kis"'),
         (["--profile", "invite"], "a plan holds no addresses"),
@@ -134,6 +139,28 @@ def test_changes_can_be_told_from_an_earlier_calendar_alone(tmp_path: Path) -> N
     done = run("changes", str(old), plan, "--json")
     assert [(row["meeting"], row["kind"]) for row in json.loads(done.output)["rows"]] == [("M2", "moved")]
     assert read_published(old).plan(sample_plan()).changes_from(sample_plan()).rows == ()
+
+
+def test_what_was_asked_for_on_the_command_line_stays_in_a_folder(tmp_path: Path) -> None:
+    write(sample_plan(), tmp_path / "plan.json")
+    plan, out = str(tmp_path / "plan.json"), tmp_path / "calendars"
+    assert run("calendar", plan, "--out", str(out), "--deadlines", "agenda=-9").exit_code == 0
+    first = {path: path.read_bytes() for path in out.rglob("*.ics")}
+    assert b"M1-agenda-due" in first[out / "network.ics"]
+    assert run("calendar", plan, "--out", str(out)).exit_code == 0
+    assert {path: path.read_bytes() for path in out.rglob("*.ics")} == first
+    assert run("calendar", plan, "--out", str(out), "--deadlines", "none").exit_code == 0
+    assert (out / "network.ics").read_bytes().count(b"STATUS:CANCELLED") == 3
+
+
+def test_calendars_that_are_nobodys_any_more_are_named(tmp_path: Path) -> None:
+    plan, problem = files(tmp_path)
+    out = tmp_path / "calendars"
+    first = run("calendar", plan, "--problem", problem, "--out", str(out))
+    assert "stays as it was" not in first.output
+    (out / "people" / "Bodil.ics").write_bytes((out / "people" / "Kis.ics").read_bytes())
+    again = run("calendar", plan, "--problem", problem, "--out", str(out))
+    assert "people/Bodil.ics stays as it was" in again.output and again.output.count("stays as it was") == 1
 
 
 def test_a_calendar_of_another_program_is_neither_lost_nor_believed(tmp_path: Path) -> None:

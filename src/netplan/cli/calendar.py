@@ -14,6 +14,7 @@ from netplan.cli.guard import guarded
 from netplan.cli.options import json_option, read_given_plan, read_problem
 from netplan.cli.printing import warn
 from netplan.cli.running import make_folder
+from netplan.domain.deadlines import read_deadlines
 from netplan.errors import InputError
 from netplan.language import Say, message
 
@@ -58,7 +59,7 @@ def calendar(
 
         click.echo(calendar_bytes(plan, problem, wanted=wanted.but(previous=previous)), nl=False)
         return
-    single = out.suffix.lower() == ".ics"
+    single = _is_file(out)
     if not single and (person or role or meeting):
         raise click.UsageError("name a file that ends in .ics for a single calendar")
     kept = None if anew else previous if previous is not None and previous.is_dir() else out
@@ -69,6 +70,13 @@ def calendar(
         for name, one in files.items()
     }
     _print(told, base, Say(plan.language), as_json=as_json)
+
+
+def _is_file(out: Path) -> bool:
+    """Tell whether a calendar or a folder of them is to be written."""
+    if out.suffix.lower() in (".json", ".yaml", ".yml", ".csv", ".xlsx", ".md", ".html", ".txt"):
+        raise click.UsageError(f"calendars are written to a file that ends in .ics, or to a folder, not to {out.name}")
+    return out.suffix.lower() == ".ics"
 
 
 def _read(file: Path, problem_file: Path | None) -> tuple[Plan, Problem | None]:
@@ -88,12 +96,18 @@ def _deadlines(due: tuple[str, ...]) -> str | Mapping[str, Any] | None:
         return {} if due[0] == "none" else due[0]
     found: dict[str, Any] = {}
     for entry in due:
-        what, _, days = entry.partition("=")
-        try:
-            found[what.strip()] = int(days)
-        except ValueError:
-            raise click.UsageError(f"write deadlines as agenda=-7, not as {entry}") from None
+        found |= _deadline(entry) if "=" in entry or entry == "none" else read_deadlines(entry)
     return found
+
+
+def _deadline(entry: str) -> dict[str, int]:
+    what, _, days = entry.partition("=")
+    try:
+        if what.strip():
+            return {what.strip(): int(days)}
+    except ValueError:
+        pass
+    raise click.UsageError(f"write deadlines as agenda=-7, not as {entry}")
 
 
 def _folder(plan: Plan, problem: Problem | None, wanted: Wanted, kept: Path | None) -> dict[str, Wanted]:
@@ -103,7 +117,12 @@ def _folder(plan: Plan, problem: Problem | None, wanted: Wanted, kept: Path | No
 
     paths = sorted(kept.rglob("*.ics")) if kept is not None and kept.is_dir() else []
     written = {path.relative_to(kept or path).as_posix(): read_published(path) for path in paths}
-    return calendars_of(plan, problem, wanted, written)
+    files, say = calendars_of(plan, problem, wanted, written), Say(plan.language)
+    for name in written:
+        if name.startswith(("people/", "roles/")) and name not in files and wanted.profile != "invite":
+            click.echo(say("{file} stays as it was, for the plan has no such person or role any more. Remove it, "
+                           "or it goes on showing what no longer holds.", file=name), err=True)  # fmt: skip
+    return files
 
 
 def _earlier(name: str, base: Path, previous: Path | None) -> Path | None:

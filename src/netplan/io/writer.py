@@ -76,7 +76,7 @@ def write(
         For an invitation: the id of the meeting.
     deadlines
         For a plan as ``.ics``: what is due around each meeting, in the shape of ``network.deadlines``; none: as the
-        problem's network says.
+        problem's network says, and where it says nothing, as the previous calendar has it; ``{}``: nothing.
 
     Returns
     -------

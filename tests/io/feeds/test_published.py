@@ -216,6 +216,14 @@ def test_what_is_no_calendar_is_refused_with_its_name(content: bytes, what: str,
     assert caught.value.hint
 
 
+def test_a_venue_in_lines_of_its_own_is_no_change(tmp_path: Path) -> None:
+    first = sample_plan().meetings[0].model_copy(update={"venue": "Odense\r\nSal 2 "})
+    plan = sample_plan(meetings=(first,))
+    published(tmp_path, plan)
+    assert [event["SEQUENCE"] for event in events(
+        calendar_bytes(plan, wanted=Wanted(previous=tmp_path / "published.ics")))] == [0]  # fmt: skip
+
+
 def test_a_stamp_at_the_end_of_time_is_not_believed(tmp_path: Path) -> None:
     content = calendar_bytes(sample_plan()).replace(b"DTSTAMP:20130101T000000Z", b"DTSTAMP:99991231T235959Z")
     assert b"99991231" in content

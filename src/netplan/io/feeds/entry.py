@@ -56,7 +56,7 @@ class Entry:
         """What its SEQUENCE counts: time, place and status; where it is cancelled, nothing else matters."""
         if self.status == "CANCELLED":
             return (self.status,)
-        return self.start, self.end, self.location or None, self.status
+        return self.start, self.end, " ".join((self.location or "").split()), self.status
 
     @property
     def content(self) -> tuple[Any, ...]:

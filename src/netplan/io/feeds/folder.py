@@ -38,7 +38,7 @@ def calendars_of(
         known = [meeting.id for one in (plan, *told) for meeting in (*one.meetings, *one.cancelled)]
         return {file: wanted.but(meeting=id_) for id_, file in _files("", dict.fromkeys(known)).items()}
     if wanted.deadlines is None and NETWORK in written and not _said(problem):
-        wanted = wanted.but(deadlines=published_deadlines(written[NETWORK], plan))
+        wanted = wanted.but(deadlines=published_deadlines(written[NETWORK], plan) or None)
     people = {
         name: file for name, file in _files("people/", _people(plan, problem)).items()
         if file in written or any(map(Whose(plan, problem, name, None).takes_part, (*plan.meetings, *plan.cancelled)))

@@ -28,7 +28,7 @@ def published_deadlines(published: Published, plan: Plan) -> dict[str, Deadline]
         A plan of the same network and season: it knows what roles are called.
     """
     entries = {uid: one for uid, one in published.of(plan).items() if one.status != "CANCELLED"}
-    if all(one.timed for one in entries.values()):
+    if {one.timed for one in entries.values()} != {True, False}:
         return {}
     say, labels = Say(published.language or plan.language), {plan.label(role): role for role in used_roles(plan)}
     meetings = {one.id: one for one in published.plan(plan).meetings}
