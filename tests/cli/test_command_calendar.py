@@ -134,11 +134,22 @@ def test_wrong_input_is_exit_code_2(arguments: list[str], said: str, tmp_path: P
 def test_changes_can_be_told_from_an_earlier_calendar_alone(tmp_path: Path) -> None:
     plan, _ = files(tmp_path)
     old = tmp_path / "old.ics"
-    run("calendar", plan, "--out", str(old), "--person", "Kis")
+    run("calendar", plan, "--out", str(old))
     plan, _ = files(tmp_path, moved(sample_plan(), "M2", 7))
     done = run("changes", str(old), plan, "--json")
     assert [(row["meeting"], row["kind"]) for row in json.loads(done.output)["rows"]] == [("M2", "moved")]
     assert read_published(old).plan(sample_plan()).changes_from(sample_plan()).rows == ()
+
+
+@pytest.mark.parametrize("whose", [["--person", "Kis"], ["--role", "referent"]], ids=str)
+def test_changes_are_not_told_from_a_calendar_that_holds_a_part(whose: list[str], tmp_path: Path) -> None:
+    plan, _ = files(tmp_path)
+    old = tmp_path / "old.ics"
+    run("calendar", plan, "--out", str(old), *whose)
+    for title in ("Nationalt benchmark-netværk", "Netværket"):
+        plan, _ = files(tmp_path, sample_plan(title=title))
+        done = run("changes", str(old), plan)
+        assert done.exit_code == 2 and "is the calendar of one person or role" in " ".join(done.output.split())
 
 
 def test_what_was_asked_for_on_the_command_line_stays_in_a_folder(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ __all__ = ["calendar"]
 @click.option("--role", metavar="ROLE", help="One role's calendar; with a person, that duty only.")
 @click.option("--meeting", metavar="ID", help="Which meeting the invitation is for.")
 @click.option("--deadlines", "due", multiple=True, metavar="WHAT=DAYS",
-              help="What is due around each meeting, agenda=-7; or usual, or none. Repeat it for more.")
+              help="What is due around each meeting, agenda=-7, usual or none; else as published. Repeat it for more.")
 @json_option
 @guarded
 def calendar(

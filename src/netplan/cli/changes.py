@@ -76,7 +76,7 @@ def _read(file: Path, problem: Problem | None) -> Plan:
 def _published(file: Path, after: Plan) -> Plan:
     from netplan.io.feeds import read_published
 
-    return read_published(file).plan(after)
+    return read_published(file).whole_plan(after)
 
 
 def _said(plan: Plan, language: str | None) -> Plan:

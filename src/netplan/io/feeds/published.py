@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, cast, get_args
 from icalendar import Calendar, Component
 from icalendar.error import BrokenCalendarProperty
 
+from netplan.display.words import headline
 from netplan.errors import InputError
 from netplan.io.calendars.lines import calendars
 from netplan.io.feeds.entry import Entry, Standing
@@ -116,6 +117,30 @@ class Published:
             When the calendar has no meeting of this network and season.
         """
         return recalled_plan(self.of(new).values(), new, self.language or new.language)
+
+    def whole_plan(self, new: Plan) -> Plan:
+        """Return the plan that was published in the network's own calendar, which alone holds all of it.
+
+        Parameters
+        ----------
+        new
+            A later plan of the same network and season.
+
+        Raises
+        ------
+        InputError
+            When it is a person's or a role's calendar, or has no meeting of this network and season.
+        """
+        every = (*new.meetings, *new.cancelled)
+        held = {name for one in every for names in one.roles.values() for name in names}
+        known = {*new.labels.values(), *held, *(row.person for row in new.loads)}
+        if self.name.startswith(f"{headline(new)}, ") or any(self.name.endswith(f", {word}") for word in known):
+            raise InputError(
+                message('"{name}" is the calendar of one person or role, and does not say what became of the rest',
+                        name=self.name),
+                hint=message("give the earlier calendar of the whole network, or the earlier plan"),
+            )  # fmt: skip
+        return self.plan(new)
 
     def following(
         self, entries: Iterable[Entry], plan: Plan, stamp: dt.datetime,
