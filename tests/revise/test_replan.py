@@ -266,7 +266,7 @@ def test_what_is_asked_about_a_meeting_that_is_not_there_is_an_input_error(optio
 def test_a_wrong_day_and_a_plan_of_another_season_are_input_errors() -> None:
     problem = make(during("M1", "03-05", "03-08"))
     plan = solved(problem)
-    with pytest.raises(netplan.InputError, match="1 March is no date"):
+    with pytest.raises(netplan.InputError, match='"1 March" is not a date'):
         netplan.replan(problem, plan, "1 March")
     with pytest.raises(netplan.InputError, match="2012"):
         netplan.replan(problem, plan.model_copy(update={"season": "2012"}), "2013-03-01")

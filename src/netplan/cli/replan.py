@@ -16,6 +16,7 @@ from netplan.cli.options import file_argument, json_option, language_option, rea
 from netplan.cli.plan import write_all
 from netplan.cli.printing import show, warn
 from netplan.cli.running import make_folder, with_progress
+from netplan.cli.taking import as_of_option, today
 
 if TYPE_CHECKING:
     from netplan.plan import Changes
@@ -26,9 +27,10 @@ __all__ = ["replan"]
 @click.command()
 @file_argument
 @click.argument("plan_file", metavar="PLAN", type=click.Path(path_type=Path))
-@click.option("--as-of", metavar="DATE", help="What is dated before stays as it was; today unless given.")
+@as_of_option
 @click.option("--move", multiple=True, metavar="MEETING", help="Find another date for a meeting; its people stay.")
-@click.option("--redraw", multiple=True, metavar="MEETING", help="Fill a meeting's roles anew; its date stays.")
+@click.option("--redraw", multiple=True, metavar="MEETING",
+              help="Let a meeting's people change for nothing; its date stays.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for plan.json, .csv, .md, .html and .ics.")
 @click.option("--letters", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
               help="Empty folder for a letter to each person concerned, and a text for everybody.")
@@ -39,8 +41,8 @@ __all__ = ["replan"]
 @json_option
 @guarded
 def replan(
-    file: Path, plan_file: Path, as_of: str | None, move: tuple[str, ...], redraw: tuple[str, ...], out: Path | None,
-    letters: Path | None, time_limit: float, workers: int | None, propose: tuple[str, ...], language: str | None,
+    file: Path, plan_file: Path, as_of: dt.datetime | None, move: tuple[str, ...], redraw: tuple[str, ...],
+    out: Path | None, letters: Path | None, time_limit: float, workers: int | None, propose: tuple[str, ...], language: str | None,
     as_json: bool,
 ) -> None:  # fmt: skip
     """Change PLAN as little as FILE, as it is now, asks for; what it decides anew holds, what is past stays."""
@@ -50,7 +52,7 @@ def replan(
     plan, remarks = read_given_plan(plan_file, problem)
     warn(remarks, problem.say)
     search = partial(
-        netplan.replan, problem, plan, as_of or dt.date.today(), move=move, redraw=redraw, time_limit=time_limit,
+        netplan.replan, problem, plan, today(as_of), move=move, redraw=redraw, time_limit=time_limit,
         workers=workers, propose=propose,
     )  # fmt: skip
     found, stopped = with_progress(problem.say, search)

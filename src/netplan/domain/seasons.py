@@ -52,6 +52,9 @@ def following_network(problem: Problem, plan: Any, fields: Mapping[str, Any]) ->
 def check_own(problem: Problem, plan: Any) -> None:
     """Refuse a plan that is another network's or season's."""
     network = problem.network
+    if not (hasattr(plan, "network") and hasattr(plan, "season")):
+        raise InputError(message("what is given as the plan is none"), field="plan",
+                         hint=message("of what netplan.solve returns, give the plan: require_plan()"))  # fmt: skip
     if (plan.network, plan.season) != (network.id, problem.season.name):
         raise InputError(
             message("the plan is for {network} {season}, the problem for {other} {year}", network=plan.network,

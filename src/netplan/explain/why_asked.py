@@ -63,7 +63,7 @@ def asked_meeting(problem: Problem, word: str) -> str:
     InputError
         When there is no such meeting, or several have that title.
     """
-    names = Names(problem.network, problem.season)
+    names, word = Names(problem.network, problem.season), str(word)
     if word.lower() in names.meetings:
         return names.meetings[word.lower()]
     titled = [one.id for one in problem.meetings if one.title and one.title.lower() == word.lower()]

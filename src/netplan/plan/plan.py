@@ -126,8 +126,9 @@ class Plan(Written):
         return tuple(rows)
 
     def marked(
-        self, state: State, meetings: Collection[str] = (), what: Collection[str] = (), people: Collection[str] = ()
-    ) -> Plan:
+        self, state: State, meetings: Collection[str] | str = (), what: Collection[str] | str = (),
+        people: Collection[str] | str = (),
+    ) -> Plan:  # fmt: skip
         """Return the plan with some decisions marked as that far come.
 
         Without a selection all decisions that are less settled get the state, and nothing that was declined. With one,

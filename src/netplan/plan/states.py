@@ -40,8 +40,12 @@ def read_state(word: Any) -> State:
     )
 
 
-def marked(plan: Plan, state: State, meetings: Collection[str], what: Collection[str], people: Collection[str]) -> Plan:
+def marked(
+    plan: Plan, state: State, meetings: Collection[str] | str, what: Collection[str] | str,
+    people: Collection[str] | str,
+) -> Plan:  # fmt: skip
     """Return a plan in which some decisions have a state; see :meth:`netplan.Plan.marked`."""
+    meetings, what, people = ((one,) if isinstance(one, str) else one for one in (meetings, what, people))
     state = read_state(state)
     if state == DECLINED and not people:
         raise InputError(message("a duty is declined by somebody"), field="people", hint=message("say by whom"))

@@ -8,17 +8,17 @@ from typing import Any
 
 from netplan.domain import Assignment, Count, Meeting, Problem, Series, Single, Tentative
 from netplan.domain.seasons import check_own
-from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.language import message
 from netplan.plan import Plan, PlannedMeeting, State
+from netplan.revise.asked import asked_meetings
 from netplan.revise.entries import entry_of, held_then
-from netplan.rules.facts import meetings_named, plan_slots
+from netplan.rules.facts import plan_slots
 
 __all__ = ["accepted", "accepted_plan"]
 
 
-def accepted(problem: Problem, plan: Plan, meetings: Collection[str] = ()) -> Problem:
+def accepted(problem: Problem, plan: Plan, meetings: Collection[str] | str = ()) -> Problem:
     """Return the problem in which what a plan has decided is decided.
 
     Date, venue and holders of the meetings are written as people write them, and the hours where they are not the
@@ -34,7 +34,7 @@ def accepted(problem: Problem, plan: Plan, meetings: Collection[str] = ()) -> Pr
     plan
         The plan.
     meetings
-        Which meetings, by id or the name of their series; none: all.
+        Which meetings, by id, title or the name of their series; none: all.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def _who_comes_anyway(problem: Problem, plan: Plan, wanted: Collection[str]) -> 
     return anyway
 
 
-def accepted_plan(problem: Problem, plan: Plan, meetings: Collection[str] = ()) -> Plan:
+def accepted_plan(problem: Problem, plan: Plan, meetings: Collection[str] | str = ()) -> Plan:
     """Return the plan with its decisions marked as accepted, but for those that :func:`accepted` leaves open.
 
     What is done or was declined stays so.
@@ -96,7 +96,7 @@ def _still_hoped_for(before: PlannedMeeting, after: PlannedMeeting) -> PlannedMe
     return after.model_copy(update={"states": {**{k: v for k, v in after.states.items() if k not in left}, **kept}})
 
 
-def _wanted(problem: Problem, plan: Plan, words: Collection[str]) -> frozenset[str]:
+def _wanted(problem: Problem, plan: Plan, words: Collection[str] | str) -> frozenset[str]:
     """Return the ids of the plan's meetings that are meant."""
     check_own(problem, plan)
     for meeting in plan.meetings:
@@ -105,13 +105,7 @@ def _wanted(problem: Problem, plan: Plan, words: Collection[str]) -> frozenset[s
                 message('the plan has a meeting "{name}", and the season has none', name=meeting.id),
                 hint=message("add it to the season's meetings first"),
             )
-    series = [entry.series for entry in problem.season.meetings if isinstance(entry, Series)]
-    known = (*plan.by_id, *series)
-    for word in words:
-        if not any(one in plan.by_id for one in meetings_named(problem, (word,))):
-            raise InputError(message('the plan has no "{word}"', word=word), field="meetings",
-                             hint=did_you_mean(word, known))  # fmt: skip
-    return frozenset(one for one in meetings_named(problem, words) if one in plan.by_id)
+    return asked_meetings(problem, plan, words, "meetings") or frozenset(plan.by_id)
 
 
 def _fields(problem: Problem, meeting: Meeting, plan: Plan) -> dict[str, Any]:

@@ -1,20 +1,23 @@
-"""Which duty of a plan is meant."""
+"""Which duty, or which meetings, of a plan are meant."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from netplan.domain import Problem
+from netplan.domain import Problem, Series
 from netplan.domain.names import Names
 from netplan.domain.seasons import check_own
+from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.explain.why_asked import asked_meeting, asked_what
 from netplan.language import message
 from netplan.plan import Plan, PlannedMeeting
-from netplan.rules.facts import plan_slots
+from netplan.revise.days import is_over
+from netplan.rules.facts import meetings_named, plan_slots
 
-__all__ = ["Duty", "asked_duty", "asked_person", "is_past"]
+__all__ = ["Duty", "asked_duty", "asked_meetings", "asked_person", "is_past"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,41 @@ def asked_duty(
 def is_past(duty: Duty, as_of: dt.date | None) -> bool:
     """Tell whether a duty is over: before the day it is, or marked as done."""
     done = duty.holder is not None and duty.planned.state(duty.role, duty.holder) == "done"
-    return done or (as_of is not None and duty.planned.date < as_of)
+    return done or is_over(duty.planned, as_of)
+
+
+def asked_meetings(problem: Problem, plan: Plan, words: Collection[str] | str | None, field: str) -> frozenset[str]:
+    """Return the ids of the plan's meetings that words mean: ids, titles or names of series; one text is one word.
+
+    Raises
+    ------
+    InputError
+        When the plan has no such meeting, or the words are no texts.
+    """
+    words = () if words is None else (words,) if isinstance(words, str) else words
+    if not isinstance(words, Collection):
+        raise InputError(message('"{text}" is no list of meetings', text=str(words)), field=field,
+                         hint=message("give their ids, such as M3"))  # fmt: skip
+    found: set[str] = set()
+    for word in map(str, words):
+        some = {one for one in meetings_named(problem, (word,)) if one in plan.by_id}
+        if not some:
+            some = {_titled(problem, plan, word, field)}
+        found |= some
+    return frozenset(found)
+
+
+def _titled(problem: Problem, plan: Plan, word: str, field: str) -> str:
+    try:
+        meeting = asked_meeting(problem, word)
+    except InputError:
+        meeting = ""
+    if meeting not in plan.by_id:
+        series = [entry.series for entry in problem.season.meetings if isinstance(entry, Series)]
+        known = [one for one in plan.by_id if one in problem.by_id]
+        raise InputError(message('the plan has no "{word}"', word=word), field=field,
+                         hint=did_you_mean(word, (*known, *series)))  # fmt: skip
+    return meeting
 
 
 def asked_person(problem: Problem, word: str) -> str:

@@ -12,6 +12,7 @@ from netplan.errors import InputError
 from netplan.explain.edits import Changed
 from netplan.language import message
 from netplan.plan import Level, Plan, PlannedMeeting
+from netplan.revise.days import is_over
 from netplan.revise.entries import entry_of, held_then, stands, with_entries
 from netplan.rules import rules_of
 from netplan.rules.excepted import findings
@@ -21,7 +22,9 @@ __all__ = ["frozen", "past_meetings"]
 
 
 def past_meetings(problem: Problem, plan: Plan, as_of: dt.date, postponed: Collection[str] = ()) -> frozenset[str]:
-    """Return the ids of the planned meetings that have taken place: dated before a day, by the file or by the plan.
+    """Return the ids of the planned meetings that have taken place: marked as done, or dated before a day.
+
+    The date is the one that the file has decided anew, else the plan's. What is ``postponed`` has not taken place.
 
     Raises
     ------
@@ -31,10 +34,10 @@ def past_meetings(problem: Problem, plan: Plan, as_of: dt.date, postponed: Colle
     found = set()
     for meeting in (meeting for meeting in plan.meetings if meeting.id not in postponed):
         known = problem.by_id.get(meeting.id)
-        decided = meeting.date
+        before = meeting.date < as_of
         if known and known.date and not known.date.tentative and not stands(meeting, "date", known.date.value):
-            decided = known.date.value
-        if decided >= as_of:
+            before = known.date.value < as_of
+        if not before and not is_over(meeting, None):
             continue
         if known is None:
             raise InputError(

@@ -11,13 +11,13 @@ from typing import Any
 from netplan.dates.widened import narrowed, widened
 from netplan.domain import Problem
 from netplan.domain.seasons import check_own
-from netplan.domain.wrong import did_you_mean
 from netplan.errors import InputError
 from netplan.explain.repairs import Repairing
 from netplan.language import message
 from netplan.plan import Plan, Progress, Repair
 from netplan.plan.revision import Revision
-from netplan.revise.days import read_as_of
+from netplan.revise.asked import asked_meetings
+from netplan.revise.days import is_over, read_as_of
 from netplan.revise.finished import finished_plan
 from netplan.revise.frozen import frozen, past_meetings
 from netplan.revise.loosened import Loosened
@@ -36,8 +36,8 @@ def replan(
     plan: Plan,
     as_of: dt.date | str,
     *,
-    move: Collection[str] = (),
-    redraw: Collection[str] = (),
+    move: Collection[str] | str = (),
+    redraw: Collection[str] | str = (),
     time_limit: float = 60,
     seed: int | None = None,
     workers: int | None = None,
@@ -50,7 +50,8 @@ def replan(
 
     In strict order: as little as possible of the rules gives way (nothing, where some plan keeps all of them); the
     changes cost as little as possible, by the network's ``change_prices`` and how far each decision had come; the
-    season's wishes are granted in their order. What is dated before ``as_of`` stays as it was.
+    season's wishes are granted in their order. What is dated before ``as_of``, or marked as done, stays as it was. Who
+    replaces somebody does not stand in: no turn is owed.
 
     Parameters
     ----------
@@ -63,9 +64,11 @@ def replan(
     as_of
         The day it is.
     move
-        Meetings, by id, that are to have another date; their people stay.
+        Meetings, by id, title or series, that are to have another date; their people stay. One dated before ``as_of``
+        has not taken place then.
     redraw
-        Meetings, by id, that keep date and venue, and whose roles are filled anew for nothing.
+        Meetings that keep date and venue, and whose people may change for nothing: by the wishes, so that they may
+        stay the same.
     time_limit, workers, progress, propose, stop, clock
         As in :func:`netplan.solve`.
     seed
@@ -79,8 +82,8 @@ def replan(
     Raises
     ------
     InputError
-        When the plan is another network's or season's, a meeting is not in it, or one that has taken place is no longer
-        listed.
+        When the plan is another network's or season's, a meeting is not in it, one that has taken place is no longer
+        listed or is to be moved or filled anew, or the same one is to be both.
 
     Examples
     --------
@@ -88,21 +91,32 @@ def replan(
     """
     day = read_as_of(as_of)
     check_own(problem, plan)
-    for name, words in (("move", move), ("redraw", redraw)):
-        _check_meetings(problem, plan, words, name)
-    past = past_meetings(problem, plan, day, move)
+    moved = asked_meetings(problem, plan, move, "move")
+    redrawn = asked_meetings(problem, plan, redraw, "redraw")
+    _check(plan, day, moved, redrawn)
+    past = past_meetings(problem, plan, day, moved)
     fixed = frozen(problem, plan, past, day)
-    loosened = Loosened(fixed, plan, past, day, frozenset(move), frozenset(redraw), deferred(problem, propose))
+    loosened = Loosened(fixed, plan, past, day, moved, redrawn, deferred(problem, propose))
     limits = Limits(time_limit, clock, workers, progress, stop)
     return _Replan(loosened, limits, plan.seed if seed is None else seed).revision()
 
 
-def _check_meetings(problem: Problem, plan: Plan, words: Collection[str], field: str) -> None:
-    known = [one.id for one in plan.meetings if one.id in problem.by_id]
-    for word in words:
-        if word not in known:
-            raise InputError(message('the plan has no "{word}"', word=word), field=field,
-                             hint=did_you_mean(word, tuple(known)))  # fmt: skip
+def _check(plan: Plan, as_of: dt.date, move: Collection[str], redraw: Collection[str]) -> None:
+    """Refuse what cannot be asked of a meeting."""
+    for one in sorted({*move} & {*redraw}):
+        raise InputError(
+            message("{meeting} is to be moved and filled anew", meeting=one), field="redraw",
+            hint=message("a meeting that is moved keeps its people, one that is filled anew its date; ask for one"),
+        )
+    for planned in plan.meetings:
+        if planned.id in move and is_over(planned, None):
+            raise InputError(message("{meeting} is marked as done", meeting=planned.id), field="move",
+                             hint=message("mark its date as announced if it has not taken place"))  # fmt: skip
+        if planned.id in redraw and is_over(planned, as_of):
+            raise InputError(
+                message("{meeting} was on {day}; what happened stays as it was", meeting=planned.id, day=planned.date),
+                field="redraw",
+            )
 
 
 @dataclass
