@@ -42,8 +42,8 @@ __all__ = ["replan"]
 @guarded
 def replan(
     file: Path, plan_file: Path, as_of: dt.datetime | None, move: tuple[str, ...], redraw: tuple[str, ...],
-    out: Path | None, letters: Path | None, time_limit: float, workers: int | None, propose: tuple[str, ...], language: str | None,
-    as_json: bool,
+    out: Path | None, letters: Path | None, time_limit: float, workers: int | None, propose: tuple[str, ...],
+    language: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Change PLAN as little as FILE, as it is now, asks for; what it decides anew holds, what is past stays."""
     problem = read_problem(file, language)
