@@ -92,8 +92,8 @@ def test_words_of_the_wrong_kind_are_input_errors() -> None:
     for ask in (lambda: netplan.replan(problem, result, "2013-03-01"), lambda: netplan.accepted(problem, result)):
         with pytest.raises(netplan.InputError, match="what is given as the plan is none"):
             ask()
-    nothing: Any = None
-    for wrong in (nothing, 3):
+    wrongs: list[Any] = [None, 3]
+    for wrong in wrongs:
         with pytest.raises(netplan.InputError, match=f'no meeting "{wrong}"'):
             netplan.stand_ins(problem, plan, wrong, "scribe")
 
