@@ -19,7 +19,10 @@ from netplan.rules.excepted import findings
 from netplan.rules.facts import plan_slots
 from netplan.rules.view import judged
 
-__all__ = ["verify", "wish_value"]
+__all__ = ["ITSELF", "by_rule", "verify", "wish_value"]
+
+ITSELF = -1
+"""Stands for the place of a rule where a finding is about the plan itself."""
 
 
 def verify(problem: Problem, plan: Plan, as_of: date | None = None) -> tuple[Finding, ...]:
@@ -40,10 +43,23 @@ def verify(problem: Problem, plan: Plan, as_of: date | None = None) -> tuple[Fin
     holders who have not answered, or that the plan was made for another version of the problem. A plan that keeps
     all rules yields no error.
     """
-    structure = tuple(_structure(problem, plan))
+    return tuple(finding for _, finding in by_rule(problem, plan, as_of))
+
+
+def by_rule(problem: Problem, plan: Plan, as_of: date | None = None) -> Iterator[tuple[int, Finding]]:
+    """Yield the findings of :func:`verify`, each with the place of its rule among all: two of one name are two rules.
+
+    Parameters
+    ----------
+    problem, plan, as_of
+        As for :func:`verify`. What is about the plan itself, and not about a rule, has the place ``ITSELF``.
+    """
+    yield from ((ITSELF, finding) for finding in _structure(problem, plan))
     known = judged(problem, plan)
-    rules = tuple(finding for rule in rules_of(problem) for finding in findings(rule, problem, known))
-    return (*structure, *rules, *_figures(problem, known), *_not_named(problem, known, as_of))
+    for number, rule in enumerate(rules_of(problem)):
+        yield from ((number, finding) for finding in findings(rule, problem, known))
+    yield from ((ITSELF, finding) for finding in _figures(problem, known))
+    yield from ((ITSELF, finding) for finding in _not_named(problem, known, as_of))
 
 
 def wish_value(problem: Problem, plan: Plan, wish: Rule) -> Fraction:

@@ -6,25 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from netplan.audit import verify
+from netplan.audit import by_rule
 from netplan.dates import candidates
 from netplan.domain import Problem, Rule
 from netplan.explain.against import against
 from netplan.explain.differences import short_names, wish_prices
 from netplan.plan import Against, Finding, Level, Plan, WishPrice
 from netplan.revise.handing import Handing, handed, rewritten
-from netplan.rules import PlanView, rules_of
-from netplan.rules.excepted import findings
-from netplan.rules.view import judged
+from netplan.rules import PlanView
 from netplan.search.assemble import finished, notes_on
 from netplan.search.finish import stated
 from netplan.search.single import Single
 from netplan.search.wishes import Granted
 
 __all__ = ["Tried", "Trying"]
-
-PLAN = "plan"
-"""The name under which an audit tells what makes a plan no plan at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ class Trying:
         self.problem = problem
         self.plan = plan
         self._single = Single(problem, plan, _duties(plan, handings))
-        self._before = _Broken.by(problem, plan, verify(problem, plan))
+        self._before = _Broken.of(by_rule(problem, plan))
 
     def of(self, handings: Sequence[Handing]) -> Tried:
         """Try some handings, all at once."""
@@ -81,8 +76,9 @@ class Trying:
                 return Tried(broken, None, problem)
             after = {**self._single.values, **{one.wish: one.after for one in found.changes}}
         plan = handed(problem, self.plan, handings).model_copy(update={"problem_sha256": problem.sha256})
-        audit = verify(problem, plan)
-        broken = tuple(_Broken.by(problem, plan, audit).beyond(self._before))
+        numbered = tuple(by_rule(problem, plan))
+        audit = tuple(one for _, one in numbered)
+        broken = tuple(_Broken.of(numbered).beyond(self._before))
         if broken:
             return Tried(broken, None, problem)
         if after is None:  # what people had decided is written anew, so that everything is worked out afresh
@@ -139,19 +135,16 @@ class _Broken:
     Parameters
     ----------
     found
-        The findings by the rule's place among all (below zero: the plan itself) and what they are about.
+        The findings by the rule's place among all and what they are about.
     """
 
     found: dict[tuple[int, tuple[str, ...]], list[Finding]]
 
     @classmethod
-    def by(cls, problem: Problem, plan: Plan, audit: Iterable[Finding]) -> _Broken:
-        """Look through a plan, of which the audit is known."""
-        known, rules = judged(problem, plan), rules_of(problem)
-        by_rule = ((number, one) for number, rule in enumerate(rules) for one in findings(rule, problem, known))
-        itself = ((-1, one) for one in audit if one.rule == PLAN)
+    def of(cls, audit: Iterable[tuple[int, Finding]]) -> _Broken:
+        """Look through an audit by rule."""
         found: dict[tuple[int, tuple[str, ...]], list[Finding]] = {}
-        for number, one in (*by_rule, *itself):
+        for number, one in audit:
             if one.level is Level.ERROR:
                 found.setdefault((number, one.about), []).append(one)
         return cls(found)
