@@ -163,15 +163,14 @@ class _Replan:
 
     def _repaired(self, mending: Mending) -> tuple[Repair | None, Mended]:
         """Let rules give way by as little as possible, and find the least change then."""
-        problem, loosened, found = self.loosened.problem, self.loosened, {}
+        problem, loosened, known = self.loosened.problem, self.loosened, dict[str, Mended]()
         dates = narrowed(widened(problem), loosened.possible)
         if any(not dates.by_meeting[one.id] for one in problem.meetings if one.id not in problem.optional):
             return None, Mended("infeasible")
 
         def planner(repaired: Problem, seconds: float) -> Plan | None:
             limits = Limits(seconds, self.limits.clock, self.limits.workers, None, self.limits.stop)
-            mended = mending.found(repaired, limits)
-            found["mended"] = mended
+            known[repaired.sha256] = mended = mending.found(repaired, limits)
             return None if mended.choice is None else finished_plan(loosened, mending, repaired, mended, bare=True)[1]
 
         limits = self._portion(FIRST)
@@ -179,7 +178,10 @@ class _Replan:
         repair = next(iter(repairs), None)
         if repair is None:
             return None, Mended("infeasible" if repairs.complete and repairs.needed else "unknown")
-        return repair, mending.found(repair.problem, self._portion(1))
+        mended = known.get(repair.problem.sha256)
+        if mended is None or mended.status != "optimal":
+            mended = mending.found(repair.problem, self._portion(1))
+        return repair, mended
 
     def _portion(self, part: float) -> Limits:
         limits = self.limits
