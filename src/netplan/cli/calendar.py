@@ -20,7 +20,7 @@ from netplan.language import Say, message
 
 if TYPE_CHECKING:
     from netplan.domain import Problem
-    from netplan.io.feeds.published import Told
+    from netplan.io.feeds.published import Published, Told
     from netplan.io.wanted import Wanted
     from netplan.plan import Plan
 
@@ -62,13 +62,10 @@ def calendar(
     single = _is_file(out)
     if not single and (person or role or meeting):
         raise click.UsageError("name a file that ends in .ics for a single calendar")
-    kept = None if anew else previous if previous is not None and previous.is_dir() else out
-    files = {out.name: wanted} if single else _folder(plan, problem, wanted, kept)
-    base = out.parent if single else out
-    told = {
-        name: _write(plan, problem, base / name, one, None if anew else _earlier(name, base, previous))
-        for name, one in files.items()
-    }
+    before, base = {} if anew else _kept(out, previous, single=single), out.parent if single else out
+    shared = None if anew or previous is None or previous.is_dir() else _earlier(previous)
+    files = {out.name: wanted} if single else _folder(plan, problem, wanted, before)
+    told = {name: _write(plan, problem, base / name, one, shared or before.get(name)) for name, one in files.items()}
     _print(told, base, Say(plan.language), as_json=as_json)
 
 
@@ -110,13 +107,31 @@ def _deadline(entry: str) -> dict[str, int]:
     raise click.UsageError(f"write deadlines as agenda=-7, not as {entry}")
 
 
-def _folder(plan: Plan, problem: Problem | None, wanted: Wanted, kept: Path | None) -> dict[str, Wanted]:
-    """Return what each file of a folder is to hold, knowing what was kept of an earlier time."""
-    from netplan.io.feeds.folder import calendars_of
+def _kept(out: Path, previous: Path | None, *, single: bool) -> dict[str, Published]:
+    """Return what was published before, by the names of its files: in a folder for that, or where it is written."""
     from netplan.io.feeds.published import read_published
 
-    paths = sorted(kept.rglob("*.ics")) if kept is not None and kept.is_dir() else []
-    written = {path.relative_to(kept or path).as_posix(): read_published(path) for path in paths}
+    folder = previous if previous is not None and previous.is_dir() else out.parent if single else out
+    if not single:
+        paths = sorted(folder.rglob("*.ics")) if folder.is_dir() else []
+    else:
+        paths = [] if previous not in (None, folder) else [folder / out.name]
+    return {path.relative_to(folder).as_posix(): read_published(path) for path in paths if path.is_file()}
+
+
+def _earlier(previous: Path) -> Published | Path:
+    """Return what one file says of what was published before: a calendar, or a plan."""
+    from netplan.io.feeds.published import read_published
+
+    return read_published(previous) if previous.suffix.lower() == ".ics" else previous
+
+
+def _folder(
+    plan: Plan, problem: Problem | None, wanted: Wanted, written: Mapping[str, Published]
+) -> dict[str, Wanted]:  # fmt: skip
+    """Return what each file of a folder is to hold, knowing what was kept of an earlier time."""
+    from netplan.io.feeds.folder import calendars_of
+
     files, say = calendars_of(plan, problem, wanted, written), Say(plan.language)
     for name in written:
         if name.startswith(("people/", "roles/")) and name not in files and wanted.profile != "invite":
@@ -125,24 +140,16 @@ def _folder(plan: Plan, problem: Problem | None, wanted: Wanted, kept: Path | No
     return files
 
 
-def _earlier(name: str, base: Path, previous: Path | None) -> Path | None:
-    """Return what was published before of a calendar; none where it is new."""
-    if previous is not None and not previous.is_dir():
-        return previous
-    kept = (previous or base) / name
-    return kept if kept.is_file() else None
-
-
-def _write(plan: Plan, problem: Problem | None, path: Path, wanted: Wanted, earlier: Path | None) -> Told:
+def _write(
+    plan: Plan, problem: Problem | None, path: Path, wanted: Wanted, earlier: Published | Path | None
+) -> Told:  # fmt: skip
     """Write one calendar, and count what it tells anew."""
     from netplan.io.feeds.published import Published, read_published
 
     _spare_others(path)
-    known = earlier is not None and earlier.suffix.lower() == ".ics"
-    before = read_published(earlier) if earlier is not None and known else Published({})
     make_folder(path.parent)
     netplan.write(plan, path, problem=problem, **vars(wanted.but(previous=earlier)))
-    return read_published(path).told_anew(before)
+    return read_published(path).told_anew(earlier if isinstance(earlier, Published) else Published({}))
 
 
 def _spare_others(path: Path) -> None:

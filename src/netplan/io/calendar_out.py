@@ -29,7 +29,7 @@ from netplan.io.feeds.elsewhere import elsewhere
 from netplan.io.feeds.entry import COPENHAGEN, Entry, zone_of
 from netplan.io.feeds.meetings import meeting_entries
 from netplan.io.feeds.published import Published, read_published
-from netplan.io.feeds.reminders import published_deadlines
+from netplan.io.feeds.reminders import published_deadlines, stated_deadlines
 from netplan.io.feeds.whose import Whose, whose
 from netplan.io.plans_in import read_plan
 from netplan.io.uids import meeting_uid
@@ -110,16 +110,16 @@ def calendar_bytes(
     return _written(plan, entries, _name(plan, own), method, sender)
 
 
-def _after(plan: Plan, previous: str | Path | Plan | None) -> tuple[Plan, Published]:
+def _after(plan: Plan, previous: str | Path | Plan | Published | None) -> tuple[Plan, Published]:
     """Return the plan as one that follows what was published, and the earlier calendar."""
     if previous is None:
         return plan, Published({})
     if isinstance(previous, Plan):
         return plan.following(previous), Published({})
-    if Path(previous).suffix.lower() == ".ics":
-        found = read_published(previous)
+    if isinstance(previous, Published) or Path(previous).suffix.lower() == ".ics":
+        found = previous if isinstance(previous, Published) else read_published(previous)
         if found.foreign:
-            raise InputError(message("the calendar holds nothing that netplan published"), file=str(previous),
+            raise InputError(message("the calendar holds nothing that netplan published"), file=found.file,
                              hint=message("give an earlier calendar of this network, or leave it out"))  # fmt: skip
         return plan, found
     return plan.following(read_plan(previous)), Published({})
@@ -142,9 +142,8 @@ def _deadlines(
     """Return what is due: as asked for, else as the network says, else as it was published."""
     if wanted.deadlines is not None:
         return read_due(wanted.deadlines, plan, problem)
-    if problem is not None and "deadlines" in problem.network.model_fields_set:
-        return problem.network.deadlines
-    return published_deadlines(published, plan)
+    stated = stated_deadlines(problem)
+    return published_deadlines(published, plan) if stated is None else stated
 
 
 def _invitation(plan: Plan, published: Published, own: Whose, stamp: dt.datetime, word: str | None) -> bytes:

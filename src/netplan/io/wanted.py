@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netplan.errors import InputError
 from netplan.language import message
 from netplan.plan import Plan
+
+if TYPE_CHECKING:
+    from netplan.io.feeds.published import Published
 
 __all__ = ["Wanted"]
 
@@ -18,7 +21,7 @@ __all__ = ["Wanted"]
 class Wanted:
     """What is wanted of a calendar; each is explained at :func:`netplan.write`."""
 
-    previous: str | Path | Plan | None = None
+    previous: str | Path | Plan | Published | None = None
     profile: str | None = None
     person: str | None = None
     role: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netplan.domain import Problem
 from netplan.errors import InputError
@@ -14,6 +14,9 @@ from netplan.io.safe import safe_write
 from netplan.io.wanted import Wanted
 from netplan.language import message
 from netplan.plan import Changes, Fairness, Plan, Questions
+
+if TYPE_CHECKING:
+    from netplan.io.feeds.published import Published
 
 __all__ = ["write"]
 
@@ -37,7 +40,7 @@ def write(
     *,
     problem: Problem | None = None,
     stamp: dt.datetime | None = None,
-    previous: str | Path | Plan | None = None,
+    previous: str | Path | Plan | Published | None = None,
     profile: str | None = None,
     person: str | None = None,
     role: str | None = None,
@@ -62,8 +65,9 @@ def write(
     stamp
         For ``.ics``: when the file is said to be made, with time zone; none: the season's first day.
     previous
-        For a plan as ``.ics``: what was published before, an earlier ``.ics``, a ``plan.json`` or a plan. What changed
-        in time, place or status gets a higher SEQUENCE, and what is gone is cancelled.
+        For a plan as ``.ics``: what was published before, an earlier ``.ics`` (or what was read from it), a
+        ``plan.json`` or a plan. What changed in time, place or status gets a higher SEQUENCE, and what is gone is
+        cancelled.
     profile
         For a plan as ``.ics``: ``feed`` (to be subscribed to), ``publish`` (sent round by the convener) or ``invite``
         (an invitation to one meeting, or its cancellation); none: publish where the convener has an address, else feed.

@@ -89,6 +89,21 @@ class Plan(Written):
     """Seed of the lot."""
 
     @cached_property
+    def all_meetings(self) -> tuple[PlannedMeeting, ...]:
+        """The meetings, and those that were cancelled."""
+        return (*self.meetings, *self.cancelled)
+
+    @cached_property
+    def holders(self) -> frozenset[str]:
+        """All who have a duty at a meeting, or had one at a meeting that was cancelled."""
+        return frozenset(name for meeting in self.all_meetings for names in meeting.roles.values() for name in names)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """All whom the plan names: who have a duty, and whose duties are counted although they have none."""
+        return self.holders | {row.person for row in self.loads}
+
+    @cached_property
     def by_id(self) -> dict[str, PlannedMeeting]:
         """The meetings by id."""
         return {meeting.id: meeting for meeting in self.meetings}

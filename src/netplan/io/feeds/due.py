@@ -111,9 +111,9 @@ def _namings(plan: Plan, own: Whose) -> Iterator[Entry]:
     if own.problem is None:
         return
     say, gone = Say(plan.language), {meeting.id for meeting in plan.cancelled}
-    changed = sum(meeting.sequence for meeting in (*plan.meetings, *plan.cancelled))
+    changed = sum(meeting.sequence for meeting in plan.all_meetings)
     for role, fields in own.problem.network.roles.items():
-        for meeting in (*plan.meetings, *plan.cancelled) if fields.named_ahead else ():
+        for meeting in plan.all_meetings if fields.named_ahead else ():
             day = _named_on(plan, own, meeting, fields.named_ahead)
             if day is None or not own.uses(meeting, role) or not own.takes_part(meeting):
                 continue

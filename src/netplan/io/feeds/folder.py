@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from netplan.domain import Problem
 from netplan.io.feeds.published import Published
-from netplan.io.feeds.reminders import published_deadlines
+from netplan.io.feeds.reminders import published_deadlines, stated_deadlines
 from netplan.io.feeds.whose import Whose, used_roles
 from netplan.io.uids import letters
 from netplan.io.wanted import Wanted
@@ -35,13 +35,13 @@ def calendars_of(
     """
     if wanted.profile == "invite":
         told = [one.plan(plan) for one in written.values() if one.of(plan)]
-        known = [meeting.id for one in (plan, *told) for meeting in (*one.meetings, *one.cancelled)]
+        known = [meeting.id for one in (plan, *told) for meeting in one.all_meetings]
         return {file: wanted.but(meeting=id_) for id_, file in _files("", dict.fromkeys(known)).items()}
-    if wanted.deadlines is None and NETWORK in written and not _said(problem):
+    if wanted.deadlines is None and NETWORK in written and stated_deadlines(problem) is None:
         wanted = wanted.but(deadlines=published_deadlines(written[NETWORK], plan) or None)
     people = {
         name: file for name, file in _files("people/", _people(plan, problem)).items()
-        if file in written or any(map(Whose(plan, problem, name, None).takes_part, (*plan.meetings, *plan.cancelled)))
+        if file in written or any(map(Whose(plan, problem, name, None).takes_part, plan.all_meetings))
     }
     labels = {plan.label(role): role for role in used_roles(plan) if _is_used(plan, role)}
     roles = _files("roles/", labels)
@@ -52,20 +52,15 @@ def calendars_of(
     }
 
 
-def _said(problem: Problem | None) -> bool:
-    """Tell whether the network says what is due."""
-    return problem is not None and "deadlines" in problem.network.model_fields_set
-
-
 def _people(plan: Plan, problem: Problem | None) -> list[str]:
     """Return the members, where they are known, and all who have a duty."""
-    held = {name for one in (*plan.meetings, *plan.cancelled) for names in one.roles.values() for name in names}
-    counted = () if problem else (row.person for row in plan.loads)
-    return [*dict.fromkeys((*(problem.people if problem else ()), *sorted({*held, *counted})))]
+    if problem is None:
+        return sorted(plan.people)
+    return [*dict.fromkeys((*problem.people, *sorted(plan.holders)))]
 
 
 def _is_used(plan: Plan, role: str) -> bool:
-    return any(Whose.uses(one, role) for one in (*plan.meetings, *plan.cancelled))
+    return any(Whose.uses(one, role) for one in plan.all_meetings)
 
 
 def _files(folder: str, names: Iterable[str]) -> dict[str, str]:

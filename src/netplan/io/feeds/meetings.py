@@ -26,7 +26,7 @@ def meeting_entries(plan: Plan, own: Whose) -> Iterator[Entry]:
         Whose calendar it is.
     """
     say, gone = Say(plan.language), {meeting.id for meeting in plan.cancelled}
-    for meeting in (*plan.meetings, *plan.cancelled):
+    for meeting in plan.all_meetings:
         if own.has(meeting):
             entry = _entry(plan, meeting, own, say)
             yield cancelled(entry, say) if meeting.id in gone else entry

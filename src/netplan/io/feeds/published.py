@@ -58,6 +58,8 @@ class Published:
     """Language of its texts; none: not known."""
     name: str = ""
     """What calendar programs show it as; empty: not known."""
+    file: str = ""
+    """The file that it was read from."""
 
     def of(self, plan: Plan) -> dict[str, Entry]:
         """Return the entries of a plan's network and season.
@@ -131,9 +133,7 @@ class Published:
         InputError
             When it is a person's or a role's calendar, or has no meeting of this network and season.
         """
-        every = (*new.meetings, *new.cancelled)
-        held = {name for one in every for names in one.roles.values() for name in names}
-        known = {*new.labels.values(), *held, *(row.person for row in new.loads)}
+        known = {*new.labels.values(), *new.people}
         if self.name.startswith(f"{headline(new)}, ") or any(self.name.endswith(f", {word}") for word in known):
             raise InputError(
                 message('"{name}" is the calendar of one person or role, and does not say what became of the rest',
@@ -230,7 +230,7 @@ def read_published(path: str | Path) -> Published:
             entry = _read(event, file)
             if entry.uid not in found or _newness(entry) >= _newness(found[entry.uid]):
                 found[entry.uid] = entry
-    return Published(found, language, name if len(read) == 1 else "")
+    return Published(found, language, name if len(read) == 1 else "", file)
 
 
 def _plain(calendar: Component) -> str:

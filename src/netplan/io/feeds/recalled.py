@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from netplan.errors import InputError
 from netplan.io.feeds.entry import Entry
+from netplan.io.feeds.whose import used_roles
 from netplan.io.uids import OWN, meeting_uid, season_start
 from netplan.language import Say, message
 from netplan.plan import OpenSlot, Plan, PlannedMeeting
@@ -63,12 +64,8 @@ class _Recalling:
         self._plan = new
         self._zone = ZoneInfo(new.timezone)
         self._say = say
-        every = (*new.meetings, *new.cancelled)
-        self._known = {meeting_uid(new.network, new.season, one.id): one for one in every}
-        keys = {*new.labels, *(role for one in every for role in (*one.roles, *(slot.role for slot in one.open)))}
-        self._roles = {new.label(key): key for key in sorted(keys)}
-        self._people = {name for one in every for names in one.roles.values() for name in names}
-        self._people |= {row.person for row in new.loads}
+        self._known = {meeting_uid(new.network, new.season, one.id): one for one in new.all_meetings}
+        self._roles = {new.label(key): key for key in sorted(used_roles(new))}
         self._marks = [self._say("{text} (tentative)", text=""), self._say("{text} (declined)", text="")]
 
     def meeting(self, entry: Entry) -> PlannedMeeting | None:
@@ -132,7 +129,7 @@ class _Recalling:
         parts = text.split(", ")
         while parts:
             sizes = range(len(parts), 0, -1)
-            size = next((one for one in sizes if self._plain(", ".join(parts[:one])) in self._people), 1)
+            size = next((one for one in sizes if self._plain(", ".join(parts[:one])) in self._plan.people), 1)
             yield self._plain(", ".join(parts[:size]))
             parts = parts[size:]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from netplan.display.words import meeting_name
-from netplan.domain import Deadline
+from netplan.domain import Deadline, Problem
 from netplan.io.feeds.due import CALLED
 from netplan.io.feeds.entry import Entry
 from netplan.io.feeds.published import Published
@@ -14,7 +14,14 @@ from netplan.io.uids import letters, meeting_uid
 from netplan.language import Say
 from netplan.plan import Plan, PlannedMeeting
 
-__all__ = ["published_deadlines"]
+__all__ = ["published_deadlines", "stated_deadlines"]
+
+
+def stated_deadlines(problem: Problem | None) -> Mapping[str, Deadline] | None:
+    """Return what is due as the network says it; none where it does not say, which is not the same as nothing."""
+    if problem is None or "deadlines" not in problem.network.model_fields_set:
+        return None
+    return problem.network.deadlines
 
 
 def published_deadlines(published: Published, plan: Plan) -> dict[str, Deadline]:

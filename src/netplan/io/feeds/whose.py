@@ -17,8 +17,7 @@ __all__ = ["Whose", "role_named", "used_roles", "whose"]
 
 def used_roles(plan: Plan) -> tuple[str, ...]:
     """Return the roles of a plan: those that have a label, and those that are held or open anywhere."""
-    every = (*plan.meetings, *plan.cancelled)
-    held = (role for one in every for role in (*one.roles, *(slot.role for slot in one.open)))
+    held = (role for one in plan.all_meetings for role in (*one.roles, *(slot.role for slot in one.open)))
     return tuple(dict.fromkeys((*plan.labels, *held)))
 
 
@@ -45,13 +44,11 @@ def whose(plan: Plan, problem: Problem | None, person: str | None, role: str | N
 
 
 def _person(plan: Plan, problem: Problem | None, word: str) -> str:
-    every = (*plan.meetings, *plan.cancelled)
-    held = {name for one in every for names in one.roles.values() for name in names}
-    if word in held:
+    if word in plan.holders:
         return word
     if problem is not None:
         return Names(problem.network, problem.season).person(word, "person")
-    known = sorted({*held, *(row.person for row in plan.loads)})
+    known = sorted(plan.people)
     found = [name for name in known if word.lower() in (name.lower(), name.split()[0].lower())]
     if len(found) != 1:
         raise InputError(message('the plan has no "{word}"', word=word), field="person",
