@@ -23,8 +23,6 @@ __all__ = ["accept"]
 
 NAMES = ("network.yaml", "network.yml", "network.json")
 """What the file of a problem is usually called."""
-PLANS = (".json", ".yaml", ".yml")
-"""Plans that say how far each decision has come."""
 
 
 @click.command()
@@ -43,6 +41,7 @@ def accept(
 
     All else in the file stays, comments and order too. PLAN then says that these decisions are accepted.
     """
+    from netplan.io.data_in import DATA_FILES
     from netplan.io.edits import change_file
     from netplan.revise import accepted_plan
 
@@ -54,7 +53,7 @@ def accept(
     after = netplan.accepted(problem, plan, meetings)
     done = accepted_plan(after, plan, meetings)
     hunks = change_file(file, problem, after, out)
-    if out is None and plan_file.suffix.lower() in PLANS:
+    if out is None and plan_file.suffix.lower() in DATA_FILES:
         netplan.write(done, plan_file)
     if as_json:
         shape = {"file": str(out or file), "changes": [hunk_shape(one) for one in hunks]}

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from netplan.io.edits import Hunk
     from netplan.plan import Plan
 
-PLANS = (".json", ".yaml", ".yml")
-"""Plans that can be written back as they are."""
-
 __all__ = ["as_of_option", "out_option", "take", "today"]
 
 as_of_option = click.option(
@@ -58,10 +55,11 @@ def take(
     -------
     What was written, as data.
     """
+    from netplan.io.data_in import DATA_FILES
     from netplan.io.edits import change_file
 
     say, before = problem.say, netplan.read(file)
-    if out is None and plan_file.suffix.lower() not in PLANS:
+    if out is None and plan_file.suffix.lower() not in DATA_FILES:
         raise InputError(message("{file} cannot be written as it is", file=str(plan_file)),
                          hint=message("name a folder with --out"))  # fmt: skip
     after = problem.with_(network={"language": before.network.language})
@@ -70,7 +68,7 @@ def take(
         make_folder(out)
         changed = out / file.name
     hunks: tuple[Hunk, ...] = () if after == before else change_file(file, before, after, out and changed)
-    plan = plan.model_copy(update={"problem_sha256": (netplan.read(changed) if hunks else before).sha256})
+    plan = plan.model_copy(update={"problem_sha256": after.sha256})
     if out is None:
         written = [str(netplan.write(plan, plan_file))]
     else:

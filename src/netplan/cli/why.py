@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["why"]
 
-PLANS = (*TABLES, ".json", ".yaml", ".yml")
-"""How the names of plans end."""
-
 
 @click.command()
 @file_argument
@@ -56,8 +53,10 @@ def why(
 
 def _divided(words: tuple[str, ...]) -> tuple[Path | None, tuple[str, ...]]:
     """Tell the plan from what is asked: a plan is a file, or a name that ends as one."""
+    from netplan.io.data_in import DATA_FILES
+
     first = Path(words[0])
-    is_plan = len(words) > 2 and (first.suffix.lower() in PLANS or first.is_file())
+    is_plan = len(words) > 2 and (first.suffix.lower() in (*TABLES, *DATA_FILES) or first.is_file())
     asked = words[1:] if is_plan else words
     if not 2 <= len(asked) <= 3:
         raise click.UsageError("give a meeting, what is asked about (date, venue or a role) and perhaps a choice")

@@ -13,6 +13,9 @@ from netplan.plan import Change, Changes, Plan, PlannedMeeting
 
 __all__ = ["letters", "notice"]
 
+Fate = tuple[str, tuple[str, ...]]
+"""What becomes of a duty that somebody loses, and who has to do with it."""
+Key = TypeVar("Key")
 CONVENER = "convener"
 """The role whose holder signs, under whatever name a network has it."""
 
@@ -26,8 +29,6 @@ def letters(changes: Changes, sender: str | None = None) -> dict[str, str]:
 def notice(changes: Changes, sender: str | None = None) -> str:
     """Return one text for everybody; see :meth:`netplan.plan.Changes.notice`."""
     return _Writer(changes, sender).notice()
-Fate = tuple[str, tuple[str, ...]]
-Key = TypeVar("Key")
 
 
 class _Writer:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from netplan.display.blocks import Block, Column, Document, Points, Table
 from netplan.language import Say
-from netplan.plan import Near, StandIn, StandIns, rounded
+from netplan.plan import Near, StandIn, StandIns, WishPrice, rounded
 
-__all__ = ["near_text", "stand_ins_document"]
+__all__ = ["cost_text", "near_text", "stand_ins_document"]
 
 
 def stand_ins_document(found: StandIns) -> Document:
@@ -34,7 +36,8 @@ def _offered(found: StandIns, say: Say) -> Table:
         Column(say("own duty after")), Column(say("what it costs")),
     )  # fmt: skip
     rows = tuple(
-        (one.person, _balance(one, say), near_text(one.before, say), near_text(one.after, say), _cost(one, say))
+        (one.person, _balance(one, say), near_text(one.before, say), near_text(one.after, say),
+         "\n".join((cost_text(one.prices, say), *one.notes)))
         for one in found.offered
     )
     under = (
@@ -59,9 +62,10 @@ def near_text(near: Near | None, say: Say) -> str:
     return say.plural("{days} days, the next meeting", "{days} days, {count} meetings", near.meetings, days=near.days)
 
 
-def _cost(one: StandIn, say: Say) -> str:
-    cost = [price.told(say, short=True) for price in one.prices if price.price]
-    return "\n".join((*(cost or [say("nothing: every wish as in the plan")]), *one.notes))
+def cost_text(prices: Iterable[WishPrice], say: Say) -> str:
+    """Say in short what a change costs, a line for each wish."""
+    told = [price.told(say, short=True) for price in prices if price.price]
+    return "\n".join(told) or say("nothing: every wish as in the plan")
 
 
 def _reasons(one: StandIn) -> tuple[str, ...]:

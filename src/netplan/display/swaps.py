@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netplan.display.blocks import Block, Column, Document, Points, Table
-from netplan.display.stand_ins import near_text
+from netplan.display.stand_ins import cost_text, near_text
 from netplan.language import Say
 from netplan.plan import Swap, Swaps
 
@@ -19,7 +19,7 @@ def swaps_document(found: Swaps) -> Document:
     blocks: list[Block] = [Points(say("What to know"), tuple(more))] if more else []
     if found.swaps:
         columns = (Column(say("swap")), Column(say("to another duty of theirs")), Column(say("what it costs")))
-        rows = tuple((one.sentence, _nearest(one, say), _cost(one, say)) for one in found.swaps)
+        rows = tuple((one.sentence, _nearest(one, say), cost_text(one.prices, say)) for one in found.swaps)
         blocks.append(Table(say("The swaps, in the order in which to ask"), columns, rows))
     return Document(found.language, title, answer, tuple(blocks))
 
@@ -30,8 +30,3 @@ def _nearest(one: Swap, say: Say) -> str:
         say("{person}: {near}", person=person, near=near_text(near, say))
         for person, near in zip(people, one.nearest, strict=True)
     )
-
-
-def _cost(one: Swap, say: Say) -> str:
-    cost = [price.told(say, short=True) for price in one.prices if price.price]
-    return "\n".join(cost) or say("nothing: every wish as in the plan")

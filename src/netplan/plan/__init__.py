@@ -19,18 +19,18 @@ from netplan.plan.result import Progress, Result
 from netplan.plan.revision import Revision
 from netplan.plan.rota import Break, Rota, Vacancy
 from netplan.plan.stand_ins import Near, StandIn, StandIns
-from netplan.plan.states import STATES, State
+from netplan.plan.states import DECLINED, STATES, State
 from netplan.plan.swaps import Swap, Swaps
 from netplan.plan.values import WishValue, rounded
 from netplan.plan.why import Against, Why, WhyChoice, WishPrice
 
 __all__ = [
-    "HOW", "STATES", "Against", "Alternative", "Alternatives", "AskedDate", "AskedMeeting", "Attendance", "Break",
-    "BusyReading", "Change", "ChangeKind", "Changes", "Completeness", "Conflict", "ConflictPart", "Cover",
+    "DECLINED", "HOW", "STATES", "Against", "Alternative", "Alternatives", "AskedDate", "AskedMeeting", "Attendance",
+    "Break", "BusyReading", "Change", "ChangeKind", "Changes", "Completeness", "Conflict", "ConflictPart", "Cover",
     "CoveredDuty", "CoveredMeeting", "Debt", "Difference", "Edit", "Fairness", "FairnessRow", "Finding", "Freedom",
-    "Give", "Grouping", "Level", "LoadRow", "MatchedPerson", "Near", "OpenSlot", "Outlook", "OutlookRow", "PassedOver",
-    "Plan", "PlannedMeeting", "PollReading", "PolledOption", "Prices", "Progress", "Questions", "Repair", "Repairs",
-    "Result", "Revision", "RoleSummary", "Rota", "RulePrice", "SilentPoll", "StandIn", "StandIns", "State", "Status",
-    "Swap", "Swaps", "Times", "UnaskedDate", "Vacancy", "Why", "WhyChoice", "WishPrice", "WishValue", "WorthAsking",
-    "calendar_note", "rounded",
+    "Give", "Grouping", "Level", "LoadRow", "MatchedPerson", "Near", "OpenSlot", "Outlook", "OutlookRow",
+    "PassedOver", "Plan", "PlannedMeeting", "PollReading", "PolledOption", "Prices", "Progress", "Questions",
+    "Repair", "Repairs", "Result", "Revision", "RoleSummary", "Rota", "RulePrice", "SilentPoll", "StandIn",
+    "StandIns", "State", "Status", "Swap", "Swaps", "Times", "UnaskedDate", "Vacancy", "Why", "WhyChoice",
+    "WishPrice", "WishValue", "WorthAsking", "calendar_note", "rounded",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from netplan.plan.meeting import PlannedMeeting
     from netplan.plan.plan import Plan
 
-__all__ = ["STATES", "State", "marked", "read_state"]
+__all__ = ["DECLINED", "STATES", "State", "marked", "read_state"]
 
 State = Literal["open", "tentative", "proposed", "announced", "accepted", "done", "declined"]
 """``open`` (nobody yet), ``tentative`` (people hope for it), ``proposed`` (by netplan), ``announced`` (people were
@@ -22,6 +22,7 @@ said no)."""
 STATES: tuple[State, ...] = get_args(State)
 """All states; up to ``done`` each is more settled than the one before."""
 DECLINED: State = "declined"
+"""The holder said no."""
 
 
 def read_state(word: Any) -> State:

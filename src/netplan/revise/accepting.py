@@ -10,7 +10,7 @@ from netplan.domain import Assignment, Count, Meeting, Problem, Series, Single, 
 from netplan.domain.seasons import check_own
 from netplan.errors import InputError
 from netplan.language import message
-from netplan.plan import Plan, PlannedMeeting, State
+from netplan.plan import DECLINED, Plan, PlannedMeeting
 from netplan.revise.asked import asked_meetings
 from netplan.revise.entries import entry_of, held_then
 from netplan.rules.facts import plan_slots
@@ -169,6 +169,5 @@ def _held(planned: PlannedMeeting, role: str, given: Assignment | None) -> Assig
     before = () if given is None else (*given.decided, *given.tentative)
     names = planned.holders(role)
     ordered = (*(name for name in before if name in names), *(name for name in names if name not in before))
-    refused: State = "declined"
-    staying = tuple(name for name in ordered if planned.state(role, name) != refused)
+    staying = tuple(name for name in ordered if planned.state(role, name) != DECLINED)
     return Assignment(decided=staying, open=len(names) - len(staying)) if staying else Assignment(fill=True)

@@ -100,10 +100,8 @@ def _sentences(problem: Problem, found: Cover) -> Iterator[str]:
     if not found.uncovered:
         yield say("Somebody could step in for each duty.")
     else:
-        yield say.plural(
-            "Nobody could step in for {count} of the {all} duties.",
-            "Nobody could step in for {count} of the {all} duties.", len(found.uncovered), all=len(found.duties),
-        )  # fmt: skip
+        yield say("Nobody could step in for {count} of the {all} duties.", count=len(found.uncovered),
+                  all=len(found.duties))  # fmt: skip
     for rule in dict.fromkeys(one.quorum for one in found.meetings):
         rows = [one for one in found.meetings if one.quorum == rule]
         yield from _quorum_sentences(problem, rows)

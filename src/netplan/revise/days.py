@@ -9,7 +9,7 @@ from netplan.errors import InputError
 from netplan.language import message
 from netplan.plan import PlannedMeeting
 
-__all__ = ["is_over", "read_as_of"]
+__all__ = ["is_over", "known_day", "read_as_of"]
 
 
 def read_as_of(as_of: dt.date | str) -> dt.date:
@@ -32,6 +32,11 @@ def read_as_of(as_of: dt.date | str) -> dt.date:
             message('"{text}" is not a date', text=str(as_of)), field="as_of", hint=message("write it as 2013-06-05")
         ) from None
     return day
+
+
+def known_day(as_of: dt.date | str | None) -> dt.date | None:
+    """Return the day that a date or a text means; none where nobody says which day it is."""
+    return None if as_of is None else read_as_of(as_of)
 
 
 def is_over(planned: PlannedMeeting, as_of: dt.date | None) -> bool:

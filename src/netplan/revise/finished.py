@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from netplan.dates import Candidate, candidates
 from netplan.domain import Problem
-from netplan.plan import Plan, PlannedMeeting, State, Status
+from netplan.plan import DECLINED, Plan, PlannedMeeting, State, Status
 from netplan.revise.loosened import Loosened
 from netplan.revise.mending import Mended, Mending
 from netplan.rules import PlanView, wishes_of
@@ -18,8 +18,6 @@ from netplan.search.finish import passed, stated
 from netplan.search.wishes import Granted
 
 __all__ = ["finished_plan"]
-
-DECLINED: State = "declined"
 
 
 def finished_plan(

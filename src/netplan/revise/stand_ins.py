@@ -10,7 +10,7 @@ from netplan.explain.why_words import cost, reasons_of
 from netplan.language import Say
 from netplan.plan import Plan, StandIn, StandIns, rounded
 from netplan.revise.asked import Duty, asked_duty
-from netplan.revise.days import read_as_of
+from netplan.revise.days import known_day
 from netplan.revise.handing import Handing, handing
 from netplan.revise.ranking import Ranking, rest
 from netplan.revise.trying import Tried, Trying
@@ -53,7 +53,7 @@ def stand_ins(
     --------
     ``netplan.stand_ins(problem, plan, "M3", "minute_taker").take("Kis")``
     """
-    day = None if as_of is None else read_as_of(as_of)
+    day = known_day(as_of)
     duty = asked_duty(problem, plan, meeting, role, person, day, open_too=True)
     asking = _Asking(problem, plan, duty)
     found = [asking.judged(name) for name in asking.people]

@@ -13,7 +13,7 @@ from netplan.explain.why_words import reasons_of
 from netplan.language import message
 from netplan.plan import Near, Plan, State, Swap, Swaps
 from netplan.revise.asked import Duty, asked_duty, asked_person, is_past
-from netplan.revise.days import read_as_of
+from netplan.revise.days import known_day
 from netplan.revise.handing import Handing, handing
 from netplan.revise.ranking import Ranking, rest
 from netplan.revise.trying import Tried, Trying
@@ -52,7 +52,7 @@ def swaps(
     InputError
         When a word names nothing, the meeting is over, or a rule gives the duty to the person.
     """
-    day = None if as_of is None else read_as_of(as_of)
+    day = known_day(as_of)
     swapping = _Swapping(problem, plan, asked_duty(problem, plan, meeting, role, person, day))
     others = tuple(swapping.others(day))
     swapping.prepare(others)
@@ -90,7 +90,7 @@ def swap(
     InputError
         When the swap would break a rule, with the rule, the people and the meeting; and as for :func:`swaps`.
     """
-    day = None if as_of is None else read_as_of(as_of)
+    day = known_day(as_of)
     swapping = _Swapping(problem, plan, asked_duty(problem, plan, meeting, role, person, day))
     name, id_ = asked_person(problem, partner), asked_meeting(problem, for_meeting)
     key = _role_in_return(problem, plan, swapping.duty.role, name, id_, for_role)
